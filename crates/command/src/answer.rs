@@ -1,0 +1,313 @@
+//! What this crate answers: plain values, each line of which names the claims it rests on.
+
+use serde::Serialize;
+use sijill_model::{Citation, ClaimKey, Confidence, CountRange, Day, Edtf, EntityId, Holds, Known, LinkKind, Term};
+
+/// One claim as an answer shows it beside a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Said {
+    /// The claim.
+    pub key: ClaimKey,
+    /// What it says, as one neutral sentence without a full stop ("Unit A is part of Unit B").
+    pub says: String,
+    /// When, as the source dates it ("from 2024-12, end not stated").
+    pub when: String,
+    /// The source's own words.
+    pub wording: String,
+    /// Who says so and through whom: each chain nearest voice first, joined by ` > `.
+    pub said: Vec<String>,
+    /// Where it was read.
+    pub read_in: Vec<Citation>,
+    /// Whether it was known by the day asked for.
+    pub known: Known,
+    /// The coder's remark.
+    pub note: String,
+}
+
+/// Whether an edge of the chain stands on paper or in fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// In law or on paper only.
+    Formal,
+    /// In fact.
+    DeFacto,
+    /// Sources describe it both ways, or one calls it nominal.
+    Contested,
+    /// Not said.
+    NotStated,
+}
+
+/// Paths upward from a unit on a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chain {
+    /// Names the answer so that it can be opened (`chain:U-400@2025-03-07`).
+    pub id: String,
+    /// The unit asked about.
+    pub from: EntityId,
+    /// Its label.
+    pub from_label: String,
+    /// The day.
+    pub on: Day,
+    /// The limit on what was known, if one was set.
+    pub as_known: Option<Day>,
+    /// Claims of the whole casebook left out because they were published later.
+    pub hidden: usize,
+    /// Paths to a top, best first: certain before possible, then the better weakest edge, then the shorter.
+    pub paths: Vec<Path>,
+    /// The tops that some path reaches, with what else ties them to a higher office that day.
+    pub tops: Vec<Top>,
+    /// Edges that would lead upward but do not hold on that day, each with the reason.
+    pub not_that_day: Vec<Edge>,
+    /// How many further paths were left out of `paths`, if any.
+    pub more: usize,
+}
+
+/// One path upward.
+#[derive(Debug, Clone, Serialize)]
+pub struct Path {
+    /// Names the path (`chain:U-400@2025-03-07/1`).
+    pub id: String,
+    /// Its edges, from the unit upward.
+    pub edges: Vec<Edge>,
+    /// Certain only when every edge is.
+    pub holds: Holds,
+    /// Least confidence of its edges.
+    pub confidence: Confidence,
+    /// Which edge it hangs on (index into `edges`).
+    pub weakest: usize,
+    /// Why that edge is the weakest, in words.
+    pub why_weakest: String,
+}
+
+/// One step: `from` answers to `to`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edge {
+    /// Names the edge (`edge:U-400>U-MOD@2025-03-07`).
+    pub id: String,
+    /// Who answers.
+    pub from: EntityId,
+    /// Label of `from`.
+    pub from_label: String,
+    /// To whom.
+    pub to: EntityId,
+    /// Label of `to`.
+    pub to_label: String,
+    /// What ties them, in words ("publicly declares loyalty to").
+    pub tie: String,
+    /// Whether it holds on the day.
+    pub holds: Holds,
+    /// On paper, in fact, contested.
+    pub basis: Basis,
+    /// Confidence by rule `grade/v1`.
+    pub confidence: Confidence,
+    /// Its reason.
+    pub confidence_reason: String,
+    /// The claims that make the edge.
+    pub claims: Vec<Said>,
+    /// What speaks against it or qualifies it: claims that contradict, and ends or doubts in words.
+    pub contrary: Vec<Contrary>,
+}
+
+/// Something that stands against, or qualifies, a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contrary {
+    /// What it is, in words ("formally dissolved in January 2025, by R-014").
+    pub text: String,
+    /// The claim, when it is one.
+    pub claim: Option<Said>,
+}
+
+/// A thing at which a path ends because no claim names a superior that day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Top {
+    /// The thing.
+    pub id: EntityId,
+    /// Its label.
+    pub label: String,
+    /// Whether the best path to it is certain or possible.
+    pub holds: Holds,
+    /// Offices it is said to hold or bodies it is said to head that day.
+    pub offices: Vec<Said>,
+    /// The gap, in words: what no claim in the casebook says.
+    pub gap: String,
+}
+
+/// Who is said to have been at a place, or where a unit is said to have been.
+#[derive(Debug, Clone, Serialize)]
+pub struct Presence {
+    /// The place or unit asked about.
+    pub about: EntityId,
+    /// Its label.
+    pub label: String,
+    /// The limit on what was known, if one was set.
+    pub as_known: Option<Day>,
+    /// Claims of the whole casebook left out because they were published later.
+    pub hidden: usize,
+    /// The incidents concerned, by date.
+    pub incidents: Vec<Incident>,
+    /// Who is said to have done what there, by incident then key.
+    pub parts: Vec<Part>,
+    /// Published figures for groups of sites in which the unit is named, without a list of the sites.
+    pub aggregates: Vec<Part>,
+    /// Other claims about the place or unit (relations, items, patterns, descriptions).
+    pub others: Vec<Said>,
+}
+
+/// Something that happened at a place.
+#[derive(Debug, Clone, Serialize)]
+pub struct Incident {
+    /// The incident.
+    pub id: EntityId,
+    /// The claim that says it happened.
+    pub said: Said,
+    /// Where.
+    pub place: Term,
+    /// Where, as a label.
+    pub place_label: String,
+    /// When.
+    pub date: Option<Edtf>,
+    /// What was done, in the coder's words.
+    pub acts: String,
+    /// Killed, as the claim has it.
+    pub killed: Option<CountRange>,
+    /// Witnesses as stated ("8", "over 200 (all sites)").
+    pub witnesses: String,
+    /// The incident it is part of.
+    pub part_of: Option<EntityId>,
+}
+
+/// Somebody is said to have had a part in an incident.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// The claim.
+    pub said: Said,
+    /// Who.
+    pub who: Term,
+    /// Who, as a label.
+    pub who_label: String,
+    /// The incident or aggregate.
+    pub target: Term,
+    /// Where, as a label.
+    pub place_label: String,
+    /// When, as dated.
+    pub date: Option<Edtf>,
+    /// The role as the source has it, always to be shown in quotation marks or after "is said".
+    pub role: String,
+    /// What the attribution rests on ("uniform", "8 witnesses", "chat log").
+    pub basis: String,
+    /// Witnesses as stated for the incident.
+    pub witnesses: String,
+    /// What speaks against it.
+    pub contrary: Vec<Contrary>,
+}
+
+/// An announced duty and what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Promise {
+    /// The claim.
+    pub said: Said,
+    /// Who undertook or owed it.
+    pub who: Term,
+    /// Who, as a label.
+    pub who_label: String,
+    /// To whom, as a label.
+    pub to_label: String,
+    /// What.
+    pub what: String,
+    /// What kind of duty ("promise", "mandate", "duty", "expectation").
+    pub kind: String,
+    /// When it was made.
+    pub made_on: Option<Edtf>,
+    /// When it was due.
+    pub due: Option<Edtf>,
+    /// The due date in words when it is no date.
+    pub due_as_said: String,
+    /// What became of it, in the source's or coder's words.
+    pub outcome: String,
+    /// By when that was so.
+    pub outcome_as_of: Option<Edtf>,
+    /// Where it stands.
+    pub state: PromiseState,
+    /// Days between the due date and the day it was met, or the day asked for; least and most.
+    pub days_late: Option<(i64, i64)>,
+    /// Claims that update, confirm or contradict it.
+    pub links: Vec<(LinkKind, Said)>,
+}
+
+/// Where a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PromiseState {
+    /// Past its due date, and no source says that it was met.
+    Overdue,
+    /// A source says that it was not met, or broken.
+    NotMet,
+    /// Met after its due date.
+    MetLate,
+    /// Met.
+    Met,
+    /// Not due yet.
+    NotDue,
+    /// No due date, and no source says that it was met.
+    OpenNoDate,
+}
+
+/// All promises.
+#[derive(Debug, Clone, Serialize)]
+pub struct Promises {
+    /// The day against which "overdue" is reckoned: the as-known day, else the latest date in the casebook.
+    pub reckoned_on: Day,
+    /// The limit on what was known, if one was set.
+    pub as_known: Option<Day>,
+    /// Claims of the whole casebook left out because they were published later.
+    pub hidden: usize,
+    /// The promises, overdue first, then by due date and key.
+    pub promises: Vec<Promise>,
+}
+
+/// What a line of the timeline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lane {
+    /// Something that happened to people.
+    Incident,
+    /// An act of organisation: promotion, renaming, sanction, dissolution.
+    Command,
+    /// A promise, a duty, a due date.
+    Promise,
+    /// Any other dated event.
+    Event,
+    /// A published count.
+    Count,
+}
+
+/// One dated line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// What it is.
+    pub lane: Lane,
+    /// When, as dated.
+    pub date: Edtf,
+    /// First day it can be; entries are in this order.
+    pub earliest: Option<Day>,
+    /// Last day it can be.
+    pub latest: Option<Day>,
+    /// In words.
+    pub text: String,
+    /// Where, as a label; empty when nowhere.
+    pub place_label: String,
+    /// The claim.
+    pub said: Said,
+}
+
+/// Everything dated, in order.
+#[derive(Debug, Clone, Serialize)]
+pub struct Timeline {
+    /// The limit on what was known, if one was set.
+    pub as_known: Option<Day>,
+    /// Claims of the whole casebook left out because they were published later.
+    pub hidden: usize,
+    /// The lines, by first possible day, then last, then key.
+    pub entries: Vec<Entry>,
+}

@@ -1,0 +1,429 @@
+//! A casebook as plain values: what the analysis crates take.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
+use crate::fold::fold_key;
+use crate::grade::{Confidence, GradeInput, Reliability, grade};
+use crate::id::{ClaimKey, EntityId, SourceId};
+use crate::known::{AsKnown, Known};
+
+/// Everything that stands in a casebook, seen as known by a day.
+///
+/// Iteration order is that of ids and keys, never of arrival, so that the same operations give the same
+/// answers whatever the order in which they came.
+#[derive(Debug, Clone, Default)]
+pub struct Case {
+    /// Title of the casebook.
+    pub title: String,
+    /// Merkle root over the ids of all operations: two replicas are equal exactly when their roots are.
+    pub root: String,
+    /// The limit on what was known.
+    pub as_known: AsKnown,
+    /// Units, persons, places, incidents, items.
+    pub entities: BTreeMap<EntityId, Arc<Recorded<Entity>>>,
+    /// Sources.
+    pub sources: BTreeMap<SourceId, Arc<Recorded<Source>>>,
+    /// Described places inside sources, by source and locator.
+    pub locators: BTreeMap<(SourceId, String), Locator>,
+    claims: Vec<Arc<Recorded<Claim>>>,
+    by_key: BTreeMap<ClaimKey, usize>,
+    by_subject: BTreeMap<EntityId, Vec<usize>>,
+    by_object: BTreeMap<EntityId, Vec<usize>>,
+    linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
+    /// Claims left out because they were published later than the day asked for.
+    pub hidden: usize,
+}
+
+/// An independent origin of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Origin {
+    /// Who it is: the publisher of the first voice that is not the relaying document, or that voice.
+    pub who: String,
+    /// Whether it gathered the material itself (interviews, lists, footage, an official act).
+    pub primary: bool,
+}
+
+/// The result of looking a thing up by what a person typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Described {
+    /// One thing answers.
+    One(EntityId),
+    /// Several do: each with its label.
+    Several(Vec<(EntityId, String)>),
+    /// None does; the nearest labels.
+    None(Vec<(EntityId, String)>),
+}
+
+impl Case {
+    /// Gathers a case. Claims are put in the order of their keys; those not known by the day are left out.
+    #[must_use]
+    pub fn new(
+        title: String,
+        root: String,
+        entities: impl IntoIterator<Item = Arc<Recorded<Entity>>>,
+        sources: impl IntoIterator<Item = Arc<Recorded<Source>>>,
+        locators: impl IntoIterator<Item = Locator>,
+        claims: impl IntoIterator<Item = Arc<Recorded<Claim>>>,
+    ) -> Self {
+        let mut case = Self {
+            title,
+            root,
+            entities: entities
+                .into_iter()
+                .map(|entity| (entity.id.clone(), entity))
+                .collect(),
+            sources: sources
+                .into_iter()
+                .map(|source| (source.id.clone(), source))
+                .collect(),
+            locators: locators
+                .into_iter()
+                .map(|l| ((l.source.clone(), l.at.clone()), l))
+                .collect(),
+            ..Self::default()
+        };
+        case.index(claims.into_iter().collect());
+        case
+    }
+
+    fn index(&mut self, mut claims: Vec<Arc<Recorded<Claim>>>) {
+        claims.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
+        (self.by_key, self.by_subject, self.by_object, self.linked_from) = Default::default();
+        for (i, claim) in claims.iter().enumerate() {
+            self.by_key.entry(claim.key.clone()).or_insert(i);
+            if let Term::Entity(id) = &claim.subject {
+                self.by_subject.entry(id.clone()).or_default().push(i);
+            }
+            if let Some(Term::Entity(id)) = &claim.object {
+                self.by_object.entry(id.clone()).or_default().push(i);
+            }
+            for link in &claim.links {
+                self.linked_from
+                    .entry(link.claim.clone())
+                    .or_default()
+                    .push((link.kind, claim.key.clone()));
+            }
+        }
+        self.claims = claims;
+    }
+
+    /// The same case as known by a day: claims published later are left out and counted in `hidden`.
+    #[must_use]
+    pub fn as_known(&self, as_known: AsKnown) -> Self {
+        if as_known == AsKnown::ALL {
+            return self.clone();
+        }
+        let mut seen = Self {
+            as_known,
+            ..self.clone()
+        };
+        let mut claims = Vec::with_capacity(self.claims.len());
+        for claim in &self.claims {
+            match self.known(claim, as_known) {
+                Known::No => seen.hidden += 1,
+                known if known == claim.known => claims.push(Arc::clone(claim)),
+                known => claims.push(Arc::new(Recorded {
+                    known,
+                    ..Recorded::clone(claim)
+                })),
+            }
+        }
+        seen.index(claims);
+        seen
+    }
+
+    /// The same case without what is read in, or said first by, the given sources.
+    #[must_use]
+    pub fn without_sources(&self, gone: &BTreeSet<SourceId>) -> Self {
+        let mut seen = self.clone();
+        let rests = |claim: &Recorded<Claim>| claim.sources.iter().any(|c| !gone.contains(&c.source));
+        seen.index(self.claims.iter().filter(|claim| rests(claim)).cloned().collect());
+        seen
+    }
+
+    /// Whether a claim was known: when a source it was read in, or the publication that this source names as
+    /// the first voice of a chain, was out by then.
+    fn known(&self, claim: &Claim, as_known: AsKnown) -> Known {
+        let read = claim.sources.iter().map(|citation| &citation.source);
+        let relayed = claim.said_by.iter().filter_map(|chain| match chain.first() {
+            Some(Voice::Source(id)) => Some(id),
+            _ => None,
+        });
+        read.chain(relayed)
+            .filter_map(|id| self.sources.get(id))
+            .filter(|source| source.is_publication())
+            .map(|source| as_known.published(source.date.as_ref()))
+            .max()
+            .unwrap_or(Known::No)
+    }
+
+    /// All claims that stand, in the order of their keys.
+    #[must_use]
+    pub fn claims(&self) -> &[Arc<Recorded<Claim>>] {
+        &self.claims
+    }
+
+    /// The claims of one predicate, in the order of their keys.
+    pub fn with_predicate<'a>(
+        &'a self,
+        predicate: &'a str,
+    ) -> impl Iterator<Item = &'a Arc<Recorded<Claim>>> {
+        self.claims
+            .iter()
+            .filter(move |claim| claim.predicate == predicate)
+    }
+
+    /// The claim with a key.
+    #[must_use]
+    pub fn claim(&self, key: &ClaimKey) -> Option<&Arc<Recorded<Claim>>> {
+        self.by_key.get(key).and_then(|i| self.claims.get(*i))
+    }
+
+    /// The claims whose subject is this thing.
+    pub fn about(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
+        self.by_subject
+            .get(id)
+            .into_iter()
+            .flatten()
+            .filter_map(|i| self.claims.get(*i))
+    }
+
+    /// The claims whose object is this thing.
+    pub fn of(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
+        self.by_object
+            .get(id)
+            .into_iter()
+            .flatten()
+            .filter_map(|i| self.claims.get(*i))
+    }
+
+    /// Links to and from a claim, each as seen from it; links to claims that do not stand are left out.
+    #[must_use]
+    pub fn links(&self, key: &ClaimKey) -> BTreeSet<(LinkKind, ClaimKey)> {
+        let own = self
+            .claim(key)
+            .into_iter()
+            .flat_map(|claim| &claim.links)
+            .map(|l| (l.kind, l.claim.clone()));
+        let symmetric = |kind| {
+            matches!(
+                kind,
+                LinkKind::Contradicts
+                    | LinkKind::SameAs
+                    | LinkKind::Overlaps
+                    | LinkKind::Compares
+                    | LinkKind::See
+            )
+        };
+        let others = self
+            .linked_from
+            .get(key)
+            .into_iter()
+            .flatten()
+            .map(|(kind, other)| {
+                (
+                    if symmetric(*kind) { *kind } else { LinkKind::See },
+                    other.clone(),
+                )
+            });
+        own.chain(others)
+            .filter(|(_, other)| other != key && self.by_key.contains_key(other))
+            .collect()
+    }
+
+    /// Claims that a coder marked as contradicting this one, in either direction.
+    #[must_use]
+    pub fn contradicting(&self, key: &ClaimKey) -> Vec<ClaimKey> {
+        self.links(key)
+            .into_iter()
+            .filter(|(kind, _)| *kind == LinkKind::Contradicts)
+            .map(|(_, k)| k)
+            .collect()
+    }
+
+    /// The entity with an id.
+    #[must_use]
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        self.entities.get(id).map(|entity| &entity.body)
+    }
+
+    /// The label of a thing, or its id when it has none.
+    #[must_use]
+    pub fn label<'a>(&'a self, id: &'a EntityId) -> &'a str {
+        self.entity(id)
+            .map_or(id.as_str(), |entity| entity.label.as_str())
+    }
+
+    /// The label of a term.
+    #[must_use]
+    pub fn term<'a>(&'a self, term: &'a Term) -> &'a str {
+        match term {
+            Term::Entity(id) => self.label(id),
+            Term::Text(text) => text,
+        }
+    }
+
+    /// What a voice is called: a source by its publisher, a thing by its label.
+    #[must_use]
+    pub fn voice<'a>(&'a self, voice: &'a Voice) -> &'a str {
+        match voice {
+            Voice::Entity(id) => self.label(id),
+            Voice::Words(words) => words,
+            Voice::Source(id) => match self.sources.get(id) {
+                Some(source) if !source.publisher.is_empty() && source.publisher.len() < 60 => {
+                    &source.publisher
+                }
+                _ => id.as_str(),
+            },
+        }
+    }
+
+    /// The independent origins that a set of claims rests on.
+    ///
+    /// A chain `newspaper > witness` is one origin, the newspaper's, since we hold one item whatever number
+    /// of witnesses it names; all that one publisher put out is one origin. So the count errs on the low side.
+    #[must_use]
+    pub fn origins<'a>(&self, claims: impl IntoIterator<Item = &'a Claim>) -> BTreeSet<Origin> {
+        let mut origins = BTreeMap::<String, bool>::new();
+        for claim in claims {
+            let mut note = |who: &str, primary: bool| {
+                *origins.entry(fold_key(who)).or_default() |= primary;
+            };
+            if claim.said_by.is_empty() {
+                for citation in &claim.sources {
+                    note(self.voice(&Voice::Source(citation.source.clone())), false);
+                }
+            }
+            for chain in &claim.said_by {
+                if let Some(first) = chain.first() {
+                    let gathered = chain.len() > 1 || self.gathers(first);
+                    note(self.voice(first), gathered);
+                }
+            }
+        }
+        origins
+            .into_iter()
+            .map(|(who, primary)| Origin { who, primary })
+            .collect()
+    }
+
+    fn gathers(&self, voice: &Voice) -> bool {
+        match voice {
+            Voice::Source(id) => self.sources.get(id).is_some_and(|source| {
+                let kind = source.kind.to_lowercase();
+                [
+                    "investigation",
+                    "interview",
+                    "un",
+                    "government",
+                    "chat",
+                    "witness",
+                    "ngo",
+                ]
+                .iter()
+                .any(|word| {
+                    kind.split(|c: char| !c.is_alphanumeric())
+                        .any(|part| part == *word)
+                })
+            }),
+            Voice::Entity(_) => true,
+            Voice::Words(_) => false,
+        }
+    }
+
+    /// Confidence in a statement that these claims make together, with the reason.
+    #[must_use]
+    pub fn confidence<'a>(&self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
+        let claims: Vec<_> = claims.into_iter().collect();
+        let origins = self.origins(claims.iter().copied());
+        let contradictions: BTreeSet<_> = claims
+            .iter()
+            .flat_map(|claim| self.contradicting(&claim.key))
+            .collect();
+        grade(GradeInput {
+            origins: origins.len(),
+            primary: origins.iter().filter(|origin| origin.primary).count(),
+            contradictions: contradictions.len(),
+            rests_on_unreliable: claims.iter().flat_map(|claim| &claim.sources).any(|citation| {
+                self.sources
+                    .get(&citation.source)
+                    .is_some_and(|source| source.reliability == Reliability::E)
+            }),
+        })
+    }
+
+    /// Every name a thing goes by: its label, then the names that claims give it.
+    #[must_use]
+    pub fn names(&self, id: &EntityId) -> Vec<&str> {
+        let label = self.entity(id).map(|entity| entity.label.as_str());
+        let given = self.about(id).filter(|claim| claim.predicate == "named");
+        label
+            .into_iter()
+            .chain(given.filter_map(|claim| claim.object.as_ref().map(Term::as_str)))
+            .collect()
+    }
+
+    /// Finds the thing that a person means by an id, a label or another name, in any script.
+    ///
+    /// `kinds` limits the search; empty means any kind.
+    #[must_use]
+    pub fn find(&self, text: &str, kinds: &[EntityKind]) -> Described {
+        let wanted = |entity: &Entity| kinds.is_empty() || kinds.contains(&entity.kind);
+        if let Some(entity) = self.entities.get(text.trim())
+            && wanted(entity)
+        {
+            return Described::One(entity.id.clone());
+        }
+        let query = fold_key(text);
+        let listed = |id: &EntityId| (id.clone(), self.label(id).to_owned());
+        let mut equal = Vec::new();
+        let mut within = Vec::new();
+        for entity in self.entities.values().filter(|entity| wanted(entity)) {
+            let keys: Vec<_> = self.names(&entity.id).iter().map(|name| fold_key(name)).collect();
+            if fold_key(entity.id.as_str()) == query || keys.contains(&query) {
+                equal.push(listed(&entity.id));
+            } else if !query.is_empty() && keys.iter().any(|key| key.contains(&query)) {
+                within.push(listed(&entity.id));
+            }
+        }
+        match (equal.len(), within.len()) {
+            (1, _) => Described::One(equal.remove(0).0),
+            (0, 1) => Described::One(within.remove(0).0),
+            (0, 0) => Described::None(self.nearest(&query, &wanted)),
+            (0, _) => Described::Several(within),
+            _ => Described::Several(equal),
+        }
+    }
+
+    /// Up to five things whose labels share the most three-letter pieces with a query.
+    fn nearest(&self, query: &str, wanted: &dyn Fn(&Entity) -> bool) -> Vec<(EntityId, String)> {
+        let pieces = |text: &str| -> BTreeSet<String> {
+            let letters: Vec<char> = text.chars().collect();
+            letters.windows(3).map(|piece| piece.iter().collect()).collect()
+        };
+        let query = pieces(query);
+        let mut scored: Vec<_> = self
+            .entities
+            .values()
+            .filter(|entity| wanted(entity))
+            .map(|entity| {
+                let shared = self
+                    .names(&entity.id)
+                    .into_iter()
+                    .map(|name| pieces(&fold_key(name)).intersection(&query).count());
+                (shared.max().unwrap_or(0), entity.id.clone(), entity.label.clone())
+            })
+            .filter(|(shared, ..)| *shared > 0)
+            .collect();
+        scored.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+        scored
+            .into_iter()
+            .take(5)
+            .map(|(_, id, label)| (id, label))
+            .collect()
+    }
+}
