@@ -155,8 +155,11 @@ impl Case {
         });
         read.chain(relayed)
             .filter_map(|id| self.sources.get(id))
-            .filter(|source| source.is_publication())
-            .map(|source| as_known.published(source.date.as_ref()))
+            .map(|source| match () {
+                () if source.is_annotation() => Known::Yes,
+                () if source.is_publication() => as_known.published(source.date.as_ref()),
+                () => Known::No,
+            })
             .max()
             .unwrap_or(Known::No)
     }

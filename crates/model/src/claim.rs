@@ -131,6 +131,15 @@ pub struct Source {
 }
 
 impl Source {
+    /// The kind of the source that stands for whoever keeps the casebook.
+    pub const ANNOTATION: &'static str = "keeper's annotation";
+
+    /// Whether it is the keeper of the casebook, whose annotations are seen whatever was published by when.
+    #[must_use]
+    pub fn is_annotation(&self) -> bool {
+        self.kind == Self::ANNOTATION
+    }
+
     /// Whether it was published, so that its date says when its content was known. A witness, a chat log or
     /// a video that somebody holds is not.
     #[must_use]

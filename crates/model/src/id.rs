@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest, Sha256};
 
 /// Why a piece of text is not an identifier.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -187,6 +188,14 @@ hash_id! {
 hash_id! {
     /// Names a log: the Ed25519 public key of the device that writes it.
     LogId
+}
+
+impl ExhibitId {
+    /// The id of a file with these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
 }
 
 fn decode_hash(text: &str) -> Result<[u8; 32], IdError> {

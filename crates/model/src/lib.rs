@@ -20,6 +20,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod act;
 mod case;
 mod claim;
 mod count;
@@ -32,6 +33,7 @@ mod known;
 mod schema;
 mod span;
 
+pub use act::{Act, Continuation, Correction, Dispute, Exhibit, Import, Opening, Retraction};
 pub use case::{Case, Described, Origin};
 pub use claim::{
     Citation, Claim, DatedEnd, Entity, EntityKind, Link, LinkKind, Locator, Recorded, RowRef, Source, Status,
