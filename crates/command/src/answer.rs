@@ -1,7 +1,9 @@
 //! What this crate answers: plain values, each line of which names the claims it rests on.
 
 use serde::Serialize;
-use sijill_model::{Citation, ClaimKey, Confidence, CountRange, Day, Edtf, EntityId, Holds, Known, LinkKind, Term};
+use sijill_model::{
+    Citation, ClaimKey, Confidence, CountRange, Day, Edtf, EntityId, Holds, Known, LinkKind, Term,
+};
 
 /// One claim as an answer shows it beside a line.
 #[derive(Debug, Clone, Serialize)]
@@ -61,6 +63,9 @@ pub struct Chain {
     pub not_that_day: Vec<Edge>,
     /// How many further paths were left out of `paths`, if any.
     pub more: usize,
+    /// Whether a limit on the search, or on the length of a list, was met: then `more` is a least number, and
+    /// `tops` and `not_that_day` may be incomplete.
+    pub cut_short: bool,
 }
 
 /// One path upward.

@@ -1,1 +1,35 @@
-//! placeholder
+//! Who answered to whom on a date, who is said to have been where, what was promised, and when.
+//!
+//! This crate is responsible for four answers, each a pure function from a [`Case`](sijill_model::Case) to
+//! plain values: [`chain`], [`at_place`] and [`of_unit`], [`promises`], [`timeline`]. Every line of an answer
+//! names the claims it rests on and carries what stands against it.
+//!
+//! It never reads a file, a clock or an environment, states no guilt, and resolves no contradiction. Start
+//! reading at [`chain`]; then `graph.rs` for what a tie is and when it holds.
+//!
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod answer;
+mod chain;
+mod contrary;
+mod graph;
+mod presence;
+mod promise;
+mod said;
+mod search;
+#[cfg(test)]
+mod testing;
+mod timeline;
+mod top;
+
+pub use answer::{
+    Basis, Chain, Contrary, Edge, Entry, Incident, Lane, Part, Path, Presence, Promise, PromiseState,
+    Promises, Said, Timeline, Top,
+};
+pub use chain::{ChainQuery, PATHS_SHOWN, chain};
+pub use presence::{DENYING_ROLES, at_place, of_unit};
+pub use promise::{OutcomeRule, Reading, outcome_rules, promises};
+pub use said::said;
+pub use search::SEARCH_STEPS;
+pub use timeline::timeline;

@@ -54,7 +54,6 @@ pub(crate) fn read(file: &str, bytes: &[u8], columns: &Columns, problems: &mut V
     let exhibit = ExhibitId::of(bytes);
     let mut table = Table {
         file: file.to_owned(),
-        exhibit,
         rows: Vec::new(),
     };
     let mut fault = |row: Option<u32>, column: Option<&str>, what: String, hint: &str| {

@@ -67,6 +67,8 @@ pub struct Tally {
     pub links: Vec<(LinkKind, ClaimKey)>,
     /// Whether it was known by the day asked for.
     pub known: Known,
+    /// Whether its source denies it; a denied count is shown, but compared with none and bounds nothing.
+    pub denied: bool,
     /// The coder's remark.
     pub note: String,
 }

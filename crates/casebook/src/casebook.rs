@@ -1,0 +1,620 @@
+//! The handle to a casebook: opening, adding, seeing.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use ed25519_dalek::SigningKey;
+use jiff::Timestamp;
+use rusqlite::{Connection, TransactionBehavior};
+use serde::Serialize;
+use sijill_model::{
+    Act, Case, Claim, ClaimKey, Correction, ExhibitId, LogId, OpId, Opening, Status, fold_key,
+};
+
+use crate::error::CasebookError;
+use crate::fold;
+use crate::keys::{self, Head, Kdf, MasterKey, Passphrase, random};
+use crate::operation::{Operation, OperationError, Place};
+use crate::root::case_root;
+use crate::store::{self, Mode};
+use crate::vault::{self, Vault};
+use crate::view::{self, LogEntry};
+
+/// Whether a casebook can be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Acts can be added.
+    ReadWrite,
+    /// It lies on a medium that cannot be written; it can be seen and verified.
+    ReadOnly,
+}
+
+/// Up to which moment the log is read: the third of the three times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AsRecorded {
+    /// All of it.
+    #[default]
+    Now,
+    /// What was recorded by a moment, so that an answer once given can be given again.
+    By(Timestamp),
+}
+
+/// Acknowledges an act: it is on disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// The operation.
+    pub op: OpId,
+    /// Its number in this device's log.
+    pub seq: u64,
+    /// The word for its type.
+    pub kind: &'static str,
+}
+
+/// What taking in others' operations, or a folder once more, came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Received {
+    /// Operations that were new.
+    pub added: usize,
+    /// What was there already.
+    pub known: usize,
+    /// Of the added, claims that correct earlier ones of this log.
+    pub corrected: usize,
+    /// Keys that stand in the casebook from an earlier import and are not in the folder any more.
+    pub gone: Vec<ClaimKey>,
+}
+
+/// An operation found by its words.
+#[derive(Debug, Clone)]
+pub struct SearchHit {
+    /// The operation.
+    pub operation: Operation,
+    /// Whether it stands.
+    pub status: Status,
+}
+
+/// An investigation: a folder with an encrypted database and a vault of files.
+pub struct Casebook {
+    path: PathBuf,
+    connection: Connection,
+    key: MasterKey,
+    device: SigningKey,
+    access: Access,
+}
+
+impl std::fmt::Debug for Casebook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Casebook")
+            .field("path", &self.path)
+            .field("access", &self.access)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Casebook {
+    /// Makes a casebook in a folder that does not exist yet, and opens it.
+    ///
+    /// It is made beside its place and moved there whole, so that a half-made casebook never has the name.
+    ///
+    /// # Errors
+    /// [`CasebookError::Exists`], or why the files could not be written.
+    pub fn create(
+        path: &Path,
+        passphrase: &Passphrase,
+        title: &str,
+        kdf: Kdf,
+        now: Timestamp,
+    ) -> Result<Self, CasebookError> {
+        if path.exists() {
+            return Err(CasebookError::Exists {
+                path: path.to_owned(),
+            });
+        }
+        let name = path
+            .file_name()
+            .map_or_else(|| "casebook".into(), |name| name.to_string_lossy());
+        let making = path.with_file_name(format!(".{name}.making-{}", keys::hex(&random::<6>()?)));
+        std::fs::create_dir(&making).map_err(CasebookError::io(path))?;
+        let made = Self::make(&making, passphrase, kdf)
+            .and_then(|mut casebook| {
+                let nonce = keys::hex(&random::<16>()?);
+                casebook.append(
+                    vec![Act::Opening(Opening {
+                        title: title.to_owned(),
+                        nonce,
+                    })],
+                    now,
+                )
+            })
+            .and_then(|_| std::fs::rename(&making, path).map_err(CasebookError::io(path)));
+        if let Err(error) = made {
+            // Best effort: what is left of a failed making is only clutter.
+            drop(std::fs::remove_dir_all(&making));
+            return Err(error);
+        }
+        Self::open(path, passphrase)
+    }
+
+    /// Makes a casebook whose log is empty, for filling from a plain export.
+    pub(crate) fn create_empty(
+        path: &Path,
+        passphrase: &Passphrase,
+        kdf: Kdf,
+    ) -> Result<Self, CasebookError> {
+        if path.exists() {
+            return Err(CasebookError::Exists {
+                path: path.to_owned(),
+            });
+        }
+        std::fs::create_dir(path).map_err(CasebookError::io(path))?;
+        Self::make(path, passphrase, kdf)
+    }
+
+    fn make(folder: &Path, passphrase: &Passphrase, kdf: Kdf) -> Result<Self, CasebookError> {
+        let (head, key) = Head::create(passphrase, kdf)?;
+        let vault = folder.join(vault::FOLDER);
+        std::fs::create_dir(&vault).map_err(CasebookError::io(&vault))?;
+        let head_file = folder.join(keys::FILE);
+        std::fs::write(&head_file, head.to_json()).map_err(CasebookError::io(&head_file))?;
+        let connection = store::open(folder, &key, Mode::Create)?;
+        store::create(&connection, &random()?)?;
+        let device = SigningKey::from_bytes(&store::device(&connection)?);
+        Ok(Self {
+            path: folder.to_owned(),
+            connection,
+            key,
+            device,
+            access: Access::ReadWrite,
+        })
+    }
+
+    /// Opens a casebook. Tables of another version, or behind the log, are folded again.
+    ///
+    /// # Errors
+    /// [`CasebookError`]: not a casebook, a wrong passphrase, a newer format, a damaged file.
+    pub fn open(path: &Path, passphrase: &Passphrase) -> Result<Self, CasebookError> {
+        let head = Head::read(path)?;
+        let key = head.open(passphrase)?;
+        let file = path.join(store::FILE);
+        let access = match std::fs::OpenOptions::new().append(true).open(&file) {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem
+                ) =>
+            {
+                Access::ReadOnly
+            }
+            _ if is_read_only(path) => Access::ReadOnly,
+            _ => Access::ReadWrite,
+        };
+        let mode = if access == Access::ReadWrite {
+            Mode::ReadWrite
+        } else {
+            Mode::Immutable
+        };
+        let mut connection = store::open(path, &key, mode)?;
+        if !fold::is_current(&connection)? && access == Access::ReadWrite {
+            fold::rebuild(&mut connection)?;
+        }
+        let device = SigningKey::from_bytes(&store::device(&connection)?);
+        Ok(Self {
+            path: path.to_owned(),
+            connection,
+            key,
+            device,
+            access,
+        })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it can be written to.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// The log of this device.
+    #[must_use]
+    pub fn own_log(&self) -> LogId {
+        LogId::from_bytes(self.device.verifying_key().to_bytes())
+    }
+
+    fn writable(&self) -> Result<(), CasebookError> {
+        match self.access {
+            Access::ReadWrite => Ok(()),
+            Access::ReadOnly => Err(CasebookError::ReadOnly {
+                path: self.path.clone(),
+            }),
+        }
+    }
+
+    /// Adds acts to this device's log, all or none. When it returns, they are on disk.
+    ///
+    /// # Errors
+    /// [`CasebookError`]; nothing was written then.
+    pub fn append(&mut self, acts: Vec<Act>, now: Timestamp) -> Result<Vec<Receipt>, CasebookError> {
+        self.append_watched(acts, now, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Casebook::append`], telling after each act how many are done; `Break` stops, and nothing is written.
+    ///
+    /// # Errors
+    /// [`CasebookError`], among them [`CasebookError::Stopped`]; nothing was written then.
+    pub fn append_watched(
+        &mut self,
+        acts: Vec<Act>,
+        now: Timestamp,
+        watch: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Vec<Receipt>, CasebookError> {
+        self.writable()?;
+        let own = self.own_log();
+        let time = now.to_string();
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut seen = BTreeMap::new();
+        for log in store::logs(&transaction)? {
+            if log != own
+                && let Some(head) = store::head(&transaction, &log)?
+            {
+                seen.insert(log, head);
+            }
+        }
+        let (mut seq, mut prev) = match store::head(&transaction, &own)? {
+            Some((seq, id)) => (seq, Some(id)),
+            None => (0, None),
+        };
+        let mut receipts = Vec::with_capacity(acts.len());
+        for (done, act) in acts.into_iter().enumerate() {
+            seq += 1;
+            let (kind, what) = (act.word(), describe(&act));
+            let place = Place {
+                seq,
+                prev,
+                seen: &seen,
+                time: &time,
+            };
+            let operation = Operation::write(act, &place, &self.device)
+                .map_err(|source| CasebookError::Operation { what, source })?;
+            store::add(&transaction, &operation)?;
+            prev = Some(operation.id);
+            receipts.push(Receipt {
+                op: operation.id,
+                seq,
+                kind,
+            });
+            // Later acts need not repeat what the first has said it saw.
+            seen.clear();
+            if watch(done + 1).is_break() {
+                return Err(CasebookError::Stopped);
+            }
+        }
+        fold::mark_current(&transaction)?;
+        transaction.commit()?;
+        Ok(receipts)
+    }
+
+    /// Takes a folder in: its files into the vault, its acts into the log, all or none.
+    ///
+    /// A folder that was taken in before is compared: what stands unchanged is left, changed rows become
+    /// corrections of this log's claims, and rows that are gone are reported, not retracted.
+    ///
+    /// # Errors
+    /// [`CasebookError`]; the log is as it was then.
+    pub fn import(
+        &mut self,
+        acts: Vec<Act>,
+        files: &[Vec<u8>],
+        now: Timestamp,
+        watch: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<Received, CasebookError> {
+        self.writable()?;
+        let case = self.case(AsRecorded::Now)?;
+        let (acts, received) = self.changes(&case, acts);
+        if acts.is_empty() {
+            return Ok(received);
+        }
+        let vault = Vault::new(&self.path, &self.key);
+        for file in files {
+            vault.put(file)?;
+            if watch(0).is_break() {
+                return Err(CasebookError::Stopped);
+            }
+        }
+        self.append_watched(acts, now, watch)?;
+        Ok(received)
+    }
+
+    /// What of a folder's acts is not in the casebook yet.
+    fn changes(&self, case: &Case, acts: Vec<Act>) -> (Vec<Act>, Received) {
+        let mut received = Received::default();
+        let mut fresh = Vec::new();
+        let mut keys = std::collections::BTreeSet::new();
+        let mut frame = Vec::new();
+        for act in acts {
+            let known = match &act {
+                Act::Exhibit(_) | Act::Import(_) => {
+                    frame.push(act);
+                    continue;
+                }
+                Act::Source(new) => case.sources.get(&new.id).is_some_and(|old| {
+                    let mut old = old.body.clone();
+                    old.row = new.row;
+                    old == *new
+                }),
+                Act::Entity(new) => case.entities.get(&new.id).is_some_and(|old| {
+                    let mut old = old.body.clone();
+                    old.row = new.row;
+                    old == *new
+                }),
+                Act::Locator(new) => case
+                    .locators
+                    .get(&(new.source.clone(), new.at.clone()))
+                    .is_some_and(|old| {
+                        let mut old = old.clone();
+                        old.row = new.row;
+                        old == *new
+                    }),
+                Act::Claim(new) => {
+                    keys.insert(new.key.clone());
+                    match case.claim(&new.key) {
+                        None => false,
+                        Some(old) => {
+                            let mut same = old.body.clone();
+                            same.row = new.row;
+                            if same != **new && old.log == self.own_log() {
+                                received.corrected += 1;
+                                fresh.push(Act::Correction(Box::new(Correction {
+                                    op: old.op,
+                                    reason: "the folder was imported again and says otherwise".to_owned(),
+                                    claim: (**new).clone(),
+                                })));
+                                continue;
+                            }
+                            same == **new
+                        }
+                    }
+                }
+                _ => false,
+            };
+            if known {
+                received.known += 1;
+            } else {
+                fresh.push(act);
+            }
+        }
+        received.gone = case
+            .claims()
+            .iter()
+            .filter(|claim| claim.row.is_some() && claim.log == self.own_log() && !keys.contains(&claim.key))
+            .map(|claim| claim.key.clone())
+            .collect();
+        if !fresh.is_empty() {
+            frame.append(&mut fresh);
+        } else {
+            frame.clear();
+        }
+        received.added = frame.len();
+        (frame, received)
+    }
+
+    /// Takes in operations of other logs (or of this one, from a plain export), in any order, all or none.
+    ///
+    /// Each is verified first; what is there already changes nothing, so that receiving twice is harmless.
+    ///
+    /// # Errors
+    /// [`CasebookError::Operation`] naming the first that does not verify; nothing was written then.
+    pub fn receive(
+        &mut self,
+        operations: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>,
+    ) -> Result<Received, CasebookError> {
+        self.writable()?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut received = Received::default();
+        for (number, (bytes, signature)) in (1u64..).zip(operations) {
+            let operation =
+                Operation::read(&bytes, &signature).map_err(|source| CasebookError::Operation {
+                    what: format!("operation {number}"),
+                    source,
+                })?;
+            if store::add(&transaction, &operation)? {
+                received.added += 1;
+            } else {
+                received.known += 1;
+            }
+        }
+        fold::mark_current(&transaction)?;
+        transaction.commit()?;
+        Ok(received)
+    }
+
+    /// Puts the bytes of a file into the vault, without an operation: for rebuilding from a plain export.
+    pub(crate) fn put_exhibit(&self, bytes: &[u8]) -> Result<ExhibitId, CasebookError> {
+        self.writable()?;
+        Vault::new(&self.path, &self.key).put(bytes)
+    }
+
+    /// The bytes of an exhibit, authenticated and hashed again.
+    ///
+    /// # Errors
+    /// [`CasebookError::NoExhibit`], or [`CasebookError::Damaged`] when a byte of it was changed.
+    pub fn exhibit(&self, id: &ExhibitId) -> Result<Vec<u8>, CasebookError> {
+        self.vault().get(id)
+    }
+
+    pub(crate) fn vault(&self) -> Vault<'_> {
+        Vault::new(&self.path, &self.key)
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The operations recorded by a moment, by log and number.
+    pub(crate) fn operations(&self, as_recorded: AsRecorded) -> Result<Vec<Operation>, CasebookError> {
+        let mut operations = Vec::new();
+        store::each(&self.connection, &mut |stored| {
+            let operation = store::read(&stored)?;
+            let counts = match as_recorded {
+                AsRecorded::Now => true,
+                // A time that cannot be read is no ground for leaving an operation out.
+                AsRecorded::By(moment) => operation
+                    .time
+                    .parse::<Timestamp>()
+                    .is_ok_and(|time| time <= moment),
+            };
+            if counts {
+                operations.push(operation);
+            }
+            Ok(())
+        })?;
+        Ok(operations)
+    }
+
+    /// The case as it stood by a moment.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn case(&self, as_recorded: AsRecorded) -> Result<Case, CasebookError> {
+        let operations = self.operations(as_recorded)?;
+        let root = keys::hex(&case_root(operations.iter().map(|operation| operation.id)));
+        Ok(view::resolve(operations).case(root))
+    }
+
+    /// Every claim ever recorded under a key, with what became of each, oldest number first.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn history(&self, key: &ClaimKey) -> Result<Vec<sijill_model::Recorded<Claim>>, CasebookError> {
+        let view = view::resolve(self.operations(AsRecorded::Now)?);
+        Ok(view
+            .claims
+            .into_iter()
+            .filter(|claim| claim.key == *key)
+            .collect())
+    }
+
+    /// The log, line by line.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn log(&self) -> Result<Vec<LogEntry>, CasebookError> {
+        Ok(view::log(&self.operations(AsRecorded::Now)?))
+    }
+
+    /// The operations whose ids begin with some hexadecimal digits (at most 20).
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn by_prefix(&self, prefix: &str) -> Result<Vec<Operation>, CasebookError> {
+        store::by_prefix(&self.connection, prefix)
+    }
+
+    /// How many operations there are, and the case root over them.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn root(&self) -> Result<(usize, String), CasebookError> {
+        let ids = store::ids(&self.connection)?;
+        Ok((ids.len(), keys::hex(&case_root(ids))))
+    }
+
+    /// Finds operations by words, in any script, folded alike on both sides; those that stand come as such.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the tables cannot be read.
+    pub fn search(&self, text: &str) -> Result<Vec<SearchHit>, CasebookError> {
+        let query = fold_key(text);
+        if query.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = fold::search(&self.connection, &query, self.access == Access::ReadWrite)?;
+        let statuses = view::statuses(&self.marked()?);
+        let mut hits = Vec::new();
+        for id in found {
+            let id = OpId::from_bytes(id);
+            for operation in store::by_prefix(&self.connection, &id.to_string())? {
+                let status = statuses.get(&operation.id).cloned().unwrap_or(Status::Live);
+                hits.push(SearchHit { operation, status });
+            }
+        }
+        Ok(hits)
+    }
+
+    /// The operations that a mark stands on or is.
+    fn marked(&self) -> Result<Vec<Operation>, CasebookError> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT lower(hex(op)) FROM mark UNION SELECT lower(hex(target)) FROM mark")?;
+        let ids = statement
+            .query_map([], |row| row.get::<_, String>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut operations = Vec::new();
+        for id in ids {
+            operations.extend(store::by_prefix(&self.connection, &id)?);
+        }
+        Ok(operations)
+    }
+
+    /// The folded tables as text: equal texts mean equal tables.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the tables cannot be read.
+    pub fn dump(&self) -> Result<String, CasebookError> {
+        fold::dump(&self.connection)
+    }
+
+    /// Drops the folded tables and folds the log again.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read or the tables not written.
+    pub fn rebuild_tables(&mut self) -> Result<(), CasebookError> {
+        self.writable()?;
+        fold::rebuild(&mut self.connection)
+    }
+}
+
+fn describe(act: &Act) -> String {
+    match act {
+        Act::Claim(claim) => format!("the claim {}", claim.key),
+        Act::Correction(correction) => format!("the correction of {}", correction.claim.key),
+        Act::Source(source) => format!("the source {}", source.id),
+        Act::Entity(entity) => format!("the {} {}", entity.kind, entity.id),
+        other => format!("the {}", other.word()),
+    }
+}
+
+/// Whether no file can be made in a folder.
+fn is_read_only(folder: &Path) -> bool {
+    let probe = folder.join(".sijill-probe");
+    match std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&probe)
+    {
+        Ok(_) => std::fs::remove_file(&probe).is_err(),
+        Err(error) => matches!(
+            error.kind(),
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem
+        ),
+    }
+}
+
+impl CasebookError {
+    /// Whether the fault lies in an act that was given, not in the casebook.
+    #[must_use]
+    pub fn is_operation(&self) -> Option<&OperationError> {
+        match self {
+            Self::Operation { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! Tables folded from the log.
+//!
+//! Each table has one row an operation, keyed by the operation's id, and a row depends on that operation
+//! alone. So the fold commutes: whatever the order of arrival, the tables are equal byte for byte. What a
+//! retraction does to a claim is worked out when they are read (`view.rs`), from the whole set.
+
+use std::fmt::Write as _;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, params};
+use sijill_model::{Act, Claim, Day, Entity, Source, Term, fold_key};
+
+use crate::error::CasebookError;
+use crate::operation::Operation;
+use crate::store;
+
+/// Version of the tables below. Tables of another version are dropped and folded again.
+const SCHEMA: i64 = 1;
+
+const TABLES: &str = "
+CREATE TABLE folded (one INTEGER PRIMARY KEY CHECK (one = 1), schema INTEGER NOT NULL, upto INTEGER NOT NULL) STRICT;
+CREATE TABLE entity (op BLOB PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE source (op BLOB PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, first_day TEXT, last_day TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE claim (
+    op BLOB PRIMARY KEY, key TEXT NOT NULL, subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT,
+    start_first TEXT, start_last TEXT, end_first TEXT, end_last TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE citation (op BLOB NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (op, source, at)) STRICT, WITHOUT ROWID;
+CREATE TABLE mark (op BLOB PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE exhibit (op BLOB PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE words (op BLOB PRIMARY KEY, key TEXT NOT NULL) STRICT, WITHOUT ROWID;
+";
+
+/// The folded tables, in the order in which they are dumped.
+const NAMES: &[&str] = &[
+    "entity", "source", "claim", "citation", "mark", "exhibit", "words",
+];
+
+/// The search index, filled when somebody searches: it can be made again from `words` at any time.
+const SEARCH: &str = "
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (op UNINDEXED, key, tokenize = 'trigram', detail = 'full');
+";
+
+/// Makes empty tables.
+pub(crate) fn create(connection: &Connection) -> Result<(), CasebookError> {
+    connection.execute_batch(TABLES)?;
+    connection.execute(
+        "INSERT INTO folded (one, schema, upto) VALUES (1, ?1, 0)",
+        params![SCHEMA],
+    )?;
+    Ok(())
+}
+
+fn drop_all(connection: &Connection) -> Result<(), CasebookError> {
+    for table in NAMES.iter().chain(&["folded", "search"]) {
+        connection.execute_batch(&format!("DROP TABLE IF EXISTS {table};"))?;
+    }
+    Ok(())
+}
+
+/// Whether the tables are of this version and hold every operation.
+pub(crate) fn is_current(connection: &Connection) -> Result<bool, CasebookError> {
+    let exists: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'folded')",
+        [],
+        |row| row.get(0),
+    )?;
+    if !exists {
+        return Ok(false);
+    }
+    let (schema, upto): (i64, i64) = connection.query_row("SELECT schema, upto FROM folded", [], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let last: i64 =
+        connection.query_row("SELECT coalesce(max(n), 0) FROM operation", [], |row| row.get(0))?;
+    Ok(schema == SCHEMA && upto == last)
+}
+
+/// Drops the tables and folds the whole log again, in one transaction.
+pub(crate) fn rebuild(connection: &mut Connection) -> Result<(), CasebookError> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    drop_all(&transaction)?;
+    create(&transaction)?;
+    store::each(&transaction, &mut |stored| {
+        apply(&transaction, &store::read(&stored)?)
+    })?;
+    mark_current(&transaction)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Notes that the tables hold every operation.
+pub(crate) fn mark_current(connection: &Connection) -> Result<(), CasebookError> {
+    connection.execute(
+        "UPDATE folded SET upto = (SELECT coalesce(max(n), 0) FROM operation)",
+        [],
+    )?;
+    Ok(())
+}
+
+/// Folds one operation.
+pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<(), CasebookError> {
+    let op = operation.id.as_bytes();
+    let mut words = String::new();
+    match &operation.act {
+        Some(Act::Entity(entity)) => {
+            insert(
+                connection,
+                "INSERT INTO entity VALUES (?1, ?2, ?3, ?4)",
+                params![op, entity.id.as_str(), entity.kind.word(), entity.label],
+            )?;
+            words = words_of_entity(entity);
+        }
+        Some(Act::Source(source)) => {
+            let date = source.date.as_ref();
+            insert(
+                connection,
+                "INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    op,
+                    source.id.as_str(),
+                    source.kind,
+                    day(date.and_then(|date| date.earliest())),
+                    day(date.and_then(|date| date.latest())),
+                ],
+            )?;
+            words = words_of_source(source);
+        }
+        Some(Act::Claim(claim)) => {
+            add_claim(connection, op, claim)?;
+            words = words_of_claim(claim);
+        }
+        Some(Act::Correction(correction)) => {
+            add_mark(connection, op, "correction", correction.op.as_bytes())?;
+            add_claim(connection, op, &correction.claim)?;
+            words = words_of_claim(&correction.claim);
+        }
+        Some(Act::Retraction(retraction)) => {
+            add_mark(connection, op, "retraction", retraction.op.as_bytes())?
+        }
+        Some(Act::Dispute(dispute)) => {
+            add_mark(connection, op, "dispute", dispute.op.as_bytes())?;
+            words = fold_key(&dispute.reason);
+        }
+        Some(Act::Exhibit(exhibit)) => {
+            insert(
+                connection,
+                "INSERT INTO exhibit VALUES (?1, ?2, ?3, ?4)",
+                params![
+                    op,
+                    exhibit.id.as_bytes(),
+                    exhibit.name,
+                    i64::try_from(exhibit.bytes).unwrap_or(i64::MAX),
+                ],
+            )?;
+        }
+        Some(Act::Opening(_) | Act::Import(_) | Act::Locator(_) | Act::Continuation(_)) | None => {}
+    }
+    if !words.is_empty() {
+        insert(
+            connection,
+            "INSERT INTO words VALUES (?1, ?2)",
+            params![op, words],
+        )?;
+    }
+    Ok(())
+}
+
+fn insert(connection: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), CasebookError> {
+    connection.prepare_cached(sql)?.execute(values)?;
+    Ok(())
+}
+
+fn add_mark(
+    connection: &Connection,
+    op: &[u8; 32],
+    kind: &str,
+    target: &[u8; 32],
+) -> Result<(), CasebookError> {
+    insert(
+        connection,
+        "INSERT INTO mark VALUES (?1, ?2, ?3)",
+        params![op, kind, target],
+    )
+}
+
+fn add_claim(connection: &Connection, op: &[u8; 32], claim: &Claim) -> Result<(), CasebookError> {
+    let span = claim.span();
+    let (start, end) = (span.start.days, span.end.days);
+    insert(
+        connection,
+        "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            op,
+            claim.key.as_str(),
+            String::from(&claim.subject),
+            claim.predicate,
+            claim.object.as_ref().map(String::from),
+            day(start.map(|days| days.0)),
+            day(start.map(|days| days.1)),
+            day(end.map(|days| days.0)),
+            day(end.map(|days| days.1)),
+        ],
+    )?;
+    for citation in &claim.sources {
+        insert(
+            connection,
+            "INSERT INTO citation VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            params![op, citation.source.as_str(), citation.at.join(";")],
+        )?;
+    }
+    Ok(())
+}
+
+fn day(day: Option<Day>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn words_of_entity(entity: &Entity) -> String {
+    let mut text = format!("{} {}", entity.id, entity.label);
+    for value in entity.about.values() {
+        text.push(' ');
+        text.push_str(value);
+    }
+    fold_key(&text)
+}
+
+fn words_of_source(source: &Source) -> String {
+    fold_key(
+        &[
+            source.id.as_str(),
+            &source.publisher,
+            &source.title,
+            &source.author,
+            &source.note,
+        ]
+        .join(" "),
+    )
+}
+
+fn words_of_claim(claim: &Claim) -> String {
+    let mut text = claim.key.to_string();
+    let object = claim.object.as_ref().map_or("", Term::as_str);
+    for part in [claim.subject.as_str(), object, &claim.wording, &claim.note] {
+        text.push(' ');
+        text.push_str(part);
+    }
+    for value in claim.with.values().flat_map(|value| value.all()) {
+        text.push(' ');
+        text.push_str(value.strip_prefix("entity:").unwrap_or(value));
+    }
+    fold_key(&text)
+}
+
+/// All tables as text, row by row in the order of their keys: equal texts mean equal tables.
+pub(crate) fn dump(connection: &Connection) -> Result<String, CasebookError> {
+    let mut text = String::new();
+    for table in NAMES {
+        // Only citations have several rows an operation; for them the place in the source breaks ties.
+        let last = if *table == "citation" { "at" } else { "op" };
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY op, 2, {last}"))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            text.push_str(table);
+            for column in 0..columns {
+                text.push('\t');
+                match row.get_ref(column)? {
+                    ValueRef::Null => text.push('-'),
+                    ValueRef::Integer(number) => write!(text, "{number}").expect("writing to a String"),
+                    ValueRef::Real(number) => write!(text, "{number}").expect("writing to a String"),
+                    ValueRef::Text(bytes) => {
+                        write!(text, "{:?}", String::from_utf8_lossy(bytes)).expect("to a String")
+                    }
+                    ValueRef::Blob(bytes) => text.push_str(&crate::keys::hex(bytes)),
+                }
+            }
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+/// Folds the log into tables of their own, in memory, and dumps those.
+pub(crate) fn dump_rebuilt(connection: &Connection) -> Result<String, CasebookError> {
+    let fresh = Connection::open_in_memory()?;
+    create(&fresh)?;
+    store::each(connection, &mut |stored| apply(&fresh, &store::read(&stored)?))?;
+    dump(&fresh)
+}
+
+/// Operations whose words contain every word of a folded query, by id.
+pub(crate) fn search(
+    connection: &Connection,
+    query: &str,
+    writable: bool,
+) -> Result<Vec<[u8; 32]>, CasebookError> {
+    let (long, short): (Vec<&str>, Vec<&str>) = query.split(' ').partition(|word| word.chars().count() >= 3);
+    let indexed = writable && !long.is_empty();
+    let mut sql = String::from("SELECT op FROM words WHERE 1");
+    let mut values: Vec<String> = Vec::new();
+    if indexed {
+        bring_index_up_to_date(connection)?;
+        sql.push_str(" AND op IN (SELECT op FROM search WHERE search MATCH ?)");
+        values.push(
+            long.iter()
+                .map(|word| format!("\"{word}\""))
+                .collect::<Vec<_>>()
+                .join(" AND "),
+        );
+    }
+    for word in if indexed {
+        short
+    } else {
+        query.split(' ').collect()
+    } {
+        sql.push_str(" AND instr(key, ?) > 0");
+        values.push(word.to_owned());
+    }
+    sql.push_str(" ORDER BY op");
+    let mut statement = connection.prepare(&sql)?;
+    let found = statement
+        .query_map(rusqlite::params_from_iter(values), |row| row.get(0))?
+        .collect::<Result<Vec<[u8; 32]>, _>>()?;
+    Ok(found)
+}
+
+fn bring_index_up_to_date(connection: &Connection) -> Result<(), CasebookError> {
+    let exists = connection
+        .query_row(
+            "SELECT 1 FROM sqlite_schema WHERE name = 'search'",
+            [],
+            |_| Ok(()),
+        )
+        .optional()?
+        .is_some();
+    let count = |table: &str| -> Result<i64, CasebookError> {
+        Ok(connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
+    };
+    if exists && count("search")? == count("words")? {
+        return Ok(());
+    }
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let fill = || -> Result<(), CasebookError> {
+        connection.execute_batch(SEARCH)?;
+        connection.execute(
+            "INSERT INTO search (op, key) SELECT op, key FROM words WHERE op NOT IN (SELECT op FROM search)",
+            [],
+        )?;
+        Ok(())
+    };
+    match fill() {
+        Ok(()) => Ok(connection.execute_batch("COMMIT")?),
+        Err(error) => {
+            connection.execute_batch("ROLLBACK")?;
+            Err(error)
+        }
+    }
+}

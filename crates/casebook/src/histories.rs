@@ -1,0 +1,162 @@
+//! Random histories: what the fold must keep to whatever is written, in whatever order it arrives.
+
+use std::collections::BTreeMap;
+
+use ed25519_dalek::SigningKey;
+use proptest::prelude::*;
+use rusqlite::Connection;
+use sijill_model::{Act, Claim, Dispute, Entity, OpId, Retraction, Status};
+
+use crate::fold;
+use crate::operation::{Operation, Place};
+use crate::store;
+use crate::view;
+
+/// One step of a history: which device, and what it does.
+#[derive(Debug, Clone)]
+enum Step {
+    Say(u8, u8),
+    Name(u8, u8),
+    TakeBack(prop::sample::Index),
+    Mend(prop::sample::Index, u8),
+    Doubt(prop::sample::Index),
+    /// The device's key is used twice for one number, as a restored backup would.
+    Fork,
+}
+
+fn steps() -> impl Strategy<Value = Vec<(u8, Step)>> {
+    let step = prop_oneof![
+        6 => (0u8..12, any::<u8>()).prop_map(|(key, word)| Step::Say(key, word)),
+        2 => (0u8..6, any::<u8>()).prop_map(|(id, word)| Step::Name(id, word)),
+        3 => any::<prop::sample::Index>().prop_map(Step::TakeBack),
+        3 => (any::<prop::sample::Index>(), any::<u8>()).prop_map(|(i, word)| Step::Mend(i, word)),
+        1 => any::<prop::sample::Index>().prop_map(Step::Doubt),
+        1 => Just(Step::Fork),
+    ];
+    proptest::collection::vec((0u8..3, step), 1..40)
+}
+
+fn claim(key: u8, word: u8) -> Claim {
+    let text = format!(
+        r#"{{"key":"R-{key}","subject":{{"text":"they"}},"predicate":"described","object":{{"text":"word {word}"}},"sources":[{{"source":"S-1"}}]}}"#
+    );
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Plays a history on three devices that do not meet.
+fn play(history: &[(u8, Step)]) -> Vec<Operation> {
+    let mut heads: BTreeMap<u8, (u64, Option<OpId>)> = BTreeMap::new();
+    let mut written: Vec<Operation> = Vec::new();
+    for (second, (device, step)) in history.iter().enumerate() {
+        let key = SigningKey::from_bytes(&[*device + 1; 32]);
+        let target = |index: &prop::sample::Index| {
+            if written.is_empty() {
+                OpId::from_bytes([9; 32])
+            } else {
+                index.get(&written).id
+            }
+        };
+        let act = match step {
+            Step::Say(key, word) => Act::Claim(Box::new(claim(*key, *word))),
+            Step::Name(id, word) => {
+                let text = format!(r#"{{"id":"U-{id}","kind":"unit","label":"unit {word}"}}"#);
+                Act::Entity(serde_json::from_str::<Entity>(&text).unwrap())
+            }
+            Step::TakeBack(index) => Act::Retraction(Retraction {
+                op: target(index),
+                reason: "a slip".to_owned(),
+            }),
+            Step::Mend(index, word) => Act::Correction(Box::new(sijill_model::Correction {
+                op: target(index),
+                reason: "better".to_owned(),
+                claim: claim(word % 12, *word),
+            })),
+            Step::Doubt(index) => Act::Dispute(Dispute {
+                op: target(index),
+                reason: "no".to_owned(),
+            }),
+            Step::Fork => {
+                if let Some((seq, prev)) = heads.get_mut(device)
+                    && *seq > 1
+                {
+                    *seq -= 1;
+                    *prev = written
+                        .iter()
+                        .find(|op| op.seq == *seq && op.log.as_bytes() == key.verifying_key().as_bytes())
+                        .map(|op| op.id);
+                }
+                continue;
+            }
+        };
+        let (seq, prev) = heads.get(device).copied().unwrap_or((0, None));
+        let time = format!("2031-05-02T10:{:02}:00Z", second % 60);
+        let place = Place {
+            seq: seq + 1,
+            prev,
+            seen: &BTreeMap::new(),
+            time: &time,
+        };
+        let operation = Operation::write(act, &place, &key).unwrap();
+        heads.insert(*device, (seq + 1, Some(operation.id)));
+        written.push(operation);
+    }
+    written
+}
+
+fn folded(operations: &[Operation]) -> Connection {
+    let connection = Connection::open_in_memory().unwrap();
+    store::create(&connection, &[1; 32]).unwrap();
+    for operation in operations {
+        store::add(&connection, operation).unwrap();
+    }
+    fold::mark_current(&connection).unwrap();
+    connection
+}
+
+fn seen(operations: Vec<Operation>) -> String {
+    let case = view::resolve(operations).case(String::new());
+    format!("{:?} {:?}", case.claims(), case.entities)
+}
+
+proptest! {
+    // 1,000 random histories: the properties that the rest of the program stands on.
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_fold_is_independent_of_arrival(history in steps(), seed in any::<u64>()) {
+        let operations = play(&history);
+        let mut shuffled = operations.clone();
+        shuffled.sort_by_key(|operation| {
+            let mut mixed = u64::from_le_bytes(*operation.id.as_bytes().first_chunk().unwrap()) ^ seed;
+            mixed = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed ^ (mixed >> 31)
+        });
+        // Twice over: what is there already changes nothing.
+        let doubled: Vec<Operation> = shuffled.iter().chain(&operations).cloned().collect();
+        prop_assert_eq!(fold::dump(&folded(&operations)).unwrap(), fold::dump(&folded(&doubled)).unwrap());
+        prop_assert_eq!(seen(operations), seen(shuffled));
+    }
+
+    #[test]
+    fn a_rebuild_gives_the_same_tables(history in steps()) {
+        let mut connection = folded(&play(&history));
+        let before = fold::dump(&connection).unwrap();
+        prop_assert_eq!(&before, &fold::dump_rebuilt(&connection).unwrap());
+        fold::rebuild(&mut connection).unwrap();
+        prop_assert!(fold::is_current(&connection).unwrap());
+        prop_assert_eq!(before, fold::dump(&connection).unwrap());
+    }
+
+    #[test]
+    fn what_is_taken_back_was_taken_back_by_its_own_log(history in steps()) {
+        let operations = play(&history);
+        let place = |id: OpId| operations.iter().find(|op| op.id == id).map(|op| (op.log, op.seq)).unwrap();
+        let statuses = view::statuses(&operations);
+        for (target, status) in &statuses {
+            let (Status::Retracted { by, .. } | Status::Corrected { by, .. }) = status else { continue };
+            prop_assert!(!statuses.contains_key(by), "a retraction that does not stand has no effect");
+            prop_assert_eq!(place(*target).0, place(*by).0);
+            prop_assert!(place(*target).1 < place(*by).1);
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! Who answered to whom on a day: paths of claims from a unit to a top, and the edge that each hangs on.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use sijill_model::{BoundKind, Case, Confidence, Day, EntityId, Holds};
+
+use crate::answer::{Basis, Chain, Edge, Path, Top};
+use crate::contrary::against_tie;
+use crate::graph::{Weighed, tie_words, ties_up, weigh};
+use crate::said::{origin_names, said, when};
+use crate::search::{Weakness, Web, best_paths};
+use crate::top::{End, top};
+
+/// Most paths that an answer shows; [`Chain::more`] counts the rest.
+pub const PATHS_SHOWN: usize = 12;
+/// Most tops that an answer shows.
+const TOPS_SHOWN: usize = 50;
+/// Most edges of other days that an answer shows.
+const OTHER_DAYS_SHOWN: usize = 100;
+
+/// What is asked of [`chain`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainQuery {
+    /// The unit or person at the bottom.
+    pub from: EntityId,
+    /// The top asked for; `None` for all.
+    pub to: Option<EntityId>,
+    /// The day.
+    pub on: Day,
+}
+
+/// Finds the paths upward from a unit on a day.
+///
+/// An edge joins all claims that tie the same two things; it holds with the best of them. Paths are simple
+/// (no thing twice) and run over edges that are certain or possible that day, up to things that have no
+/// superior, or whose superiors all answer to them in a circle. Best first: certain before possible; higher
+/// least confidence; fewer contested edges; fewer edges; then by id. At most [`PATHS_SHOWN`] are shown.
+///
+/// A unit without any superior that day is its own top, so that the answer names the gap.
+#[must_use]
+pub fn chain(case: &Case, query: &ChainQuery) -> Chain {
+    let to = query.to.as_ref().filter(|to| **to != query.from);
+    let climb = Climb::new(case, &query.from, to, query.on);
+    let from = climb.number(&query.from);
+    let ends: Vec<bool> = match to {
+        Some(to) => climb.ids.iter().map(|id| id == to).collect(),
+        None => climb.web.ends(from),
+    };
+    let found = best_paths(&climb.web, from, &ends, PATHS_SHOWN);
+    let id = match to {
+        Some(to) => format!("chain:{}>{to}@{}", query.from, query.on),
+        None => format!("chain:{}@{}", query.from, query.on),
+    };
+    let paths: Vec<_> = found
+        .paths
+        .iter()
+        .enumerate()
+        .filter_map(|(n, path)| climb.path(format!("{id}/{}", n + 1), path))
+        .collect();
+    let (tops, tops_left) = climb.tops(&query.from, to, from, &ends, &paths);
+    let other_days = climb.other_days.iter().take(OTHER_DAYS_SHOWN);
+    let not_that_day = other_days.map(|weighed| climb.edge(weighed, false)).collect();
+    let cut_short = found.cut_short || tops_left || climb.other_days.len() > OTHER_DAYS_SHOWN;
+    Chain {
+        id,
+        from: query.from.clone(),
+        from_label: case.label(&query.from).to_owned(),
+        on: query.on,
+        as_known: case.as_known.by,
+        hidden: case.hidden,
+        paths,
+        tops,
+        not_that_day,
+        more: found.more,
+        cut_short,
+    }
+}
+
+/// Everything above the unit on the day.
+struct Climb<'a> {
+    case: &'a Case,
+    on: Day,
+    /// The things reached, in the order of their ids; their numbers in the web.
+    ids: Vec<EntityId>,
+    web: Web,
+    /// For each thing in the web, the group of things that answer to each other in a circle.
+    circles: Vec<usize>,
+    holding: BTreeMap<(EntityId, EntityId), Weighed<'a>>,
+    /// Ties from things reached that do not hold that day, the nearest first.
+    other_days: Vec<Weighed<'a>>,
+}
+
+impl<'a> Climb<'a> {
+    fn new(case: &'a Case, from: &EntityId, to: Option<&EntityId>, on: Day) -> Self {
+        let mut reached = BTreeSet::from([from.clone()]);
+        let mut open = VecDeque::from([from.clone()]);
+        let mut holding = BTreeMap::new();
+        let mut other_days = Vec::new();
+        while let Some(at) = open.pop_front() {
+            if to == Some(&at) {
+                continue;
+            }
+            for tie in ties_up(case, &at) {
+                let weighed = weigh(case, tie, on);
+                if weighed.holds == Holds::No {
+                    other_days.push(weighed);
+                    continue;
+                }
+                if reached.insert(weighed.tie.to.clone()) {
+                    open.push_back(weighed.tie.to.clone());
+                }
+                holding.insert((weighed.tie.from.clone(), weighed.tie.to.clone()), weighed);
+            }
+        }
+        let ids: Vec<_> = reached.into_iter().collect();
+        let mut up = vec![Vec::new(); ids.len()];
+        for ((from, to), weighed) in &holding {
+            if let (Ok(from), Ok(to)) = (ids.binary_search(from), ids.binary_search(to)) {
+                up[from].push((to, weakness(weighed)));
+            }
+        }
+        let web = Web { up };
+        let circles = web.circles();
+        Self {
+            case,
+            on,
+            ids,
+            web,
+            circles,
+            holding,
+            other_days,
+        }
+    }
+
+    fn number(&self, id: &EntityId) -> usize {
+        self.ids.binary_search(id).unwrap_or_default()
+    }
+
+    fn path(&self, id: String, numbers: &[usize]) -> Option<Path> {
+        let pairs = numbers.iter().zip(numbers.iter().skip(1));
+        let steps: Vec<_> = pairs
+            .filter_map(|(&from, &to)| {
+                let weighed = self
+                    .holding
+                    .get(&(self.ids.get(from)?.clone(), self.ids.get(to)?.clone()))?;
+                Some((weighed, self.circles.get(from) == self.circles.get(to)))
+            })
+            .collect();
+        // The first of equals: `min_by_key` keeps the first.
+        let (weakest, (weak, _)) = steps
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, (step, _))| (step.holds, step.confidence, step.basis != Basis::Contested))?;
+        Some(Path {
+            id,
+            edges: steps
+                .iter()
+                .map(|(step, in_circle)| self.edge(step, *in_circle))
+                .collect(),
+            holds: steps.iter().map(|(step, _)| step.holds).min()?,
+            confidence: steps.iter().map(|(step, _)| step.confidence).min()?,
+            weakest,
+            why_weakest: self.why(weak),
+        })
+    }
+
+    fn edge(&self, weighed: &Weighed, in_circle: bool) -> Edge {
+        let tie = &weighed.tie;
+        let claims = if weighed.holding.is_empty() {
+            &tie.claims
+        } else {
+            &weighed.holding
+        };
+        Edge {
+            id: format!("edge:{}>{}@{}", tie.from, tie.to, self.on),
+            from: tie.from.clone(),
+            from_label: self.case.label(&tie.from).to_owned(),
+            to: tie.to.clone(),
+            to_label: self.case.label(&tie.to).to_owned(),
+            tie: tie_words(tie, claims),
+            holds: weighed.holds,
+            basis: weighed.basis,
+            confidence: weighed.confidence,
+            confidence_reason: weighed.confidence_reason.clone(),
+            claims: claims.iter().map(|claim| said(self.case, claim)).collect(),
+            contrary: against_tie(self.case, weighed, self.on, in_circle),
+        }
+    }
+
+    /// Why an edge is weak: its origins, whether a claim shows it on the day, whether it is contested.
+    fn why(&self, weighed: &Weighed) -> String {
+        let origins = origin_names(self.case, &weighed.holding);
+        let number = match origins.len() {
+            0 => "no named origin".to_owned(),
+            1 => "one origin".to_owned(),
+            2 => "two origins".to_owned(),
+            3 => "three origins".to_owned(),
+            n => format!("{n} origins"),
+        };
+        let mut why = match origins.len() {
+            0 => number,
+            1..=4 => format!("{number} ({})", origins.join(", ")),
+            _ => format!("{number} ({} and others)", origins[..3].join(", ")),
+        };
+        if weighed.holds == Holds::Certain {
+            why.push_str(", shown on the day");
+        } else {
+            let mut dates: Vec<_> = weighed
+                .holding
+                .iter()
+                .map(|claim| {
+                    let cited = claim
+                        .start
+                        .as_ref()
+                        .is_some_and(|start| start.kind == BoundKind::Cited);
+                    let day = if cited { ", not on the day" } else { "" };
+                    format!("{}{day}", when(self.case, claim))
+                })
+                .collect();
+            dates.dedup();
+            dates.truncate(3);
+            why.push_str(&format!(", possible only: {}", dates.join("; ")));
+        }
+        if weighed.basis == Basis::Contested {
+            why.push_str("; contested");
+        }
+        why
+    }
+
+    /// The tops, those of the best paths first, and whether some were left out.
+    fn tops(
+        &self,
+        from_id: &EntityId,
+        to: Option<&EntityId>,
+        from: usize,
+        ends: &[bool],
+        paths: &[Path],
+    ) -> (Vec<Top>, bool) {
+        let describe = |id: &EntityId, holds, end| top(self.case, id, from_id, self.on, holds, end);
+        let by_certain = self.reached(from, ends, Holds::Certain);
+        let by_any = self.reached(from, ends, Holds::Possible);
+        let holds = |at: usize| {
+            if by_certain.contains(&at) {
+                Holds::Certain
+            } else {
+                Holds::Possible
+            }
+        };
+        if let Some(to) = to {
+            let at = self.number(to);
+            if !by_any.contains(&at) || self.ids.get(at) != Some(to) {
+                return (vec![describe(to, Holds::No, End::NotReached)], false);
+            }
+            let ties = ties_up(self.case, to).into_iter();
+            let above = ties
+                .filter(|tie| weigh(self.case, tie.clone(), self.on).holds != Holds::No)
+                .count();
+            return (vec![describe(to, holds(at), End::Asked { above })], false);
+        }
+        if self.web.up.get(from).is_none_or(Vec::is_empty) {
+            return (vec![describe(from_id, Holds::Certain, End::NoSuperior)], false);
+        }
+        let first_path = |at: usize| {
+            let last = |path: &Path| {
+                path.edges
+                    .last()
+                    .is_some_and(|edge| Some(&edge.to) == self.ids.get(at))
+            };
+            paths.iter().position(last).unwrap_or(usize::MAX)
+        };
+        let mut reached: Vec<_> = by_any
+            .into_iter()
+            .filter(|at| ends.get(*at) == Some(&true) && *at != from)
+            .collect();
+        reached.sort_by_key(|at| (first_path(*at), std::cmp::Reverse(holds(*at)), *at));
+        let left_out = reached.len() > TOPS_SHOWN;
+        reached.truncate(TOPS_SHOWN);
+        let tops = reached.into_iter().filter_map(|at| {
+            let id = self.ids.get(at)?;
+            let group = self.circles.get(at)?;
+            let members = self
+                .ids
+                .iter()
+                .zip(&self.circles)
+                .filter(|(_, other)| *other == group);
+            let circle: BTreeSet<_> = members.map(|(id, _)| id.clone()).collect();
+            let end = if circle.len() > 1 {
+                End::Circle(circle)
+            } else {
+                End::NoSuperior
+            };
+            Some(describe(id, holds(at), end))
+        });
+        (tops.collect(), left_out)
+    }
+
+    /// Things reached without passing through an end, over edges that hold at least so.
+    fn reached(&self, from: usize, ends: &[bool], at_least: Holds) -> BTreeSet<usize> {
+        let mut seen = BTreeSet::from([from]);
+        let mut open = vec![from];
+        while let Some(at) = open.pop() {
+            if at != from && ends.get(at) == Some(&true) {
+                continue;
+            }
+            for (to, weakness) in self.web.up.get(at).into_iter().flatten() {
+                if (at_least == Holds::Possible || !weakness.possible) && seen.insert(*to) {
+                    open.push(*to);
+                }
+            }
+        }
+        seen
+    }
+}
+
+fn weakness(weighed: &Weighed) -> Weakness {
+    Weakness {
+        possible: weighed.holds != Holds::Certain,
+        doubt: match weighed.confidence {
+            Confidence::High => 0,
+            Confidence::Medium => 1,
+            Confidence::Low => 2,
+        },
+        contested: weighed.basis == Basis::Contested,
+    }
+}
+
+#[cfg(test)]
+#[path = "chain_tests.rs"]
+mod tests;

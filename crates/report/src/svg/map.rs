@@ -1,0 +1,689 @@
+//! Sites on a map: where sources say that something happened.
+//!
+//! A site without a point is never dropped: it is listed beside the map. Roads are dashed, since only the
+//! places along them are known, not their course.
+
+use super::basemap::{Basemap, LineKind};
+use super::canvas::{Anchor, Canvas, Frame, Stroke, Type, ink, num};
+use super::labels::{Area, Wanted, place};
+use super::measure::{width, wrap};
+use super::projection::{Bounds, Projection, round_step};
+use crate::text::is_rtl;
+
+/// A site with a point.
+#[derive(Debug, Clone)]
+pub struct Dot {
+    /// Its name, with the numbers to be shown beside it.
+    pub label: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// What the area of the dot follows; `None` for a hollow dot.
+    pub count: Option<u64>,
+    /// Whether it belongs to another time than the one asked about; drawn as a small grey diamond.
+    pub other_time: bool,
+}
+
+/// A road of which only the places along it are known.
+#[derive(Debug, Clone)]
+pub struct Road {
+    /// Its name.
+    pub label: String,
+    /// The places along it (latitude, longitude), in order.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// The words on the map.
+#[derive(Debug, Clone, Default)]
+pub struct MapWords {
+    /// Heading of the list of sites without a point.
+    pub beside: String,
+    /// Heading of the list of sites that lie off the map.
+    pub beyond: String,
+    /// Legend of filled dots.
+    pub counted: String,
+    /// Legend of hollow dots.
+    pub uncounted: String,
+    /// Legend of diamonds.
+    pub other_time: String,
+    /// Legend of dashed roads.
+    pub schematic: String,
+    /// Kilometres, after a number.
+    pub km: String,
+    /// Where the base map comes from.
+    pub attribution: String,
+}
+
+/// A map of sites.
+#[derive(Debug, Clone, Default)]
+pub struct SiteMap {
+    /// Title, description, direction.
+    pub frame: Frame,
+    /// Sites with a point.
+    pub dots: Vec<Dot>,
+    /// Sites without one, by name.
+    pub beside: Vec<String>,
+    /// Roads.
+    pub roads: Vec<Road>,
+    /// The words.
+    pub words: MapWords,
+}
+
+const WIDTH: f64 = 720.0;
+const SIDE: f64 = 218.0;
+const TALLEST: f64 = 780.0;
+const LABEL: f64 = 12.5;
+
+/// Draws the map; without a single point it is empty text, and the list is the caller's to show.
+#[must_use]
+pub fn draw(map: &SiteMap) -> String {
+    let dots: Vec<&Dot> = map.dots.iter().filter(|dot| is_place(dot.lat, dot.lon)).collect();
+    let Some(bounds) = frame_of(&dots) else {
+        return String::new();
+    };
+    let (on, off): (Vec<&Dot>, Vec<&Dot>) = dots.iter().partition(|dot| bounds.holds((dot.lat, dot.lon)));
+    let mut view = Projection::fit(bounds, (WIDTH - SIDE - 22.0, TALLEST));
+    let below = view.width > view.height * 1.5;
+    if below {
+        view = Projection::fit(bounds, (WIDTH, TALLEST));
+    }
+    let mut canvas = Canvas::kept(WIDTH);
+    let levant = Basemap::levant();
+    let base = on
+        .iter()
+        .any(|dot| levant.covers((dot.lat, dot.lon)))
+        .then_some(levant);
+    let page = Area {
+        left: 0.0,
+        top: 0.0,
+        right: view.width,
+        bottom: view.height,
+    };
+    let rim = Some(Stroke::solid(ink::RULE, 1.0));
+    canvas.rect(
+        (0.0, 0.0),
+        (view.width, view.height),
+        if base.is_some() { ink::SEA } else { ink::LAND },
+        rim,
+    );
+    if let Some(base) = base {
+        draw_base(&mut canvas, base, &view);
+    }
+    draw_graticule(&mut canvas, &view);
+    let roads = draw_roads(&mut canvas, &map.roads, &view);
+    let taken = draw_scale(&mut canvas, &view, &map.words);
+    let drawn = draw_dots(&mut canvas, &on, &view, page, &[roads, taken].concat());
+    if let Some(base) = base {
+        draw_names(&mut canvas, base, &view, &drawn, map);
+    }
+    canvas.rect((0.0, 0.0), (view.width, view.height), "none", rim);
+
+    let (left, top) = if below {
+        (0.0, view.height + 20.0)
+    } else {
+        (view.width + 18.0, 14.0)
+    };
+    let room = if below { WIDTH } else { WIDTH - left };
+    let bottom = draw_side(&mut canvas, map, &on, &off, (left, top, room));
+    let mut height = bottom.max(view.height) + 4.0;
+    if base.is_some() {
+        for line in wrap(&map.words.attribution, WIDTH - 10.0, 11.0, 3) {
+            height += 14.0;
+            side_text(
+                &mut canvas,
+                (0.0, height, WIDTH),
+                &line,
+                Type::new(11.0).ink(ink::QUIET),
+            );
+        }
+    }
+    canvas.finish(&map.frame, height + 8.0)
+}
+
+fn is_place(lat: f64, lon: f64) -> bool {
+    (-89.0..=89.0).contains(&lat) && (-180.0..=180.0).contains(&lon)
+}
+
+/// What the map shows: the sites of the time asked about, less the few that would shrink it by a third.
+fn frame_of(dots: &[&Dot]) -> Option<Bounds> {
+    let mut points: Vec<(f64, f64)> = dots
+        .iter()
+        .filter(|dot| !dot.other_time)
+        .map(|dot| (dot.lat, dot.lon))
+        .collect();
+    if points.is_empty() {
+        points = dots.iter().map(|dot| (dot.lat, dot.lon)).collect();
+    }
+    points.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    points.dedup();
+    let may_drop = points.len() / 5;
+    for _ in 0..may_drop {
+        let whole = Bounds::around(&points)?.reach();
+        let without = |i: usize| {
+            let rest: Vec<_> = points
+                .iter()
+                .enumerate()
+                .filter(|(j, _)| *j != i)
+                .map(|(_, p)| *p)
+                .collect();
+            Bounds::around(&rest).map_or(whole, |bounds| bounds.reach())
+        };
+        let Some((least, outlier)) = (0..points.len())
+            .map(|i| (without(i), i))
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+        else {
+            break;
+        };
+        if least > whole * 0.67 {
+            break;
+        }
+        points.remove(outlier);
+    }
+    Some(Bounds::around(&points)?.padded(0.14, 0.2))
+}
+
+fn draw_base(canvas: &mut Canvas, base: &Basemap, view: &Projection) {
+    for area in &base.areas {
+        for ring in &area.rings {
+            let shape = clip(&ring.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), view);
+            if shape.len() > 2 {
+                canvas.polygon(&shape, ink::LAND, None);
+            }
+        }
+    }
+    for arc in &base.arcs {
+        let stroke = match arc.kind {
+            LineKind::Coast => Stroke::solid("#8fa3ae", 1.0),
+            LineKind::Country => Stroke::solid("#8b857a", 1.3),
+            LineKind::Province => Stroke::solid("#cfc7b6", 0.8),
+            LineKind::Disputed => Stroke::dashed("#8b857a", 1.1, "4 3"),
+        };
+        for piece in visible(&arc.points.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), view) {
+            canvas.polyline(&piece, stroke);
+        }
+    }
+}
+
+/// A polygon cut to the view (Sutherland and Hodgman).
+fn clip(shape: &[(f64, f64)], view: &Projection) -> Vec<(f64, f64)> {
+    let (w, h) = (view.width, view.height);
+    let sides: [(fn((f64, f64), f64) -> f64, f64); 4] = [
+        (|p, _| p.0, 0.0),
+        (|p, w| w - p.0, w),
+        (|p, _| p.1, 0.0),
+        (|p, h| h - p.1, h),
+    ];
+    let mut shape = shape.to_vec();
+    for (depth, side) in sides {
+        let mut kept = Vec::with_capacity(shape.len());
+        for (i, here) in shape.iter().enumerate() {
+            let before = shape[(i + shape.len() - 1) % shape.len()];
+            let (a, b) = (depth(before, side), depth(*here, side));
+            if (a < 0.0) != (b < 0.0) {
+                let t = a / (a - b);
+                kept.push((
+                    before.0 + (here.0 - before.0) * t,
+                    before.1 + (here.1 - before.1) * t,
+                ));
+            }
+            if b >= 0.0 {
+                kept.push(*here);
+            }
+        }
+        shape = kept;
+    }
+    shape
+}
+
+/// The pieces of a line within the view. Points a little outside are kept at the rim.
+fn visible(line: &[(f64, f64)], view: &Projection) -> Vec<Vec<(f64, f64)>> {
+    let mut pieces = Vec::new();
+    for pair in line.windows(2) {
+        let [a, b] = *pair else { continue };
+        let Some((a, b)) = cut(a, b, view) else { continue };
+        match pieces.last_mut() {
+            Some(Piece(points)) if points.last() == Some(&a) => points.push(b),
+            _ => pieces.push(Piece(vec![a, b])),
+        }
+    }
+    pieces.into_iter().map(|piece| piece.0).collect()
+}
+
+struct Piece(Vec<(f64, f64)>);
+
+/// A stretch cut to the view (Liang and Barsky).
+fn cut(a: (f64, f64), b: (f64, f64), view: &Projection) -> Option<((f64, f64), (f64, f64))> {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let (mut first, mut last) = (0.0_f64, 1.0_f64);
+    for (p, q) in [
+        (-dx, a.0),
+        (dx, view.width - a.0),
+        (-dy, a.1),
+        (dy, view.height - a.1),
+    ] {
+        if p.abs() < 1e-12 {
+            if q < 0.0 {
+                return None;
+            }
+        } else if p < 0.0 {
+            first = first.max(q / p);
+        } else {
+            last = last.min(q / p);
+        }
+    }
+    let whole = |t: f64, end: (f64, f64)| {
+        if t > 0.0 && t < 1.0 {
+            (a.0 + t * dx, a.1 + t * dy)
+        } else {
+            end
+        }
+    };
+    (first <= last).then(|| (whole(first, a), whole(last, b)))
+}
+
+fn draw_graticule(canvas: &mut Canvas, view: &Projection) {
+    let b = view.bounds;
+    let step = round_step((b.north - b.south).max(b.east - b.west), 5.0);
+    let stroke = Stroke::dashed("#b9b4a8", 0.6, "1 4");
+    let look = Type::new(9.5).ink(ink::QUIET).rim();
+    let mut lon = (b.west / step).ceil() * step;
+    while lon < b.east {
+        let x = view.at((b.north, lon)).0;
+        canvas.line((x, 0.0), (x, view.height), stroke);
+        if x > 14.0 && x < view.width - 14.0 {
+            canvas.text((x, 11.0), &degrees(lon, step, 'E', 'W'), look.at(Anchor::Middle));
+        }
+        lon += step;
+    }
+    let mut lat = (b.south / step).ceil() * step;
+    while lat < b.north {
+        let y = view.at((lat, b.west)).1;
+        canvas.line((0.0, y), (view.width, y), stroke);
+        if y > 22.0 && y < view.height - 22.0 {
+            canvas.text((3.0, y - 2.0), &degrees(lat, step, 'N', 'S'), look);
+        }
+        lat += step;
+    }
+}
+
+fn degrees(value: f64, step: f64, plus: char, minus: char) -> String {
+    let places = if step >= 1.0 {
+        0
+    } else if step >= 0.1 {
+        1
+    } else {
+        2
+    };
+    let side = if value < 0.0 { minus } else { plus };
+    format!("{:.places$}°{side}", value.abs())
+}
+
+fn draw_roads(canvas: &mut Canvas, roads: &[Road], view: &Projection) -> Vec<Area> {
+    let mut taken = Vec::new();
+    for road in roads {
+        let points: Vec<_> = road.points.iter().map(|p| view.at(*p)).collect();
+        let pieces = visible(&points, view);
+        for piece in &pieces {
+            canvas.polyline(piece, Stroke::dashed(ink::WARM, 1.6, "5 4"));
+        }
+        // Its name stands on the longest stretch in view.
+        let longest = pieces
+            .iter()
+            .flat_map(|piece| piece.windows(2))
+            .filter_map(|pair| match *pair {
+                [a, b] => Some((a, b)),
+                _ => None,
+            })
+            .max_by(|(a, b), (c, d)| {
+                (a.0 - b.0)
+                    .hypot(a.1 - b.1)
+                    .total_cmp(&(c.0 - d.0).hypot(c.1 - d.1))
+            });
+        if let Some((a, b)) = longest {
+            let (x, y) = (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
+            let half = width(&road.label, 10.5) / 2.0 + 3.0;
+            let area = Area {
+                left: x - half,
+                top: y - 8.0,
+                right: x + half,
+                bottom: y + 8.0,
+            };
+            let look = Type::new(10.5).ink(ink::WARM).rim().at(Anchor::Middle);
+            canvas.text((x, y + 3.5), &road.label, look);
+            taken.push(area);
+        }
+    }
+    taken
+}
+
+fn draw_scale(canvas: &mut Canvas, view: &Projection, words: &MapWords) -> Vec<Area> {
+    let km = round_step(view.width / view.km(), 5.0);
+    let long = km * view.km();
+    let (x, y) = (12.0, view.height - 14.0);
+    let area = Area {
+        left: 4.0,
+        top: y - 20.0,
+        right: x + long + 10.0,
+        bottom: view.height,
+    };
+    canvas.line((x, y), (x + long, y), Stroke::solid(ink::TEXT, 1.6));
+    for end in [x, x + long] {
+        canvas.line((end, y - 4.0), (end, y + 1.0), Stroke::solid(ink::TEXT, 1.6));
+    }
+    let label = format!("{} {}", num(km), words.km);
+    canvas.text(
+        (x + long / 2.0, y - 6.0),
+        &label,
+        Type::new(10.5).rim().at(Anchor::Middle),
+    );
+    vec![area]
+}
+
+fn radius(count: Option<u64>, greatest: u64) -> f64 {
+    match count {
+        Some(count) if greatest > 0 => 4.0 + 11.0 * (count as f64 / greatest as f64).sqrt(),
+        _ => 4.0,
+    }
+}
+
+fn draw_dots(canvas: &mut Canvas, dots: &[&Dot], view: &Projection, page: Area, taken: &[Area]) -> Vec<Area> {
+    let greatest = dots
+        .iter()
+        .filter(|d| !d.other_time)
+        .filter_map(|d| d.count)
+        .max()
+        .unwrap_or(0);
+    let mut order: Vec<&Dot> = dots.to_vec();
+    // The time asked about first, then the greater dots: they have the first choice of room.
+    order.sort_by(|a, b| {
+        (a.other_time, std::cmp::Reverse(a.count), &a.label).cmp(&(
+            b.other_time,
+            std::cmp::Reverse(b.count),
+            &b.label,
+        ))
+    });
+    let wanted: Vec<Wanted> = order
+        .iter()
+        .map(|dot| Wanted {
+            point: view.at((dot.lat, dot.lon)),
+            radius: if dot.other_time {
+                4.0
+            } else {
+                radius(dot.count, greatest)
+            },
+            size: (width(&dot.label, label_size(dot)) + 4.0, LABEL + 3.0),
+        })
+        .collect();
+    let placed = place(&wanted, page, taken);
+    for (want, put) in wanted.iter().zip(&placed) {
+        if put.led {
+            let near = (
+                want.point.0.clamp(put.area.left, put.area.right),
+                want.point.1.clamp(put.area.top, put.area.bottom),
+            );
+            canvas.line(want.point, near, Stroke::solid(ink::QUIET, 0.8));
+        }
+    }
+    for (dot, want) in order.iter().zip(&wanted) {
+        let (x, y) = want.point;
+        if dot.other_time {
+            let corners = [(x, y - 4.5), (x + 4.5, y), (x, y + 4.5), (x - 4.5, y)];
+            canvas.polygon(&corners, ink::PAPER, Some(Stroke::solid(ink::QUIET, 1.3)));
+        } else if dot.count.is_some() {
+            canvas.circle(
+                (x, y),
+                want.radius,
+                ink::MAIN,
+                Some(Stroke::solid(ink::PAPER, 1.2)),
+            );
+        } else {
+            canvas.circle(
+                (x, y),
+                want.radius,
+                ink::PAPER,
+                Some(Stroke::solid(ink::MAIN, 1.8)),
+            );
+        }
+    }
+    for (dot, put) in order.iter().zip(&placed) {
+        let at = (
+            f64::midpoint(put.area.left, put.area.right),
+            put.area.bottom - 4.0,
+        );
+        let look = Type::new(label_size(dot)).rim().at(Anchor::Middle);
+        canvas.text(
+            at,
+            &dot.label,
+            if dot.other_time {
+                look.ink(ink::QUIET)
+            } else {
+                look
+            },
+        );
+    }
+    let mut busy: Vec<Area> = placed.iter().map(|put| put.area).collect();
+    busy.extend(wanted.iter().map(|want| Area::around(want.point, want.radius)));
+    busy.extend_from_slice(taken);
+    busy
+}
+
+fn label_size(dot: &Dot) -> f64 {
+    if dot.other_time { LABEL - 1.5 } else { LABEL }
+}
+
+/// Names of provinces where there is room for them.
+fn draw_names(canvas: &mut Canvas, base: &Basemap, view: &Projection, busy: &[Area], map: &SiteMap) {
+    let arabic = map.frame.direction == super::Direction::Rtl;
+    let mut busy = busy.to_vec();
+    for area in &base.areas {
+        let name = if arabic { &area.ar } else { &area.en };
+        let Some(shape) = area
+            .rings
+            .iter()
+            .map(|ring| clip(&ring.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), view))
+            .max_by(|a, b| extent(a).total_cmp(&extent(b)))
+        else {
+            continue;
+        };
+        let wide = width(name, 11.0) * 1.15;
+        if extent(&shape) < wide * 60.0 {
+            continue;
+        }
+        let (cx, cy) = centre(&shape);
+        let free = [0.0, -24.0, 24.0, -48.0, 48.0].into_iter().find_map(|dy| {
+            let spot = Area {
+                left: cx - wide / 2.0,
+                top: cy + dy - 9.0,
+                right: cx + wide / 2.0,
+                bottom: cy + dy + 4.0,
+            };
+            let inside = spot.left > 2.0 && spot.right < view.width - 2.0 && spot.top > 16.0;
+            (inside && !busy.iter().any(|b| b.meets(&spot))).then_some((dy, spot))
+        });
+        if let Some((dy, spot)) = free {
+            let look = Type::new(11.0).ink("#8b857a").at(Anchor::Middle);
+            canvas.text((cx, cy + dy), name, look);
+            busy.push(spot);
+        }
+    }
+}
+
+fn extent(shape: &[(f64, f64)]) -> f64 {
+    let twice: f64 = shape
+        .iter()
+        .zip(shape.iter().cycle().skip(1))
+        .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
+        .sum();
+    twice.abs() / 2.0
+}
+
+fn centre(shape: &[(f64, f64)]) -> (f64, f64) {
+    let count = shape.len().max(1) as f64;
+    let sum = shape.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
+    (sum.0 / count, sum.1 / count)
+}
+
+/// Text in the panel: it begins where its reader begins.
+fn side_text(canvas: &mut Canvas, (left, y, room): (f64, f64, f64), text: &str, look: Type) {
+    if is_rtl(text) {
+        canvas.text((left + room - 2.0, y), text, look.at(Anchor::End));
+    } else {
+        canvas.text((left, y), text, look);
+    }
+}
+
+/// The legend and the lists, on one side of the map or under it; gives the bottom.
+fn draw_side(
+    canvas: &mut Canvas,
+    map: &SiteMap,
+    on: &[&Dot],
+    off: &[&Dot],
+    (left, top, room): (f64, f64, f64),
+) -> f64 {
+    let rtl = map.frame.direction == super::Direction::Rtl;
+    let mut y = top + 4.0;
+    let sign = if rtl { left + room - 12.0 } else { left + 10.0 };
+    let mut legend = |canvas: &mut Canvas, text: &str, mark: &dyn Fn(&mut Canvas, (f64, f64))| {
+        mark(canvas, (sign, y - 4.0));
+        for line in wrap(text, room - 30.0, 12.0, 4) {
+            let start = if rtl { left } else { left + 26.0 };
+            side_text(canvas, (start, y, room - 26.0), &line, Type::new(12.0));
+            y += 15.0;
+        }
+        y += 5.0;
+    };
+    if on.iter().any(|dot| !dot.other_time && dot.count.is_some()) {
+        legend(canvas, &map.words.counted, &|canvas, at| {
+            canvas.circle(at, 6.5, ink::MAIN, None)
+        });
+    }
+    if on.iter().any(|dot| !dot.other_time && dot.count.is_none()) {
+        legend(canvas, &map.words.uncounted, &|canvas, at| {
+            canvas.circle(at, 4.0, ink::PAPER, Some(Stroke::solid(ink::MAIN, 1.8)));
+        });
+    }
+    if on.iter().any(|dot| dot.other_time) {
+        legend(canvas, &map.words.other_time, &|canvas, (x, y)| {
+            let corners = [(x, y - 4.5), (x + 4.5, y), (x, y + 4.5), (x - 4.5, y)];
+            canvas.polygon(&corners, ink::PAPER, Some(Stroke::solid(ink::QUIET, 1.3)));
+        });
+    }
+    if !map.roads.is_empty() {
+        legend(canvas, &map.words.schematic, &|canvas, (x, y)| {
+            canvas.line(
+                (x - 10.0, y),
+                (x + 10.0, y),
+                Stroke::dashed(ink::WARM, 1.6, "5 4"),
+            );
+        });
+    }
+    let beyond: Vec<String> = off
+        .iter()
+        .map(|dot| format!("{} ({:.2}, {:.2})", dot.label, dot.lat, dot.lon))
+        .collect();
+    for (heading, names) in [(&map.words.beyond, &beyond), (&map.words.beside, &map.beside)] {
+        if names.is_empty() {
+            continue;
+        }
+        y += 8.0;
+        for line in wrap(heading, room - 4.0, 12.0, 3) {
+            side_text(canvas, (left, y, room), &line, Type::new(12.0).bold());
+            y += 15.0;
+        }
+        for name in names {
+            for line in wrap(name, room - 4.0, 12.0, 2) {
+                side_text(canvas, (left, y, room), &line, Type::new(12.0));
+                y += 15.0;
+            }
+            y += 1.5;
+        }
+    }
+    y
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::svg::Direction;
+
+    fn dot(label: &str, lat: f64, lon: f64, count: Option<u64>) -> Dot {
+        Dot {
+            label: label.to_owned(),
+            lat,
+            lon,
+            count,
+            other_time: false,
+        }
+    }
+
+    fn map(dots: Vec<Dot>) -> SiteMap {
+        SiteMap {
+            frame: Frame {
+                id: "m".to_owned(),
+                title: "Sites".to_owned(),
+                desc: "Three sites.".to_owned(),
+                direction: Direction::Ltr,
+            },
+            dots,
+            beside: vec!["Upper Mill".to_owned()],
+            roads: vec![Road {
+                label: "R1".to_owned(),
+                points: vec![(10.0, 20.0), (10.4, 20.1)],
+            }],
+            words: MapWords {
+                beside: "No point known:".to_owned(),
+                beyond: "Off the map:".to_owned(),
+                counted: "people killed, as stated".to_owned(),
+                uncounted: "no number stated".to_owned(),
+                other_time: "another time".to_owned(),
+                schematic: "road, schematic".to_owned(),
+                km: "km".to_owned(),
+                attribution: "Base map".to_owned(),
+            },
+        }
+    }
+
+    #[test]
+    fn a_map_where_no_base_map_is() {
+        let dots = vec![
+            dot("Ford", 10.0, 20.0, Some(40)),
+            dot("مطحنة", 10.2, 20.05, None),
+            dot("Hill", 10.4, 20.1, Some(4)),
+        ];
+        let drawn = draw(&map(dots));
+        assert!(!drawn.contains("Base map"));
+        insta::assert_snapshot!(drawn);
+    }
+
+    #[test]
+    fn the_base_map_is_drawn_where_it_reaches() {
+        let drawn = draw(&map(vec![
+            dot("A", 35.3, 35.95, Some(1)),
+            dot("B", 35.6, 36.2, None),
+        ]));
+        assert!(drawn.contains("Latakia") && drawn.contains("Base map"));
+    }
+
+    #[test]
+    fn a_far_site_is_listed_not_drawn() {
+        let mut dots: Vec<Dot> = (0..6)
+            .map(|i| dot("near", 10.0 + f64::from(i) * 0.1, 20.0, Some(1)))
+            .collect();
+        dots.push(dot("Far", 14.0, 20.0, Some(1)));
+        let drawn = draw(&map(dots));
+        assert!(drawn.contains("Off the map:") && drawn.contains("Far (14.00, 20.00)"));
+    }
+
+    #[test]
+    fn no_points_no_map() {
+        assert_eq!(draw(&map(Vec::new())), "");
+        assert_eq!(
+            draw(&map(vec![
+                dot("Pole", 99.0, 500.0, None),
+                dot("Nan", f64::NAN, 1.0, None)
+            ])),
+            ""
+        );
+    }
+}

@@ -1,0 +1,175 @@
+//! Tallies on one footing: what they all allow, how far they spread, which share no number.
+
+use std::collections::BTreeMap;
+
+use sijill_model::{CountRange, LinkKind, fold_key};
+
+use crate::answer::{Apart, Group, Tally};
+use crate::counts::Counts;
+use crate::place::Spot;
+use crate::scope::on_one_footing;
+use crate::tally::{days, or_unsaid};
+
+/// Groups of two or more tallies of which every one can be compared with every other.
+///
+/// Each tally, in the order of keys, joins the first group all of whose members it can be compared with; so
+/// it stands in one group only.
+pub(crate) fn groups(counts: &Counts<'_>) -> Vec<Group> {
+    let mut open: BTreeMap<&str, Vec<Vec<&Tally>>> = BTreeMap::new();
+    for tally in counts.all().filter(|tally| !tally.denied) {
+        let Some(scope) = counts.scope(&tally.key) else {
+            continue;
+        };
+        let alike = open.entry(scope.measure.as_str()).or_default();
+        let fits =
+            |members: &&mut Vec<&Tally>| members.iter().all(|member| on_one_footing(counts, member, tally));
+        match alike.iter_mut().find(fits) {
+            Some(members) => members.push(tally),
+            None => alike.push(vec![tally]),
+        }
+    }
+    let mut numbers = BTreeMap::new();
+    open.into_values()
+        .flatten()
+        .filter(|members| members.len() > 1)
+        .map(|members| group(counts, &members, &mut numbers))
+        .collect()
+}
+
+fn group(counts: &Counts<'_>, members: &[&Tally], numbers: &mut BTreeMap<String, u32>) -> Group {
+    let base = slug(counts, members);
+    let number = numbers.entry(base.clone()).or_default();
+    *number += 1;
+    let id = if *number == 1 {
+        format!("group:{base}")
+    } else {
+        format!("group:{base}-{number}")
+    };
+    let ranges: Vec<CountRange> = members.iter().filter_map(|tally| tally.count).collect();
+    let claims = members
+        .iter()
+        .filter_map(|tally| counts.case.claim(&tally.key))
+        .map(|claim| &claim.body);
+    Group {
+        id,
+        what: members.first().map_or_else(String::new, |tally| what(tally)),
+        members: members.iter().map(|tally| tally.key.clone()).collect(),
+        common: common(&ranges),
+        spread: spread(&ranges),
+        apart: apart(counts, members),
+        origins: counts
+            .case
+            .origins(claims)
+            .into_iter()
+            .map(|origin| origin.who)
+            .collect(),
+    }
+}
+
+/// What a tally counts, in words.
+pub(crate) fn what(tally: &Tally) -> String {
+    format!(
+        "{}: {}; where: {}; when: {}; by whom: {}",
+        tally.measure,
+        or_unsaid(&tally.victims),
+        or_unsaid(&tally.place_label),
+        days(tally),
+        or_unsaid(&tally.actors_label)
+    )
+}
+
+fn slug(counts: &Counts<'_>, members: &[&Tally]) -> String {
+    let Some(scope) = members.first().and_then(|tally| counts.scope(&tally.key)) else {
+        return String::new();
+    };
+    let dashed = |text: &str| fold_key(text).replace(' ', "-");
+    let spots: Vec<String> = scope
+        .places
+        .iter()
+        .map(|spot| match spot {
+            Spot::Known(id) => dashed(id.as_str()),
+            Spot::Words(words) => dashed(words),
+        })
+        .collect();
+    let place = if spots.is_empty() {
+        "nowhere-said".to_owned()
+    } else {
+        spots.join("+")
+    };
+    format!("{}/{place}", dashed(&scope.measure))
+}
+
+fn common(ranges: &[CountRange]) -> Option<CountRange> {
+    let low = ranges.iter().map(|range| range.low).max()?;
+    let high = ranges.iter().filter_map(|range| range.high).min();
+    high.is_none_or(|high| low <= high)
+        .then_some(CountRange { low, high })
+}
+
+fn spread(ranges: &[CountRange]) -> Option<CountRange> {
+    let low = ranges.iter().map(|range| range.low).min()?;
+    let highs: Option<Vec<u64>> = ranges.iter().map(|range| range.high).collect();
+    Some(CountRange {
+        low,
+        high: highs.and_then(|highs| highs.into_iter().max()),
+    })
+}
+
+fn apart(counts: &Counts<'_>, members: &[&Tally]) -> Vec<Apart> {
+    let mut found = Vec::new();
+    for (i, a) in members.iter().enumerate() {
+        for b in members.iter().skip(i + 1) {
+            if let (Some(one), Some(other)) = (a.count, b.count)
+                && let Some(gap) = gap(one, other)
+            {
+                found.push(Apart {
+                    a: a.key.clone(),
+                    b: b.key.clone(),
+                    gap,
+                    why: why(counts, a, b),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// By how many two ranges miss one another; `None` when they share a number.
+fn gap(a: CountRange, b: CountRange) -> Option<u64> {
+    let above = |low: u64, high: Option<u64>| high.filter(|high| low > *high).map(|high| low - high);
+    above(b.low, a.high).or_else(|| above(a.low, b.high))
+}
+
+/// What may explain that two comparable tallies share no number.
+fn why(counts: &Counts<'_>, a: &Tally, b: &Tally) -> String {
+    let mut reasons = Vec::new();
+    for (one, other) in [(a, b), (b, a)] {
+        let supersedes = one.links.contains(&(LinkKind::Supersedes, other.key.clone()))
+            || other.links.contains(&(LinkKind::SupersededBy, one.key.clone()));
+        if supersedes {
+            reasons.push(format!("{} supersedes {}", one.key, other.key));
+        }
+        if one.links.contains(&(LinkKind::PartOf, other.key.clone())) {
+            reasons.push(format!("{} is coded as part of {}", one.key, other.key));
+        }
+    }
+    let mut differ = |name: &str, one: &str, other: &str| {
+        if fold_key(one) != fold_key(other) {
+            reasons.push(format!("{name}: {} against {}", or_unsaid(one), or_unsaid(other)));
+        }
+    };
+    let as_of = |tally: &Tally| tally.as_of.as_ref().map(ToString::to_string).unwrap_or_default();
+    differ("as of", &as_of(a), &as_of(b));
+    differ("days counted", &days(a), &days(b));
+    differ("victims", &a.victims, &b.victims);
+    differ("actors", &a.actors_label, &b.actors_label);
+    differ("method", &a.method, &b.method);
+    if counts.case.contradicting(&a.key).contains(&b.key) {
+        reasons.push("a coder marks them as contradicting one another".to_owned());
+    }
+    if reasons.is_empty() {
+        "nothing in their scopes explains it".to_owned()
+    } else {
+        reasons.join("; ")
+    }
+}
