@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 use sijill_model::{
-    Act, Case, Claim, ClaimKey, Correction, ExhibitId, LogId, OpId, Opening, Status, fold_key,
+    Act, Case, Claim, ClaimKey, Correction, Exhibit, ExhibitId, LogId, OpId, Opening, Status, fold_key,
 };
 
 use crate::error::CasebookError;
@@ -106,25 +106,15 @@ impl Casebook {
         now: Timestamp,
     ) -> Result<Self, CasebookError> {
         if path.exists() {
-            return Err(CasebookError::Exists {
-                path: path.to_owned(),
-            });
+            return Err(CasebookError::Exists { path: path.to_owned() });
         }
-        let name = path
-            .file_name()
-            .map_or_else(|| "casebook".into(), |name| name.to_string_lossy());
+        let name = path.file_name().map_or_else(|| "casebook".into(), |name| name.to_string_lossy());
         let making = path.with_file_name(format!(".{name}.making-{}", keys::hex(&random::<6>()?)));
         std::fs::create_dir(&making).map_err(CasebookError::io(path))?;
         let made = Self::make(&making, passphrase, kdf)
             .and_then(|mut casebook| {
                 let nonce = keys::hex(&random::<16>()?);
-                casebook.append(
-                    vec![Act::Opening(Opening {
-                        title: title.to_owned(),
-                        nonce,
-                    })],
-                    now,
-                )
+                casebook.append(vec![Act::Opening(Opening { title: title.to_owned(), nonce })], now)
             })
             .and_then(|_| std::fs::rename(&making, path).map_err(CasebookError::io(path)));
         if let Err(error) = made {
@@ -142,9 +132,7 @@ impl Casebook {
         kdf: Kdf,
     ) -> Result<Self, CasebookError> {
         if path.exists() {
-            return Err(CasebookError::Exists {
-                path: path.to_owned(),
-            });
+            return Err(CasebookError::Exists { path: path.to_owned() });
         }
         std::fs::create_dir(path).map_err(CasebookError::io(path))?;
         Self::make(path, passphrase, kdf)
@@ -159,13 +147,7 @@ impl Casebook {
         let connection = store::open(folder, &key, Mode::Create)?;
         store::create(&connection, &random()?)?;
         let device = SigningKey::from_bytes(&store::device(&connection)?);
-        Ok(Self {
-            path: folder.to_owned(),
-            connection,
-            key,
-            device,
-            access: Access::ReadWrite,
-        })
+        Ok(Self { path: folder.to_owned(), connection, key, device, access: Access::ReadWrite })
     }
 
     /// Opens a casebook. Tables of another version, or behind the log, are folded again.
@@ -188,23 +170,13 @@ impl Casebook {
             _ if is_read_only(path) => Access::ReadOnly,
             _ => Access::ReadWrite,
         };
-        let mode = if access == Access::ReadWrite {
-            Mode::ReadWrite
-        } else {
-            Mode::Immutable
-        };
+        let mode = if access == Access::ReadWrite { Mode::ReadWrite } else { Mode::Immutable };
         let mut connection = store::open(path, &key, mode)?;
         if !fold::is_current(&connection)? && access == Access::ReadWrite {
             fold::rebuild(&mut connection)?;
         }
         let device = SigningKey::from_bytes(&store::device(&connection)?);
-        Ok(Self {
-            path: path.to_owned(),
-            connection,
-            key,
-            device,
-            access,
-        })
+        Ok(Self { path: path.to_owned(), connection, key, device, access })
     }
 
     /// Where it lies.
@@ -228,9 +200,7 @@ impl Casebook {
     fn writable(&self) -> Result<(), CasebookError> {
         match self.access {
             Access::ReadWrite => Ok(()),
-            Access::ReadOnly => Err(CasebookError::ReadOnly {
-                path: self.path.clone(),
-            }),
+            Access::ReadOnly => Err(CasebookError::ReadOnly { path: self.path.clone() }),
         }
     }
 
@@ -255,9 +225,7 @@ impl Casebook {
         self.writable()?;
         let own = self.own_log();
         let time = now.to_string();
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut seen = BTreeMap::new();
         for log in store::logs(&transaction)? {
             if log != own
@@ -274,21 +242,12 @@ impl Casebook {
         for (done, act) in acts.into_iter().enumerate() {
             seq += 1;
             let (kind, what) = (act.word(), describe(&act));
-            let place = Place {
-                seq,
-                prev,
-                seen: &seen,
-                time: &time,
-            };
+            let place = Place { seq, prev, seen: &seen, time: &time };
             let operation = Operation::write(act, &place, &self.device)
                 .map_err(|source| CasebookError::Operation { what, source })?;
             store::add(&transaction, &operation)?;
             prev = Some(operation.id);
-            receipts.push(Receipt {
-                op: operation.id,
-                seq,
-                kind,
-            });
+            receipts.push(Receipt { op: operation.id, seq, kind });
             // Later acts need not repeat what the first has said it saw.
             seen.clear();
             if watch(done + 1).is_break() {
@@ -353,14 +312,13 @@ impl Casebook {
                     old.row = new.row;
                     old == *new
                 }),
-                Act::Locator(new) => case
-                    .locators
-                    .get(&(new.source.clone(), new.at.clone()))
-                    .is_some_and(|old| {
+                Act::Locator(new) => {
+                    case.locators.get(&(new.source.clone(), new.at.clone())).is_some_and(|old| {
                         let mut old = old.clone();
                         old.row = new.row;
                         old == *new
-                    }),
+                    })
+                }
                 Act::Claim(new) => {
                     keys.insert(new.key.clone());
                     match case.claim(&new.key) {
@@ -415,16 +373,11 @@ impl Casebook {
         operations: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>,
     ) -> Result<Received, CasebookError> {
         self.writable()?;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut received = Received::default();
         for (number, (bytes, signature)) in (1u64..).zip(operations) {
-            let operation =
-                Operation::read(&bytes, &signature).map_err(|source| CasebookError::Operation {
-                    what: format!("operation {number}"),
-                    source,
-                })?;
+            let operation = Operation::read(&bytes, &signature)
+                .map_err(|source| CasebookError::Operation { what: format!("operation {number}"), source })?;
             if store::add(&transaction, &operation)? {
                 received.added += 1;
             } else {
@@ -434,6 +387,52 @@ impl Casebook {
         fold::mark_current(&transaction)?;
         transaction.commit()?;
         Ok(received)
+    }
+
+    /// Takes a file into the vault and notes it in the log.
+    ///
+    /// # Errors
+    /// [`CasebookError`]; the log is as it was then.
+    pub fn add_exhibit(
+        &mut self,
+        bytes: &[u8],
+        name: &str,
+        now: Timestamp,
+    ) -> Result<ExhibitId, CasebookError> {
+        let id = self.put_exhibit(bytes)?;
+        let exhibit = Exhibit { id, bytes: bytes.len() as u64, name: name.to_owned() };
+        self.append(vec![Act::Exhibit(exhibit)], now)?;
+        Ok(id)
+    }
+
+    /// The exhibits, by id, with the names they came with.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the tables cannot be read.
+    pub fn exhibits(&self) -> Result<BTreeMap<ExhibitId, String>, CasebookError> {
+        let mut statement = self.connection.prepare("SELECT id, name FROM exhibit ORDER BY id, name DESC")?;
+        let exhibits = statement
+            .query_map([], |row| Ok((ExhibitId::from_bytes(row.get(0)?), row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(exhibits)
+    }
+
+    /// The exhibit that the beginning of its SHA-256, or the name it came with, names.
+    ///
+    /// # Errors
+    /// [`CasebookError::NoExhibit`] when none does, or more than one.
+    pub fn find_exhibit(&self, what: &str) -> Result<ExhibitId, CasebookError> {
+        let exhibits = self.exhibits()?;
+        let mut found: Vec<ExhibitId> = exhibits
+            .iter()
+            .filter(|(id, name)| *name == what || (what.len() >= 6 && id.to_string().starts_with(what)))
+            .map(|(id, _)| *id)
+            .collect();
+        match (found.pop(), found.is_empty()) {
+            (Some(id), true) => Ok(id),
+            (Some(_), false) => Err(CasebookError::NoExhibit { id: format!("{what} alone: several fit") }),
+            (None, _) => Err(CasebookError::NoExhibit { id: what.to_owned() }),
+        }
     }
 
     /// Puts the bytes of a file into the vault, without an operation: for rebuilding from a plain export.
@@ -466,10 +465,9 @@ impl Casebook {
             let counts = match as_recorded {
                 AsRecorded::Now => true,
                 // A time that cannot be read is no ground for leaving an operation out.
-                AsRecorded::By(moment) => operation
-                    .time
-                    .parse::<Timestamp>()
-                    .is_ok_and(|time| time <= moment),
+                AsRecorded::By(moment) => {
+                    operation.time.parse::<Timestamp>().is_ok_and(|time| time <= moment)
+                }
             };
             if counts {
                 operations.push(operation);
@@ -495,11 +493,7 @@ impl Casebook {
     /// [`CasebookError`] when the log cannot be read.
     pub fn history(&self, key: &ClaimKey) -> Result<Vec<sijill_model::Recorded<Claim>>, CasebookError> {
         let view = view::resolve(self.operations(AsRecorded::Now)?);
-        Ok(view
-            .claims
-            .into_iter()
-            .filter(|claim| claim.key == *key)
-            .collect())
+        Ok(view.claims.into_iter().filter(|claim| claim.key == *key).collect())
     }
 
     /// The log, line by line.
@@ -554,9 +548,7 @@ impl Casebook {
         let mut statement = self
             .connection
             .prepare("SELECT lower(hex(op)) FROM mark UNION SELECT lower(hex(target)) FROM mark")?;
-        let ids = statement
-            .query_map([], |row| row.get::<_, String>(0))?
-            .collect::<Result<Vec<_>, _>>()?;
+        let ids = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         let mut operations = Vec::new();
         for id in ids {
             operations.extend(store::by_prefix(&self.connection, &id)?);
@@ -595,11 +587,7 @@ fn describe(act: &Act) -> String {
 /// Whether no file can be made in a folder.
 fn is_read_only(folder: &Path) -> bool {
     let probe = folder.join(".sijill-probe");
-    match std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&probe)
-    {
+    match std::fs::OpenOptions::new().write(true).create_new(true).open(&probe) {
         Ok(_) => std::fs::remove_file(&probe).is_err(),
         Err(error) => matches!(
             error.kind(),

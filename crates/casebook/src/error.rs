@@ -94,13 +94,10 @@ impl CasebookError {
     pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
         move |source| match source.kind() {
             std::io::ErrorKind::StorageFull => Self::DiskFull,
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly {
-                path: path.to_owned(),
-            },
-            _ => Self::Io {
-                path: path.to_owned(),
-                source,
-            },
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly { path: path.to_owned() }
+            }
+            _ => Self::Io { path: path.to_owned(), source },
         }
     }
 }
@@ -111,13 +108,10 @@ impl From<rusqlite::Error> for CasebookError {
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
-            Some(Code::ReadOnly) => Self::ReadOnly {
-                path: PathBuf::from(crate::store::FILE),
-            },
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged {
-                file: PathBuf::from(crate::store::FILE),
-                what: error.to_string(),
-            },
+            Some(Code::ReadOnly) => Self::ReadOnly { path: PathBuf::from(crate::store::FILE) },
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
+                Self::Damaged { file: PathBuf::from(crate::store::FILE), what: error.to_string() }
+            }
             _ => Self::Database(error),
         }
     }

@@ -32,9 +32,7 @@ CREATE TABLE words (op BLOB PRIMARY KEY, key TEXT NOT NULL) STRICT, WITHOUT ROWI
 ";
 
 /// The folded tables, in the order in which they are dumped.
-const NAMES: &[&str] = &[
-    "entity", "source", "claim", "citation", "mark", "exhibit", "words",
-];
+const NAMES: &[&str] = &["entity", "source", "claim", "citation", "mark", "exhibit", "words"];
 
 /// The search index, filled when somebody searches: it can be made again from `words` at any time.
 const SEARCH: &str = "
@@ -44,10 +42,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (op UNINDEXED, key, tokeniz
 /// Makes empty tables.
 pub(crate) fn create(connection: &Connection) -> Result<(), CasebookError> {
     connection.execute_batch(TABLES)?;
-    connection.execute(
-        "INSERT INTO folded (one, schema, upto) VALUES (1, ?1, 0)",
-        params![SCHEMA],
-    )?;
+    connection.execute("INSERT INTO folded (one, schema, upto) VALUES (1, ?1, 0)", params![SCHEMA])?;
     Ok(())
 }
 
@@ -68,9 +63,8 @@ pub(crate) fn is_current(connection: &Connection) -> Result<bool, CasebookError>
     if !exists {
         return Ok(false);
     }
-    let (schema, upto): (i64, i64) = connection.query_row("SELECT schema, upto FROM folded", [], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
+    let (schema, upto): (i64, i64) =
+        connection.query_row("SELECT schema, upto FROM folded", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let last: i64 =
         connection.query_row("SELECT coalesce(max(n), 0) FROM operation", [], |row| row.get(0))?;
     Ok(schema == SCHEMA && upto == last)
@@ -81,9 +75,7 @@ pub(crate) fn rebuild(connection: &mut Connection) -> Result<(), CasebookError> 
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     drop_all(&transaction)?;
     create(&transaction)?;
-    store::each(&transaction, &mut |stored| {
-        apply(&transaction, &store::read(&stored)?)
-    })?;
+    store::each(&transaction, &mut |stored| apply(&transaction, &store::read(&stored)?))?;
     mark_current(&transaction)?;
     transaction.commit()?;
     Ok(())
@@ -91,10 +83,7 @@ pub(crate) fn rebuild(connection: &mut Connection) -> Result<(), CasebookError> 
 
 /// Notes that the tables hold every operation.
 pub(crate) fn mark_current(connection: &Connection) -> Result<(), CasebookError> {
-    connection.execute(
-        "UPDATE folded SET upto = (SELECT coalesce(max(n), 0) FROM operation)",
-        [],
-    )?;
+    connection.execute("UPDATE folded SET upto = (SELECT coalesce(max(n), 0) FROM operation)", [])?;
     Ok(())
 }
 
@@ -136,7 +125,7 @@ pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<()
             words = words_of_claim(&correction.claim);
         }
         Some(Act::Retraction(retraction)) => {
-            add_mark(connection, op, "retraction", retraction.op.as_bytes())?
+            add_mark(connection, op, "retraction", retraction.op.as_bytes())?;
         }
         Some(Act::Dispute(dispute)) => {
             add_mark(connection, op, "dispute", dispute.op.as_bytes())?;
@@ -157,11 +146,7 @@ pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<()
         Some(Act::Opening(_) | Act::Import(_) | Act::Locator(_) | Act::Continuation(_)) | None => {}
     }
     if !words.is_empty() {
-        insert(
-            connection,
-            "INSERT INTO words VALUES (?1, ?2)",
-            params![op, words],
-        )?;
+        insert(connection, "INSERT INTO words VALUES (?1, ?2)", params![op, words])?;
     }
     Ok(())
 }
@@ -177,11 +162,7 @@ fn add_mark(
     kind: &str,
     target: &[u8; 32],
 ) -> Result<(), CasebookError> {
-    insert(
-        connection,
-        "INSERT INTO mark VALUES (?1, ?2, ?3)",
-        params![op, kind, target],
-    )
+    insert(connection, "INSERT INTO mark VALUES (?1, ?2, ?3)", params![op, kind, target])
 }
 
 fn add_claim(connection: &Connection, op: &[u8; 32], claim: &Claim) -> Result<(), CasebookError> {
@@ -226,16 +207,7 @@ fn words_of_entity(entity: &Entity) -> String {
 }
 
 fn words_of_source(source: &Source) -> String {
-    fold_key(
-        &[
-            source.id.as_str(),
-            &source.publisher,
-            &source.title,
-            &source.author,
-            &source.note,
-        ]
-        .join(" "),
-    )
+    fold_key(&[source.id.as_str(), &source.publisher, &source.title, &source.author, &source.note].join(" "))
 }
 
 fn words_of_claim(claim: &Claim) -> String {
@@ -270,7 +242,7 @@ pub(crate) fn dump(connection: &Connection) -> Result<String, CasebookError> {
                     ValueRef::Integer(number) => write!(text, "{number}").expect("writing to a String"),
                     ValueRef::Real(number) => write!(text, "{number}").expect("writing to a String"),
                     ValueRef::Text(bytes) => {
-                        write!(text, "{:?}", String::from_utf8_lossy(bytes)).expect("to a String")
+                        write!(text, "{:?}", String::from_utf8_lossy(bytes)).expect("to a String");
                     }
                     ValueRef::Blob(bytes) => text.push_str(&crate::keys::hex(bytes)),
                 }
@@ -302,18 +274,9 @@ pub(crate) fn search(
     if indexed {
         bring_index_up_to_date(connection)?;
         sql.push_str(" AND op IN (SELECT op FROM search WHERE search MATCH ?)");
-        values.push(
-            long.iter()
-                .map(|word| format!("\"{word}\""))
-                .collect::<Vec<_>>()
-                .join(" AND "),
-        );
+        values.push(long.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" AND "));
     }
-    for word in if indexed {
-        short
-    } else {
-        query.split(' ').collect()
-    } {
+    for word in if indexed { short } else { query.split(' ').collect() } {
         sql.push_str(" AND instr(key, ?) > 0");
         values.push(word.to_owned());
     }
@@ -327,11 +290,7 @@ pub(crate) fn search(
 
 fn bring_index_up_to_date(connection: &Connection) -> Result<(), CasebookError> {
     let exists = connection
-        .query_row(
-            "SELECT 1 FROM sqlite_schema WHERE name = 'search'",
-            [],
-            |_| Ok(()),
-        )
+        .query_row("SELECT 1 FROM sqlite_schema WHERE name = 'search'", [], |_| Ok(()))
         .optional()?
         .is_some();
     let count = |table: &str| -> Result<i64, CasebookError> {

@@ -50,11 +50,7 @@ fn play(history: &[(u8, Step)]) -> Vec<Operation> {
     for (second, (device, step)) in history.iter().enumerate() {
         let key = SigningKey::from_bytes(&[*device + 1; 32]);
         let target = |index: &prop::sample::Index| {
-            if written.is_empty() {
-                OpId::from_bytes([9; 32])
-            } else {
-                index.get(&written).id
-            }
+            if written.is_empty() { OpId::from_bytes([9; 32]) } else { index.get(&written).id }
         };
         let act = match step {
             Step::Say(key, word) => Act::Claim(Box::new(claim(*key, *word))),
@@ -62,19 +58,15 @@ fn play(history: &[(u8, Step)]) -> Vec<Operation> {
                 let text = format!(r#"{{"id":"U-{id}","kind":"unit","label":"unit {word}"}}"#);
                 Act::Entity(serde_json::from_str::<Entity>(&text).unwrap())
             }
-            Step::TakeBack(index) => Act::Retraction(Retraction {
-                op: target(index),
-                reason: "a slip".to_owned(),
-            }),
+            Step::TakeBack(index) => {
+                Act::Retraction(Retraction { op: target(index), reason: "a slip".to_owned() })
+            }
             Step::Mend(index, word) => Act::Correction(Box::new(sijill_model::Correction {
                 op: target(index),
                 reason: "better".to_owned(),
                 claim: claim(word % 12, *word),
             })),
-            Step::Doubt(index) => Act::Dispute(Dispute {
-                op: target(index),
-                reason: "no".to_owned(),
-            }),
+            Step::Doubt(index) => Act::Dispute(Dispute { op: target(index), reason: "no".to_owned() }),
             Step::Fork => {
                 if let Some((seq, prev)) = heads.get_mut(device)
                     && *seq > 1
@@ -90,12 +82,7 @@ fn play(history: &[(u8, Step)]) -> Vec<Operation> {
         };
         let (seq, prev) = heads.get(device).copied().unwrap_or((0, None));
         let time = format!("2031-05-02T10:{:02}:00Z", second % 60);
-        let place = Place {
-            seq: seq + 1,
-            prev,
-            seen: &BTreeMap::new(),
-            time: &time,
-        };
+        let place = Place { seq: seq + 1, prev, seen: &BTreeMap::new(), time: &time };
         let operation = Operation::write(act, &place, &key).unwrap();
         heads.insert(*device, (seq + 1, Some(operation.id)));
         written.push(operation);

@@ -37,6 +37,12 @@ impl Passphrase {
         Self(text.into())
     }
 
+    /// Whether it is this text, typed once more.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        self.0 == text
+    }
+
     /// Whether nothing was typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -64,17 +70,9 @@ pub struct Kdf {
 
 impl Kdf {
     /// 64 MiB and three passes (RFC 9106, second recommended option, on one lane): about a tenth of a second.
-    pub const STANDARD: Self = Self {
-        memory_kib: 64 * 1024,
-        passes: 3,
-        lanes: 1,
-    };
+    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
     /// For tests: no protection at all.
-    pub const FOR_TESTS: Self = Self {
-        memory_kib: 8,
-        passes: 1,
-        lanes: 1,
-    };
+    pub const FOR_TESTS: Self = Self { memory_kib: 8, passes: 1, lanes: 1 };
     /// Most memory that a casebook may ask for, so that a hostile head cannot exhaust the machine.
     const MOST_MEMORY_KIB: u32 = 4 * 1024 * 1024;
     const MOST_PASSES: u32 = 64;
@@ -124,34 +122,13 @@ impl Head {
         let key = MasterKey(random()?);
         let salt: [u8; 16] = random()?;
         let nonce: [u8; 24] = random()?;
-        let refused = |what: String| CasebookError::Damaged {
-            file: FILE.into(),
-            what,
-        };
+        let refused = |what: String| CasebookError::Damaged { file: FILE.into(), what };
         let wrapping = kdf.derive(passphrase, &salt).map_err(refused)?;
         let wrapped = XChaCha20Poly1305::new((&*wrapping).into())
-            .encrypt(
-                &XNonce::from(nonce),
-                Payload {
-                    msg: &key.0,
-                    aad: WRAP_CONTEXT,
-                },
-            )
+            .encrypt(&XNonce::from(nonce), Payload { msg: &key.0, aad: WRAP_CONTEXT })
             .map_err(|_| refused("the key could not be wrapped".to_owned()))?;
-        let slot = Slot {
-            salt: hex(&salt),
-            nonce: hex(&nonce),
-            wrapped: hex(&wrapped),
-        };
-        Ok((
-            Self {
-                sijill: "casebook".to_owned(),
-                format: FORMAT,
-                kdf,
-                slots: vec![slot],
-            },
-            key,
-        ))
+        let slot = Slot { salt: hex(&salt), nonce: hex(&nonce), wrapped: hex(&wrapped) };
+        Ok((Self { sijill: "casebook".to_owned(), format: FORMAT, kdf, slots: vec![slot] }, key))
     }
 
     /// Reads the head of the casebook in a folder.
@@ -165,9 +142,7 @@ impl Head {
                     std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
                 ) =>
             {
-                return Err(CasebookError::NotACasebook {
-                    path: folder.to_owned(),
-                });
+                return Err(CasebookError::NotACasebook { path: folder.to_owned() });
             }
             Err(error) => return Err(CasebookError::io(&path)(error)),
         };
@@ -176,14 +151,11 @@ impl Head {
             format: u64,
         }
         match serde_json::from_slice::<Format>(&text) {
-            Ok(Format { format }) if format > FORMAT => Err(CasebookError::Newer {
-                found: format,
-                known: FORMAT,
-            }),
-            _ => serde_json::from_slice(&text).map_err(|error| CasebookError::Damaged {
-                file: path,
-                what: error.to_string(),
-            }),
+            Ok(Format { format }) if format > FORMAT => {
+                Err(CasebookError::Newer { found: format, known: FORMAT })
+            }
+            _ => serde_json::from_slice(&text)
+                .map_err(|error| CasebookError::Damaged { file: path, what: error.to_string() }),
         }
     }
 
@@ -195,10 +167,7 @@ impl Head {
 
     /// Opens the key with a passphrase.
     pub(crate) fn open(&self, passphrase: &Passphrase) -> Result<MasterKey, CasebookError> {
-        let damaged = |what: String| CasebookError::Damaged {
-            file: FILE.into(),
-            what,
-        };
+        let damaged = |what: String| CasebookError::Damaged { file: FILE.into(), what };
         for slot in &self.slots {
             let read =
                 |text: &str| unhex(text).ok_or_else(|| damaged("a key slot is not hexadecimal".to_owned()));
@@ -207,13 +176,8 @@ impl Head {
                 .try_into()
                 .map_err(|_| damaged("a key slot has a nonce of the wrong length".to_owned()))?;
             let wrapping = self.kdf.derive(passphrase, &salt).map_err(damaged)?;
-            let opened = XChaCha20Poly1305::new((&*wrapping).into()).decrypt(
-                &XNonce::from(nonce),
-                Payload {
-                    msg: &wrapped,
-                    aad: WRAP_CONTEXT,
-                },
-            );
+            let opened = XChaCha20Poly1305::new((&*wrapping).into())
+                .decrypt(&XNonce::from(nonce), Payload { msg: &wrapped, aad: WRAP_CONTEXT });
             if let Ok(key) = opened.map(Zeroizing::new)
                 && let Ok(key) = <[u8; 32]>::try_from(key.as_slice())
             {
@@ -235,10 +199,7 @@ impl MasterKey {
 
     /// The key of the database, as SQLCipher takes a raw key.
     pub(crate) fn database(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!(
-            "x'{}'",
-            hex(self.derive(&[b"sijill database v1"]).as_slice())
-        ))
+        Zeroizing::new(format!("x'{}'", hex(self.derive(&[b"sijill database v1"]).as_slice())))
     }
 
     /// The key of one exhibit.
@@ -268,12 +229,10 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], CasebookError> {
 /// Lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            write!(text, "{byte:02x}").expect("writing to a String");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a String");
+        text
+    })
 }
 
 /// Bytes from lower-case hexadecimal digits.
@@ -282,10 +241,7 @@ pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     if !digits.len().is_multiple_of(2) || digits.iter().any(|d| !matches!(d, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
-    (0..digits.len())
-        .step_by(2)
-        .map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok())
-        .collect()
+    (0..digits.len()).step_by(2).map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok()).collect()
 }
 
 #[cfg(test)]
@@ -297,20 +253,14 @@ mod tests {
         let right = Passphrase::new("a right passphrase");
         let (head, key) = Head::create(&right, Kdf::FOR_TESTS).unwrap();
         assert_eq!(head.open(&right).unwrap().0, key.0);
-        assert!(matches!(
-            head.open(&Passphrase::new("another")),
-            Err(CasebookError::WrongPassphrase)
-        ));
+        assert!(matches!(head.open(&Passphrase::new("another")), Err(CasebookError::WrongPassphrase)));
     }
 
     #[test]
     fn a_hostile_head_cannot_exhaust_the_machine() {
         let (mut head, _) = Head::create(&Passphrase::new("p"), Kdf::FOR_TESTS).unwrap();
         head.kdf.memory_kib = u32::MAX;
-        assert!(matches!(
-            head.open(&Passphrase::new("p")),
-            Err(CasebookError::Damaged { .. })
-        ));
+        assert!(matches!(head.open(&Passphrase::new("p")), Err(CasebookError::Damaged { .. })));
     }
 
     #[test]

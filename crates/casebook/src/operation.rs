@@ -84,10 +84,7 @@ struct Envelope<'a> {
     #[serde(default)]
     seen: BTreeMap<String, (u64, OpId)>,
     time: String,
-    #[expect(
-        dead_code,
-        reason = "says that the time is the device's word; there is no other value yet"
-    )]
+    #[expect(dead_code, reason = "says that the time is the device's word; there is no other value yet")]
     clock: String,
     #[serde(borrow)]
     body: &'a RawValue,
@@ -107,11 +104,8 @@ impl Operation {
         let malformed = |error: serde_json::Error| OperationError::Malformed(error.to_string());
         let log = LogId::from_bytes(key.verifying_key().to_bytes());
         let prev = serde_json::to_string(&place.prev).map_err(malformed)?;
-        let seen: BTreeMap<String, _> = place
-            .seen
-            .iter()
-            .map(|(log, head)| (log.to_string(), head))
-            .collect();
+        let seen: BTreeMap<String, _> =
+            place.seen.iter().map(|(log, head)| (log.to_string(), head)).collect();
         let line = format!(
             r#"{{"v":{VERSION},"t":"{}","log":"{log}","seq":{},"prev":{prev},"seen":{},"time":"{}","clock":"unverified","body":{}}}"#,
             act.word(),
@@ -170,9 +164,7 @@ impl Operation {
         let text =
             std::str::from_utf8(bytes).map_err(|error| OperationError::Malformed(error.to_string()))?;
         if text.contains(['\n', '\r']) {
-            return Err(OperationError::Malformed(
-                "a line break inside an operation".to_owned(),
-            ));
+            return Err(OperationError::Malformed("a line break inside an operation".to_owned()));
         }
         Ok(text)
     }
@@ -188,9 +180,7 @@ impl Operation {
         }
         let mut seen = BTreeMap::new();
         for (log, head) in envelope.seen {
-            let log = log
-                .parse()
-                .map_err(|_| OperationError::Malformed(format!("{log} is no log")))?;
+            let log = log.parse().map_err(|_| OperationError::Malformed(format!("{log} is no log")))?;
             seen.insert(log, head);
         }
         if envelope.seq == 0 || (envelope.seq == 1) != envelope.prev.is_none() {
@@ -248,35 +238,21 @@ mod tests {
 
     fn sample() -> Operation {
         let key = SigningKey::from_bytes(&[7; 32]);
-        let act = Act::Opening(Opening {
-            title: "The valley".to_owned(),
-            nonce: "00".to_owned(),
-        });
-        let place = Place {
-            seq: 1,
-            prev: None,
-            seen: &BTreeMap::new(),
-            time: "2031-05-02T10:00:00Z",
-        };
+        let act = Act::Opening(Opening { title: "The valley".to_owned(), nonce: "00".to_owned() });
+        let place = Place { seq: 1, prev: None, seen: &BTreeMap::new(), time: "2031-05-02T10:00:00Z" };
         Operation::write(act, &place, &key).unwrap()
     }
 
     #[test]
     fn what_is_written_is_read() {
         let written = sample();
-        assert_eq!(
-            Operation::read(&written.bytes, &written.signature).unwrap(),
-            written
-        );
+        assert_eq!(Operation::read(&written.bytes, &written.signature).unwrap(), written);
     }
 
     #[test]
     fn a_newer_version_is_said_to_be_newer() {
         let line = r#"{"v":2,"whatever":true}"#;
-        assert_eq!(
-            Operation::parse(line.as_bytes(), &[0; 64]),
-            Err(OperationError::Newer { found: 2 })
-        );
+        assert_eq!(Operation::parse(line.as_bytes(), &[0; 64]), Err(OperationError::Newer { found: 2 }));
     }
 
     proptest! {

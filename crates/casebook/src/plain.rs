@@ -49,9 +49,7 @@ impl Casebook {
     /// [`CasebookError`]; a folder half written is removed.
     pub fn export_plain(&self, folder: &Path) -> Result<PlainReport, CasebookError> {
         if folder.exists() {
-            return Err(CasebookError::Exists {
-                path: folder.to_owned(),
-            });
+            return Err(CasebookError::Exists { path: folder.to_owned() });
         }
         std::fs::create_dir_all(folder.join("exhibits")).map_err(CasebookError::io(folder))?;
         self.write_plain(folder).inspect_err(|_| {
@@ -74,10 +72,7 @@ impl Casebook {
         store::each(self.connection(), &mut |stored| {
             let operation = store::read(&stored)?;
             let op = String::from_utf8_lossy(&stored.bytes);
-            let line = Line {
-                op,
-                sig: hex(&stored.signature),
-            };
+            let line = Line { op, sig: hex(&stored.signature) };
             lines.push_str(&serde_json::to_string(&line).expect("two strings"));
             lines.push('\n');
             operations += 1;
@@ -100,11 +95,7 @@ impl Casebook {
         write("exhibits.csv", names.as_bytes())?;
         let path = folder.join("SHA256SUMS");
         std::fs::write(&path, &sums).map_err(CasebookError::io(&path))?;
-        Ok(PlainReport {
-            operations,
-            exhibits: exhibits.len(),
-            root: case.root,
-        })
+        Ok(PlainReport { operations, exhibits: exhibits.len(), root: case.root })
     }
 
     /// Makes a casebook from a plain export. Every sum and signature is checked first; the logs come back as
@@ -122,11 +113,7 @@ impl Casebook {
         check_sums(export, &String::from_utf8_lossy(&sums))?;
         let log = read(&export.join("log.jsonl"))?;
         let text = std::str::from_utf8(&log).map_err(|error| {
-            plain(
-                "log.jsonl",
-                1,
-                &format!("not UTF-8 from byte {}", error.valid_up_to()),
-            )
+            plain("log.jsonl", 1, &format!("not UTF-8 from byte {}", error.valid_up_to()))
         })?;
         let mut operations = Vec::new();
         for (number, line) in (1u64..).zip(text.lines()) {
@@ -168,11 +155,7 @@ impl Casebook {
         }
         let received = self.receive(operations)?;
         let (_, root) = self.root()?;
-        Ok(PlainReport {
-            operations: received.added,
-            exhibits,
-            root,
-        })
+        Ok(PlainReport { operations: received.added, exhibits, root })
     }
 }
 
@@ -181,22 +164,14 @@ fn read(path: &Path) -> Result<Vec<u8>, CasebookError> {
 }
 
 fn plain(file: &str, line: u64, what: &str) -> CasebookError {
-    CasebookError::Plain {
-        file: file.to_owned(),
-        line,
-        what: what.to_owned(),
-    }
+    CasebookError::Plain { file: file.to_owned(), line, what: what.to_owned() }
 }
 
 fn check_sums(export: &Path, sums: &str) -> Result<(), CasebookError> {
     for (number, line) in (1u64..).zip(sums.lines()) {
         let fault = |what: &str| plain("SHA256SUMS", number, what);
-        let (sum, name) = line
-            .split_once("  ")
-            .ok_or_else(|| fault("not a sum and a name"))?;
-        let inside = !name
-            .split('/')
-            .any(|part| part.is_empty() || part == "." || part == "..");
+        let (sum, name) = line.split_once("  ").ok_or_else(|| fault("not a sum and a name"))?;
+        let inside = !name.split('/').any(|part| part.is_empty() || part == "." || part == "..");
         if !inside || name.contains('\\') {
             return Err(fault("a name that leads out of the folder"));
         }
@@ -212,29 +187,18 @@ fn claims_csv(case: &Case) -> String {
         "key,subject,predicate,object,start,end,dates_as_said,parts,said_by,read_in,wording,note,operation,exhibit_row\n",
     );
     for claim in case.claims() {
-        let parts: Vec<String> = claim
-            .with
-            .iter()
-            .map(|(name, value)| format!("{name}={}", value.all().join("|")))
-            .collect();
+        let parts: Vec<String> =
+            claim.with.iter().map(|(name, value)| format!("{name}={}", value.all().join("|"))).collect();
         let said: Vec<String> = claim
             .said_by
             .iter()
-            .map(|chain| {
-                chain
-                    .iter()
-                    .map(|voice| voice.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" > ")
-            })
+            .map(|chain| chain.iter().map(|voice| voice.as_str()).collect::<Vec<_>>().join(" > "))
             .collect();
         let read: Vec<String> = claim.sources.iter().map(ToString::to_string).collect();
         let date = |end: &Option<sijill_model::DatedEnd>| {
             end.as_ref().map_or_else(String::new, |end| end.date.to_string())
         };
-        let row = claim
-            .row
-            .map_or_else(String::new, |row| format!("{}:{}", row.exhibit, row.row));
+        let row = claim.row.map_or_else(String::new, |row| format!("{}:{}", row.exhibit, row.row));
         let cells = [
             claim.key.as_str(),
             claim.subject.as_str(),
@@ -259,22 +223,9 @@ fn claims_csv(case: &Case) -> String {
 fn things_csv(case: &Case) -> String {
     let mut text = String::from("id,kind,label,annotations,operation\n");
     for thing in case.entities.values() {
-        let about: Vec<String> = thing
-            .about
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
+        let about: Vec<String> = thing.about.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let op = thing.op.to_string();
-        row_of(
-            &mut text,
-            &[
-                thing.id.as_str(),
-                thing.kind.word(),
-                &thing.label,
-                &about.join("; "),
-                &op,
-            ],
-        );
+        row_of(&mut text, &[thing.id.as_str(), thing.kind.word(), &thing.label, &about.join("; "), &op]);
     }
     text
 }
@@ -313,11 +264,7 @@ fn row_of(text: &mut String, cells: &[&str]) {
 /// A CSV cell as in RFC 4180. One that a spreadsheet would run as a formula gets an apostrophe before it.
 fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let guarded = if formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
+    let guarded = if formula { format!("'{text}") } else { text.to_owned() };
     if guarded.contains([',', '"', '\n', '\r', '\t']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {

@@ -15,24 +15,15 @@ pub fn case_root(ids: impl IntoIterator<Item = OpId>) -> [u8; 32] {
     }
     let mut level: Vec<[u8; 32]> = ids
         .iter()
-        .map(|id| {
-            Sha256::new()
-                .chain_update([0])
-                .chain_update(id.as_bytes())
-                .finalize()
-                .into()
-        })
+        .map(|id| Sha256::new().chain_update([0]).chain_update(id.as_bytes()).finalize().into())
         .collect();
     while level.len() > 1 {
         level = level
             .chunks(2)
             .map(|pair| match pair {
-                [left, right] => Sha256::new()
-                    .chain_update([1])
-                    .chain_update(left)
-                    .chain_update(right)
-                    .finalize()
-                    .into(),
+                [left, right] => {
+                    Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
+                }
                 [odd] => *odd,
                 _ => unreachable!("chunks of two have one or two"),
             })

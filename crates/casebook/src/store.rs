@@ -40,17 +40,13 @@ pub(crate) enum Mode {
 pub(crate) fn open(folder: &Path, key: &MasterKey, mode: Mode) -> Result<Connection, CasebookError> {
     let path = folder.join(FILE);
     if mode != Mode::Create && !path.is_file() {
-        return Err(CasebookError::Damaged {
-            file: path,
-            what: "the file is missing".to_owned(),
-        });
+        return Err(CasebookError::Damaged { file: path, what: "the file is missing".to_owned() });
     }
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let (target, flags) = match mode {
-        Mode::Create => (
-            path.clone(),
-            flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        ),
+        Mode::Create => {
+            (path.clone(), flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        }
         Mode::ReadWrite => (path.clone(), flags | OpenFlags::SQLITE_OPEN_READ_WRITE),
         Mode::Immutable => (immutable_uri(&path), flags | OpenFlags::SQLITE_OPEN_READ_ONLY),
     };
@@ -66,19 +62,12 @@ pub(crate) fn open(folder: &Path, key: &MasterKey, mode: Mode) -> Result<Connect
          PRAGMA busy_timeout = 5000;",
     )?;
     let damaged = |error: rusqlite::Error| match CasebookError::from(error) {
-        CasebookError::Damaged { what, .. } => CasebookError::Damaged {
-            file: path.clone(),
-            what,
-        },
+        CasebookError::Damaged { what, .. } => CasebookError::Damaged { file: path.clone(), what },
         other => other,
     };
-    connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .map_err(damaged)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(damaged)?;
     if mode != Mode::Immutable {
-        connection
-            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
-            .map_err(damaged)?;
+        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;").map_err(damaged)?;
     }
     Ok(connection)
 }
@@ -138,12 +127,7 @@ pub(crate) fn head(connection: &Connection, log: &LogId) -> Result<Option<(u64, 
         .query_row(
             "SELECT seq, id FROM operation WHERE log = ?1 ORDER BY seq DESC, id LIMIT 1",
             params![log.as_bytes()],
-            |row| {
-                Ok((
-                    row.get::<_, i64>(0)?.unsigned_abs(),
-                    OpId::from_bytes(row.get(1)?),
-                ))
-            },
+            |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), OpId::from_bytes(row.get(1)?))),
         )
         .optional()?)
 }
@@ -151,18 +135,15 @@ pub(crate) fn head(connection: &Connection, log: &LogId) -> Result<Option<(u64, 
 /// All logs.
 pub(crate) fn logs(connection: &Connection) -> Result<Vec<LogId>, CasebookError> {
     let mut statement = connection.prepare("SELECT DISTINCT log FROM operation ORDER BY log")?;
-    let logs = statement
-        .query_map([], |row| Ok(LogId::from_bytes(row.get(0)?)))?
-        .collect::<Result<_, _>>()?;
+    let logs =
+        statement.query_map([], |row| Ok(LogId::from_bytes(row.get(0)?)))?.collect::<Result<_, _>>()?;
     Ok(logs)
 }
 
 /// The ids of all operations, in no particular order.
 pub(crate) fn ids(connection: &Connection) -> Result<Vec<OpId>, CasebookError> {
     let mut statement = connection.prepare("SELECT id FROM operation")?;
-    let ids = statement
-        .query_map([], |row| Ok(OpId::from_bytes(row.get(0)?)))?
-        .collect::<Result<_, _>>()?;
+    let ids = statement.query_map([], |row| Ok(OpId::from_bytes(row.get(0)?)))?.collect::<Result<_, _>>()?;
     Ok(ids)
 }
 
@@ -207,9 +188,7 @@ pub(crate) fn by_prefix(connection: &Connection, prefix: &str) -> Result<Vec<Ope
         "SELECT id, log, seq, bytes, signature FROM operation
          WHERE substr(lower(hex(id)), 1, length(?1)) = ?1 ORDER BY id LIMIT 20",
     )?;
-    let stored = statement
-        .query_map(params![prefix], Stored::from_row)?
-        .collect::<Result<Vec<_>, _>>()?;
+    let stored = statement.query_map(params![prefix], Stored::from_row)?.collect::<Result<Vec<_>, _>>()?;
     stored.into_iter().map(|stored| read(&stored)).collect()
 }
 

@@ -28,9 +28,7 @@ impl Strict {
         if self.depth >= DEEPEST {
             return Err(E::custom(format_args!("nested deeper than {DEEPEST}")));
         }
-        Ok(Self {
-            depth: self.depth + 1,
-        })
+        Ok(Self { depth: self.depth + 1 })
     }
 }
 
@@ -61,17 +59,11 @@ impl<'de> Visitor<'de> for Strict {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        Err(E::custom(format_args!(
-            "{number} is a float; decimals are strings"
-        )))
+        Err(E::custom(format_args!("{number} is a float; decimals are strings")))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        if text.contains('\0') {
-            Err(E::custom("a NUL character"))
-        } else {
-            Ok(())
-        }
+        if text.contains('\0') { Err(E::custom("a NUL character")) } else { Ok(()) }
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {

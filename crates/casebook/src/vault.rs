@@ -30,10 +30,7 @@ pub(crate) struct Vault<'a> {
 
 impl<'a> Vault<'a> {
     pub(crate) fn new(casebook: &Path, key: &'a MasterKey) -> Self {
-        Self {
-            folder: casebook.join(FOLDER),
-            key,
-        }
+        Self { folder: casebook.join(FOLDER), key }
     }
 
     fn path(&self, id: &ExhibitId) -> PathBuf {
@@ -66,10 +63,8 @@ impl<'a> Vault<'a> {
     }
 
     fn seal(&self, id: &ExhibitId, bytes: &[u8]) -> Result<Vec<u8>, CasebookError> {
-        let failed = |_| CasebookError::Damaged {
-            file: FOLDER.into(),
-            what: "an exhibit could not be sealed".into(),
-        };
+        let failed =
+            |_| CasebookError::Damaged { file: FOLDER.into(), what: "an exhibit could not be sealed".into() };
         let nonce: [u8; NONCE] = random()?;
         let mut sealed =
             Vec::with_capacity(MAGIC.len() + NONCE + bytes.len() + TAG * (bytes.len() / CHUNK + 1));
@@ -128,11 +123,8 @@ impl<'a> Vault<'a> {
         let known: Vec<String> = exhibits.iter().map(|id| self.key.vault_name(id)).collect();
         let mut strangers = Vec::new();
         for entry in std::fs::read_dir(&self.folder).map_err(CasebookError::io(&self.folder))? {
-            let name = entry
-                .map_err(CasebookError::io(&self.folder))?
-                .file_name()
-                .to_string_lossy()
-                .into_owned();
+            let name =
+                entry.map_err(CasebookError::io(&self.folder))?.file_name().to_string_lossy().into_owned();
             if !known.contains(&name) {
                 strangers.push(name);
             }

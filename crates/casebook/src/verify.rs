@@ -86,10 +86,7 @@ impl Casebook {
             watch(found.operations);
             let place = format!("operation {} of log {}", stored.seq, stored.log.short());
             let mut damaged = |what: String| {
-                found.damage.push(Damage {
-                    place: place.clone(),
-                    what,
-                })
+                found.damage.push(Damage { place: place.clone(), what });
             };
             if id_of(&stored.bytes) != stored.id {
                 damaged(format!("its bytes are not those of {}", stored.id));
@@ -120,10 +117,7 @@ impl Casebook {
             Ok(())
         });
         if let Err(error) = read {
-            found.damage.push(Damage {
-                place: store::FILE.to_owned(),
-                what: error.to_string(),
-            });
+            found.damage.push(Damage { place: store::FILE.to_owned(), what: error.to_string() });
             return Ok(found);
         }
         log.check_chains(&mut found);
@@ -143,17 +137,11 @@ impl Casebook {
                     Ok(Some(row)) => {
                         let what: String = row.get(0)?;
                         if what != "ok" {
-                            found.damage.push(Damage {
-                                place: store::FILE.to_owned(),
-                                what,
-                            });
+                            found.damage.push(Damage { place: store::FILE.to_owned(), what });
                         }
                     }
                     Err(error) => {
-                        found.damage.push(Damage {
-                            place: store::FILE.to_owned(),
-                            what: error.to_string(),
-                        });
+                        found.damage.push(Damage { place: store::FILE.to_owned(), what: error.to_string() });
                         break;
                     }
                 }
@@ -187,36 +175,31 @@ impl Casebook {
 
     fn verify_tables(&self, found: &mut Verification) {
         let compare = || -> Result<Option<String>, CasebookError> {
-            let (held, fresh) = (
-                fold::dump(self.connection())?,
-                fold::dump_rebuilt(self.connection())?,
-            );
+            let (held, fresh) = (fold::dump(self.connection())?, fold::dump_rebuilt(self.connection())?);
             if held == fresh {
                 return Ok(None);
             }
             let line = held.lines().zip(fresh.lines()).position(|(a, b)| a != b);
             let line = line.unwrap_or_else(|| held.lines().count().min(fresh.lines().count())) + 1;
-            Ok(Some(format!(
-                "the tables are not what the log folds to (first at line {line} of the dump)"
-            )))
+            Ok(Some(format!("the tables are not what the log folds to (first at line {line} of the dump)")))
         };
         let what = match compare() {
             Ok(None) => return,
             Ok(Some(what)) => what,
             Err(error) => error.to_string(),
         };
-        found.damage.push(Damage {
-            place: "tables".to_owned(),
-            what,
-        });
+        found.damage.push(Damage { place: "tables".to_owned(), what });
     }
 }
+
+/// The operations of one log by number, each with the one it says comes before it.
+type Places = BTreeMap<u64, Vec<(OpId, Option<OpId>)>>;
 
 /// What is gathered of the log while it is read.
 #[derive(Default)]
 struct Log {
     ids: Vec<OpId>,
-    places: BTreeMap<LogId, BTreeMap<u64, Vec<(OpId, Option<OpId>)>>>,
+    places: BTreeMap<LogId, Places>,
     exhibits: BTreeMap<ExhibitId, String>,
 }
 
@@ -243,19 +226,12 @@ impl Log {
                 let place = format!("operation {seq} of log {}", log.short());
                 if seq != expected {
                     let what = format!("numbers {expected} to {} are missing before it", seq - 1);
-                    found.damage.push(Damage {
-                        place: place.clone(),
-                        what,
-                    });
+                    found.damage.push(Damage { place: place.clone(), what });
                 }
                 expected = seq + 1;
                 if operations.len() > 1 {
                     let operations = operations.iter().map(|(id, _)| *id).collect();
-                    found.forks.push(Fork {
-                        log: *log,
-                        seq,
-                        operations,
-                    });
+                    found.forks.push(Fork { log: *log, seq, operations });
                 }
                 let Some(before) = seq.checked_sub(1).and_then(|before| places.get(&before)) else {
                     continue;
@@ -263,10 +239,7 @@ impl Log {
                 for (_, prev) in operations {
                     if prev.is_none_or(|prev| !before.iter().any(|(id, _)| *id == prev)) {
                         let what = "the operation that it says comes before it is not there".to_owned();
-                        found.damage.push(Damage {
-                            place: place.clone(),
-                            what,
-                        });
+                        found.damage.push(Damage { place: place.clone(), what });
                     }
                 }
             }

@@ -52,27 +52,16 @@ pub(crate) fn statuses(operations: &[Operation]) -> BTreeMap<OpId, Status> {
             continue;
         }
         let (target, status) = match &operation.act {
-            Some(Act::Retraction(retraction)) => (
-                retraction.op,
-                Status::Retracted {
-                    by: operation.id,
-                    reason: retraction.reason.clone(),
-                },
-            ),
-            Some(Act::Correction(correction)) => (
-                correction.op,
-                Status::Corrected {
-                    by: operation.id,
-                    reason: correction.reason.clone(),
-                },
-            ),
+            Some(Act::Retraction(retraction)) => {
+                (retraction.op, Status::Retracted { by: operation.id, reason: retraction.reason.clone() })
+            }
+            Some(Act::Correction(correction)) => {
+                (correction.op, Status::Corrected { by: operation.id, reason: correction.reason.clone() })
+            }
             _ => continue,
         };
         // Only the log that wrote an operation may take it back; anybody else disputes.
-        if places
-            .get(&target)
-            .is_some_and(|(log, seq)| *log == operation.log && *seq < operation.seq)
-        {
+        if places.get(&target).is_some_and(|(log, seq)| *log == operation.log && *seq < operation.seq) {
             statuses.entry(target).or_insert(status);
         }
     }
@@ -86,10 +75,7 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
         if let Some(Act::Dispute(dispute)) = &operation.act
             && !statuses.contains_key(&operation.id)
         {
-            disputes
-                .entry(dispute.op)
-                .or_default()
-                .insert((operation.id, dispute.reason.clone()));
+            disputes.entry(dispute.op).or_default().insert((operation.id, dispute.reason.clone()));
         }
     }
     let mut view = View {
@@ -102,23 +88,11 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
     let mut titles = BTreeSet::new();
     for operation in operations {
         let status = statuses.get(&operation.id).cloned().unwrap_or(Status::Live);
-        let disputes = disputes
-            .remove(&operation.id)
-            .unwrap_or_default()
-            .into_iter()
-            .collect();
+        let disputes = disputes.remove(&operation.id).unwrap_or_default().into_iter().collect();
         let (op, log, seq, time) = (operation.id, operation.log, operation.seq, operation.time);
         macro_rules! record {
             ($body:expr) => {
-                Recorded {
-                    op,
-                    log,
-                    time,
-                    status,
-                    known: Known::Yes,
-                    disputes,
-                    body: $body,
-                }
+                Recorded { op, log, time, status, known: Known::Yes, disputes, body: $body }
             };
         }
         match operation.act {
@@ -134,30 +108,19 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
         }
     }
     // A casebook joined from two keeps the title of the older beginning.
-    view.title = titles
-        .into_iter()
-        .next()
-        .map_or_else(String::new, |(_, _, title)| title);
+    view.title = titles.into_iter().next().map_or_else(String::new, |(_, _, title)| title);
     view
 }
 
 impl View {
     /// What stands.
     pub(crate) fn case(self, root: String) -> Case {
-        let standing = self
-            .claims
-            .into_iter()
-            .filter(|claim| claim.status == Status::Live)
-            .map(Arc::new);
+        let standing = self.claims.into_iter().filter(|claim| claim.status == Status::Live).map(Arc::new);
         Case::new(
             self.title,
             root,
-            latest(self.entities, |entity| entity.id.clone())
-                .into_values()
-                .map(Arc::new),
-            latest(self.sources, |source| source.id.clone())
-                .into_values()
-                .map(Arc::new),
+            latest(self.entities, |entity| entity.id.clone()).into_values().map(Arc::new),
+            latest(self.sources, |source| source.id.clone()).into_values().map(Arc::new),
             self.locators,
             standing,
         )
@@ -167,10 +130,7 @@ impl View {
 /// Of several descriptions of one id: the smallest log's, and of that log the last. No clock decides.
 fn latest<T, K: Ord>(all: Vec<(u64, Recorded<T>)>, id: impl Fn(&T) -> K) -> BTreeMap<K, Recorded<T>> {
     let mut chosen: BTreeMap<K, (u64, Recorded<T>)> = BTreeMap::new();
-    for (seq, next) in all
-        .into_iter()
-        .filter(|(_, recorded)| recorded.status == Status::Live)
-    {
+    for (seq, next) in all.into_iter().filter(|(_, recorded)| recorded.status == Status::Live) {
         let key = id(&next.body);
         let better = chosen.get(&key).is_none_or(|(held_seq, held)| {
             (next.log, std::cmp::Reverse(seq), next.op) < (held.log, std::cmp::Reverse(*held_seq), held.op)
@@ -179,10 +139,7 @@ fn latest<T, K: Ord>(all: Vec<(u64, Recorded<T>)>, id: impl Fn(&T) -> K) -> BTre
             chosen.insert(key, (seq, next));
         }
     }
-    chosen
-        .into_iter()
-        .map(|(key, (_, recorded))| (key, recorded))
-        .collect()
+    chosen.into_iter().map(|(key, (_, recorded))| (key, recorded)).collect()
 }
 
 /// The log, line by line, by log and number.
@@ -204,7 +161,7 @@ pub(crate) fn log(operations: &[Operation]) -> Vec<LogEntry> {
             }
         })
         .collect();
-    entries.sort_by(|a, b| (a.log, a.seq, a.op).cmp(&(b.log, b.seq, b.op)));
+    entries.sort_by_key(|entry| (entry.log, entry.seq, entry.op));
     entries
 }
 

@@ -15,12 +15,7 @@ fn what_is_acknowledged_is_there_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.sijill");
     let mut casebook = create(&path);
-    casebook
-        .append(
-            vec![entity("U-1"), entity("U-2"), source("S-1"), said("R-1", "first")],
-            at(1),
-        )
-        .unwrap();
+    casebook.append(vec![entity("U-1"), entity("U-2"), source("S-1"), said("R-1", "first")], at(1)).unwrap();
     drop(casebook);
     let casebook = Casebook::open(&path, &passphrase()).unwrap();
     assert_eq!(keys(&casebook, AsRecorded::Now), ["R-1 first"]);
@@ -38,46 +33,21 @@ fn what_is_acknowledged_is_there_again() {
 fn retraction_correction_and_dispute_add_and_never_remove() {
     let folder = tempfile::tempdir().unwrap();
     let mut casebook = create(&folder.path().join("a.sijill"));
-    let receipts = casebook
-        .append(vec![said("R-1", "first"), said("R-2", "second")], at(10))
-        .unwrap();
-    let correction = Correction {
-        op: receipts[0].op,
-        reason: "a slip".to_owned(),
-        claim: claim("R-1", "mended"),
-    };
-    let corrected = casebook
-        .append(vec![Act::Correction(Box::new(correction))], at(20))
-        .unwrap();
-    let taken = Retraction {
-        op: receipts[1].op,
-        reason: "wrong book".to_owned(),
-    };
+    let receipts = casebook.append(vec![said("R-1", "first"), said("R-2", "second")], at(10)).unwrap();
+    let correction =
+        Correction { op: receipts[0].op, reason: "a slip".to_owned(), claim: claim("R-1", "mended") };
+    let corrected = casebook.append(vec![Act::Correction(Box::new(correction))], at(20)).unwrap();
+    let taken = Retraction { op: receipts[1].op, reason: "wrong book".to_owned() };
     let taken = casebook.append(vec![Act::Retraction(taken)], at(30)).unwrap();
-    let dispute = Dispute {
-        op: corrected[0].op,
-        reason: "the page says otherwise".to_owned(),
-    };
+    let dispute = Dispute { op: corrected[0].op, reason: "the page says otherwise".to_owned() };
     casebook.append(vec![Act::Dispute(dispute)], at(40)).unwrap();
     assert_eq!(keys(&casebook, AsRecorded::Now), ["R-1 mended"]);
-    assert_eq!(
-        casebook.case(AsRecorded::Now).unwrap().claims()[0].disputes.len(),
-        1
-    );
+    assert_eq!(casebook.case(AsRecorded::Now).unwrap().claims()[0].disputes.len(), 1);
     // Any answer once given can be given again.
-    assert_eq!(
-        keys(&casebook, AsRecorded::By(at(10))),
-        ["R-1 first", "R-2 second"]
-    );
-    assert_eq!(
-        keys(&casebook, AsRecorded::By(at(25))),
-        ["R-1 mended", "R-2 second"]
-    );
+    assert_eq!(keys(&casebook, AsRecorded::By(at(10))), ["R-1 first", "R-2 second"]);
+    assert_eq!(keys(&casebook, AsRecorded::By(at(25))), ["R-1 mended", "R-2 second"]);
     // A retraction is an operation too, and can be taken back.
-    let again = Retraction {
-        op: taken[0].op,
-        reason: "it was the right book".to_owned(),
-    };
+    let again = Retraction { op: taken[0].op, reason: "it was the right book".to_owned() };
     casebook.append(vec![Act::Retraction(again)], at(50)).unwrap();
     assert_eq!(keys(&casebook, AsRecorded::Now), ["R-1 mended", "R-2 second"]);
     let history = casebook.history(&ClaimKey::new("R-1").unwrap()).unwrap();
@@ -92,10 +62,7 @@ fn only_its_own_log_takes_a_claim_back() {
     let mut theirs = create(&folder.path().join("theirs.sijill"));
     let receipt = ours.append(vec![said("R-1", "ours")], at(1)).unwrap().remove(0);
     theirs.receive(operations(&ours, folder.path(), "x1")).unwrap();
-    let grab = Retraction {
-        op: receipt.op,
-        reason: "we do not like it".to_owned(),
-    };
+    let grab = Retraction { op: receipt.op, reason: "we do not like it".to_owned() };
     theirs.append(vec![Act::Retraction(grab)], at(2)).unwrap();
     assert_eq!(keys(&theirs, AsRecorded::Now), ["R-1 ours"]);
     check_whole(&theirs);
@@ -106,24 +73,11 @@ fn search_folds_both_scripts() {
     let folder = tempfile::tempdir().unwrap();
     let mut casebook = create(&folder.path().join("a.sijill"));
     casebook
-        .append(
-            vec![
-                said("R-1", "محافظة اللاذقية"),
-                said("R-2", "the Mill at Naḥla"),
-                entity("U-77"),
-            ],
-            at(1),
-        )
+        .append(vec![said("R-1", "محافظة اللاذقية"), said("R-2", "the Mill at Naḥla"), entity("U-77")], at(1))
         .unwrap();
     let found = |text: &str| casebook.search(text).unwrap().len();
     assert_eq!(
-        (
-            found("لاذقيه"),
-            found("mill nahla"),
-            found("Unit"),
-            found("nothing"),
-            found("..")
-        ),
+        (found("لاذقيه"), found("mill nahla"), found("Unit"), found("nothing"), found("..")),
         (1, 1, 1, 0, 0)
     );
     assert_eq!((found("ذق"), found("at"), found("\" OR 1 --")), (1, 1, 0));
@@ -135,22 +89,13 @@ fn search_folds_both_scripts() {
 fn a_folder_imported_again_adds_only_what_changed() {
     let folder = tempfile::tempdir().unwrap();
     let mut casebook = create(&folder.path().join("a.sijill"));
-    let row = |number| {
-        Some(sijill_model::RowRef {
-            exhibit: ExhibitId::of(b"table"),
-            row: number,
-        })
-    };
+    let row = |number| Some(sijill_model::RowRef { exhibit: ExhibitId::of(b"table"), row: number });
     let mut first = claim("R-1", "first");
     first.row = row(2);
     let mut second = claim("R-2", "second");
     second.row = row(3);
     let act = |claim: &sijill_model::Claim| Act::Claim(Box::new(claim.clone()));
-    let mut import = |acts| {
-        casebook
-            .import(acts, &[], at(1), &mut |_| ControlFlow::Continue(()))
-            .unwrap()
-    };
+    let mut import = |acts| casebook.import(acts, &[], at(1), &mut |_| ControlFlow::Continue(())).unwrap();
     let received = import(vec![entity("U-1"), act(&first), act(&second)]);
     assert_eq!((received.added, received.known, received.corrected), (3, 0, 0));
     let received = import(vec![entity("U-1"), act(&first), act(&second)]);
@@ -169,11 +114,7 @@ fn a_stopped_import_writes_nothing() {
     let before = casebook.root().unwrap();
     let acts = (0..100).map(|i| said(&format!("R-{i}"), "x")).collect();
     let mut watch = |done| {
-        if done == 50 {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+        if done == 50 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let stopped = casebook.append_watched(acts, at(1), &mut watch).unwrap_err();
     assert!(matches!(stopped, CasebookError::Stopped));
@@ -197,9 +138,7 @@ fn a_newer_format_is_said_to_be_newer() {
     let path = folder.path().join("a.sijill");
     drop(create(&path));
     let head = path.join("casebook.json");
-    let text = std::fs::read_to_string(&head)
-        .unwrap()
-        .replace("\"format\": 1", "\"format\": 2");
+    let text = std::fs::read_to_string(&head).unwrap().replace("\"format\": 1", "\"format\": 2");
     std::fs::write(&head, text).unwrap();
     let refused = Casebook::open(&path, &passphrase()).unwrap_err();
     assert!(matches!(refused, CasebookError::Newer { found: 2, known: 1 }));
@@ -210,11 +149,7 @@ fn sample(folder: &Path) -> PathBuf {
     let path = folder.join("a.sijill");
     let mut casebook = create(&path);
     let bytes = vec![0x33; 100_000];
-    let exhibit = Exhibit {
-        id: ExhibitId::of(&bytes),
-        bytes: 100_000,
-        name: "فيلم.mp4".to_owned(),
-    };
+    let exhibit = Exhibit { id: ExhibitId::of(&bytes), bytes: 100_000, name: "فيلم.mp4".to_owned() };
     let acts = vec![
         Act::Exhibit(exhibit),
         source("S-1"),
@@ -222,9 +157,7 @@ fn sample(folder: &Path) -> PathBuf {
         said("R-1", "first"),
         said("R-2", "=1+1, \"2\""),
     ];
-    casebook
-        .import(acts, &[bytes], at(1), &mut |_| ControlFlow::Continue(()))
-        .unwrap();
+    casebook.import(acts, &[bytes], at(1), &mut |_| ControlFlow::Continue(())).unwrap();
     path
 }
 
@@ -236,10 +169,7 @@ fn plain_export_and_rebuild_give_the_same_root() {
     let export = folder.path().join("plain");
     let written = casebook.export_plain(&export).unwrap();
     let copy = folder.path().join("b.sijill");
-    assert_eq!(
-        written,
-        Casebook::rebuild(&export, &copy, &passphrase(), Kdf::FOR_TESTS).unwrap()
-    );
+    assert_eq!(written, Casebook::rebuild(&export, &copy, &passphrase(), Kdf::FOR_TESTS).unwrap());
     let copy = Casebook::open(&copy, &passphrase()).unwrap();
     check_whole(&copy);
     assert_eq!(copy.dump().unwrap(), casebook.dump().unwrap());

@@ -1,7 +1,8 @@
 //! How long one question about a chain takes in a large casebook: 20,000 persons, 5,000 units, 100,000 claims.
 //!
-//! Units stand in a tree of brigades, divisions and ministries with two further overlapping superiors each;
-//! commanders are dated, every claim has a source. Aim: below 50 ms.
+//! A unit has up to 16 claims of overlapping superiors and four of commanders. At width 3 they are near each
+//! other and the lowest unit reaches some 800 things (aim: below 50 ms); at width 30 it reaches the whole
+//! casebook, 5,452 things over 15,821 ties, which no real chain does: it shows that nothing runs away.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,18 +37,13 @@ fn recorded<T>(body: T) -> Arc<Recorded<T>> {
     })
 }
 
-fn claim(n: usize, subject: String, predicate: &str, object: String, date: &str) -> Claim {
-    let end = || {
-        Some(DatedEnd {
-            kind: BoundKind::Cited,
-            date: Edtf::parse(date).expect("a date"),
-        })
-    };
+fn claim(n: usize, subject: &str, predicate: &str, object: &str, date: &str) -> Claim {
+    let end = || Some(DatedEnd { kind: BoundKind::Cited, date: Edtf::parse(date).expect("a date") });
     Claim {
         key: ClaimKey::new(format!("R-{n:06}")).expect("letters and digits only"),
-        subject: Term::Entity(id(&subject)),
+        subject: Term::Entity(id(subject)),
         predicate: predicate.to_owned(),
-        object: Some(Term::Entity(id(&object))),
+        object: Some(Term::Entity(id(object))),
         denied: false,
         start: end(),
         end: end(),
@@ -72,27 +68,11 @@ fn nth(n: usize, width: usize) -> Claim {
     let unit = n % UNITS;
     let mix = (n.wrapping_mul(2_654_435_761) >> 7) % 1_000_003;
     let date = ["2025-03-07", "2025-03", "2024", "2025-06-30"][mix % 4];
-    if n % 5 == 0 {
-        return claim(
-            n,
-            format!("P-{}", mix % PERSONS),
-            "commands",
-            format!("U-{unit}"),
-            date,
-        );
+    if n.is_multiple_of(5) {
+        return claim(n, &format!("P-{}", mix % PERSONS), "commands", &format!("U-{unit}"), date);
     }
-    let upper = if unit == 0 {
-        UNITS - 1
-    } else {
-        unit.saturating_sub(1 + mix % width) * 4 / 5
-    };
-    claim(
-        n,
-        format!("U-{unit}"),
-        ["part_of", "operates_under"][mix % 2],
-        format!("U-{upper}"),
-        date,
-    )
+    let upper = if unit == 0 { UNITS - 1 } else { unit.saturating_sub(1 + mix % width) * 4 / 5 };
+    claim(n, &format!("U-{unit}"), ["part_of", "operates_under"][mix % 2], &format!("U-{upper}"), date)
 }
 
 fn case(width: usize) -> Case {
@@ -130,14 +110,7 @@ fn case(width: usize) -> Case {
         })
         .collect();
     let claims: Vec<_> = (0..CLAIMS).map(|n| recorded(nth(n, width))).collect();
-    Case::new(
-        "invented".to_owned(),
-        String::new(),
-        entities,
-        sources,
-        [],
-        claims,
-    )
+    Case::new("invented".to_owned(), String::new(), entities, sources, [], claims)
 }
 
 /// From the lowest unit of the tree.
@@ -147,10 +120,7 @@ fn from_the_lowest_unit(bencher: divan::Bencher, width: usize) {
     let query = ChainQuery {
         from: id(&format!("U-{}", UNITS - 1)),
         to: None,
-        on: Edtf::parse("2025-03-07")
-            .expect("a date")
-            .earliest()
-            .expect("a day"),
+        on: Edtf::parse("2025-03-07").expect("a date").earliest().expect("a day"),
     };
     bencher.bench_local(|| chain(&case, &query));
 }

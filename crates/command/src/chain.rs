@@ -6,6 +6,7 @@ use sijill_model::{BoundKind, Case, Confidence, Day, EntityId, Holds};
 
 use crate::answer::{Basis, Chain, Edge, Path, Top};
 use crate::contrary::against_tie;
+use crate::existence::Existence;
 use crate::graph::{Weighed, tie_words, ties_up, weigh};
 use crate::said::{origin_names, said, when};
 use crate::search::{Weakness, Web, best_paths};
@@ -96,12 +97,13 @@ impl<'a> Climb<'a> {
         let mut open = VecDeque::from([from.clone()]);
         let mut holding = BTreeMap::new();
         let mut other_days = Vec::new();
+        let mut existence = Existence::new(case, on);
         while let Some(at) = open.pop_front() {
             if to == Some(&at) {
                 continue;
             }
             for tie in ties_up(case, &at) {
-                let weighed = weigh(case, tie, on);
+                let weighed = weigh(&mut existence, tie);
                 if weighed.holds == Holds::No {
                     other_days.push(weighed);
                     continue;
@@ -121,15 +123,7 @@ impl<'a> Climb<'a> {
         }
         let web = Web { up };
         let circles = web.circles();
-        Self {
-            case,
-            on,
-            ids,
-            web,
-            circles,
-            holding,
-            other_days,
-        }
+        Self { case, on, ids, web, circles, holding, other_days }
     }
 
     fn number(&self, id: &EntityId) -> usize {
@@ -140,9 +134,7 @@ impl<'a> Climb<'a> {
         let pairs = numbers.iter().zip(numbers.iter().skip(1));
         let steps: Vec<_> = pairs
             .filter_map(|(&from, &to)| {
-                let weighed = self
-                    .holding
-                    .get(&(self.ids.get(from)?.clone(), self.ids.get(to)?.clone()))?;
+                let weighed = self.holding.get(&(self.ids.get(from)?.clone(), self.ids.get(to)?.clone()))?;
                 Some((weighed, self.circles.get(from) == self.circles.get(to)))
             })
             .collect();
@@ -153,10 +145,7 @@ impl<'a> Climb<'a> {
             .min_by_key(|(_, (step, _))| (step.holds, step.confidence, step.basis != Basis::Contested))?;
         Some(Path {
             id,
-            edges: steps
-                .iter()
-                .map(|(step, in_circle)| self.edge(step, *in_circle))
-                .collect(),
+            edges: steps.iter().map(|(step, in_circle)| self.edge(step, *in_circle)).collect(),
             holds: steps.iter().map(|(step, _)| step.holds).min()?,
             confidence: steps.iter().map(|(step, _)| step.confidence).min()?,
             weakest,
@@ -166,11 +155,7 @@ impl<'a> Climb<'a> {
 
     fn edge(&self, weighed: &Weighed, in_circle: bool) -> Edge {
         let tie = &weighed.tie;
-        let claims = if weighed.holding.is_empty() {
-            &tie.claims
-        } else {
-            &weighed.holding
-        };
+        let claims = if weighed.holding.is_empty() { &tie.claims } else { &weighed.holding };
         Edge {
             id: format!("edge:{}>{}@{}", tie.from, tie.to, self.on),
             from: tie.from.clone(),
@@ -209,10 +194,7 @@ impl<'a> Climb<'a> {
                 .holding
                 .iter()
                 .map(|claim| {
-                    let cited = claim
-                        .start
-                        .as_ref()
-                        .is_some_and(|start| start.kind == BoundKind::Cited);
+                    let cited = claim.start.as_ref().is_some_and(|start| start.kind == BoundKind::Cited);
                     let day = if cited { ", not on the day" } else { "" };
                     format!("{}{day}", when(self.case, claim))
                 })
@@ -236,60 +218,41 @@ impl<'a> Climb<'a> {
         ends: &[bool],
         paths: &[Path],
     ) -> (Vec<Top>, bool) {
-        let describe = |id: &EntityId, holds, end| top(self.case, id, from_id, self.on, holds, end);
+        let describe = |id: &EntityId, holds, end: &End| top(self.case, id, from_id, self.on, holds, end);
         let by_certain = self.reached(from, ends, Holds::Certain);
         let by_any = self.reached(from, ends, Holds::Possible);
         let holds = |at: usize| {
-            if by_certain.contains(&at) {
-                Holds::Certain
-            } else {
-                Holds::Possible
-            }
+            if by_certain.contains(&at) { Holds::Certain } else { Holds::Possible }
         };
         if let Some(to) = to {
             let at = self.number(to);
             if !by_any.contains(&at) || self.ids.get(at) != Some(to) {
-                return (vec![describe(to, Holds::No, End::NotReached)], false);
+                return (vec![describe(to, Holds::No, &End::NotReached)], false);
             }
+            let mut existence = Existence::new(self.case, self.on);
             let ties = ties_up(self.case, to).into_iter();
-            let above = ties
-                .filter(|tie| weigh(self.case, tie.clone(), self.on).holds != Holds::No)
-                .count();
-            return (vec![describe(to, holds(at), End::Asked { above })], false);
+            let above = ties.filter(|tie| weigh(&mut existence, tie.clone()).holds != Holds::No).count();
+            return (vec![describe(to, holds(at), &End::Asked { above })], false);
         }
         if self.web.up.get(from).is_none_or(Vec::is_empty) {
-            return (vec![describe(from_id, Holds::Certain, End::NoSuperior)], false);
+            return (vec![describe(from_id, Holds::Certain, &End::NoSuperior)], false);
         }
         let first_path = |at: usize| {
-            let last = |path: &Path| {
-                path.edges
-                    .last()
-                    .is_some_and(|edge| Some(&edge.to) == self.ids.get(at))
-            };
+            let last = |path: &Path| path.edges.last().is_some_and(|edge| Some(&edge.to) == self.ids.get(at));
             paths.iter().position(last).unwrap_or(usize::MAX)
         };
-        let mut reached: Vec<_> = by_any
-            .into_iter()
-            .filter(|at| ends.get(*at) == Some(&true) && *at != from)
-            .collect();
+        let mut reached: Vec<_> =
+            by_any.into_iter().filter(|at| ends.get(*at) == Some(&true) && *at != from).collect();
         reached.sort_by_key(|at| (first_path(*at), std::cmp::Reverse(holds(*at)), *at));
         let left_out = reached.len() > TOPS_SHOWN;
         reached.truncate(TOPS_SHOWN);
         let tops = reached.into_iter().filter_map(|at| {
             let id = self.ids.get(at)?;
             let group = self.circles.get(at)?;
-            let members = self
-                .ids
-                .iter()
-                .zip(&self.circles)
-                .filter(|(_, other)| *other == group);
+            let members = self.ids.iter().zip(&self.circles).filter(|(_, other)| *other == group);
             let circle: BTreeSet<_> = members.map(|(id, _)| id.clone()).collect();
-            let end = if circle.len() > 1 {
-                End::Circle(circle)
-            } else {
-                End::NoSuperior
-            };
-            Some(describe(id, holds(at), end))
+            let end = if circle.len() > 1 { End::Circle(circle) } else { End::NoSuperior };
+            Some(describe(id, holds(at), &end))
         });
         (tops.collect(), left_out)
     }

@@ -15,21 +15,9 @@ fn ministry() -> Book {
     Book::new()
         .place("U-MIN", "the ministry")
         .about("U-MIN", "exists_from", "2024-12~")
-        .with(
-            claim("R-1", "U-A", "part_of", "U-B")
-                .nominal_end("2025-01")
-                .part("status", "formal"),
-        )
-        .with(
-            claim("R-2", "U-B", "dissolved_into", "U-MIN")
-                .start("2025-01")
-                .part("status", "formal"),
-        )
-        .with(
-            claim("R-3", "U-A", "publicly_loyal_to", "U-MIN")
-                .cited(DAY)
-                .part("status", "formal"),
-        )
+        .with(claim("R-1", "U-A", "part_of", "U-B").nominal_end("2025-01").part("status", "formal"))
+        .with(claim("R-2", "U-B", "dissolved_into", "U-MIN").start("2025-01").part("status", "formal"))
+        .with(claim("R-3", "U-A", "publicly_loyal_to", "U-MIN").cited(DAY).part("status", "formal"))
         .with(claim("R-4", "P-X", "spokesperson_of", "U-MIN").cited("2025-03"))
         .with(claim("R-5", "P-Y", "led", "U-B"))
         .with(claim("R-6", "P-Y", "promoted_to", "brigadier").start("2024-12"))
@@ -38,53 +26,28 @@ fn ministry() -> Book {
 #[test]
 fn a_dissolved_unit_that_still_acts_keeps_both_ties() {
     let found = ask(&ministry().case(), "U-A", DAY);
-    assert_eq!(
-        drawn(&found),
-        ["U-A => U-MIN", "U-A -> U-B -> P-Y", "U-A -> U-B -> U-MIN"]
-    );
+    assert_eq!(drawn(&found), ["U-A => U-MIN", "U-A -> U-B -> P-Y", "U-A -> U-B -> U-MIN"]);
     let nominal = &found.paths[1].edges[0];
-    assert_eq!(
-        (nominal.holds, nominal.basis),
-        (Holds::Possible, Basis::Contested)
-    );
+    assert_eq!((nominal.holds, nominal.basis), (Holds::Possible, Basis::Contested));
     assert_eq!(
         texts(&nominal.contrary),
-        [
-            "ended in name in 2025-01 (R-1)",
-            "U-B was dissolved into the ministry, 2025-01 (R-2)"
-        ]
+        ["ended in name in 2025-01 (R-1)", "U-B was dissolved into the ministry, 2025-01 (R-2)"]
     );
     assert_eq!(found.paths[1].weakest, 0);
     assert_eq!(
         found.paths[1].why_weakest,
         "one origin (Publisher S-1), possible only: start not stated, ended in name 2025-01; contested"
     );
-    assert_eq!(
-        found.paths[0].why_weakest,
-        "one origin (Publisher S-1), shown on the day"
-    );
+    assert_eq!(found.paths[0].why_weakest, "one origin (Publisher S-1), shown on the day");
 }
 
 #[test]
 fn the_gap_at_the_top_and_ranks_last_seen_are_named() {
     let found = ask(&ministry().case(), "U-A", DAY);
-    let tops: Vec<_> = found
-        .tops
-        .iter()
-        .map(|top| (top.id.as_str(), top.holds))
-        .collect();
+    let tops: Vec<_> = found.tops.iter().map(|top| (top.id.as_str(), top.holds)).collect();
     assert_eq!(tops, [("U-MIN", Holds::Certain), ("P-Y", Holds::Possible)]);
-    assert_eq!(
-        found.tops[0].gap,
-        "no claim in the casebook names a superior of the ministry on 2025-03-07"
-    );
-    let offices = |n: usize| {
-        found.tops[n]
-            .offices
-            .iter()
-            .map(|said| said.says.as_str())
-            .collect::<Vec<_>>()
-    };
+    assert_eq!(found.tops[0].gap, "no claim in the casebook names a superior of the ministry on 2025-03-07");
+    let offices = |n: usize| found.tops[n].offices.iter().map(|said| said.says.as_str()).collect::<Vec<_>>();
     assert_eq!(offices(0), ["P-X speaks for the ministry"]);
     assert_eq!(offices(1), ["P-Y led U-B", "P-Y was promoted to brigadier"]);
     assert_eq!(found.tops[1].offices[1].when, "2024-12");
@@ -94,29 +57,12 @@ fn the_gap_at_the_top_and_ranks_last_seen_are_named() {
 fn nothing_is_reached_before_it_existed() {
     let found = ask(&ministry().case(), "U-A", "2024-11-01");
     assert_eq!(drawn(&found), ["U-A -> U-B -> P-Y"]);
-    let others: Vec<_> = found
-        .not_that_day
-        .iter()
-        .map(|edge| (edge.id.as_str(), edge.contrary[0].text.as_str()))
-        .collect();
+    let others: Vec<_> =
+        found.not_that_day.iter().map(|edge| (edge.id.as_str(), edge.contrary[0].text.as_str())).collect();
     let bar = "the ministry exists from 2024-12~ by the casebook's own note, later than the day";
-    assert_eq!(
-        others,
-        [
-            ("edge:U-A>U-MIN@2024-11-01", bar),
-            ("edge:U-B>U-MIN@2024-11-01", bar)
-        ]
-    );
-    assert!(
-        found.not_that_day[1].contrary[1]
-            .text
-            .starts_with("begins 2025-01, later than the day")
-    );
-    assert!(
-        ask_to(&ministry().case(), "U-A", "U-MIN", "2024-11-01")
-            .paths
-            .is_empty()
-    );
+    assert_eq!(others, [("edge:U-A>U-MIN@2024-11-01", bar), ("edge:U-B>U-MIN@2024-11-01", bar)]);
+    assert!(found.not_that_day[1].contrary[1].text.starts_with("begins 2025-01, later than the day"));
+    assert!(ask_to(&ministry().case(), "U-A", "U-MIN", "2024-11-01").paths.is_empty());
 }
 
 #[test]
@@ -127,30 +73,17 @@ fn a_path_to_one_top_says_when_there_is_none() {
         ("chain:U-A>P-Y@2025-03-07", vec!["U-A -> U-B -> P-Y".to_owned()])
     );
     let found = ask_to(&ministry().case(), "U-A", "P-Z", DAY);
-    assert_eq!(
-        found.tops[0].gap,
-        "no path of claims in the casebook leads from U-A to P-Z on 2025-03-07"
-    );
+    assert_eq!(found.tops[0].gap, "no path of claims in the casebook leads from U-A to P-Z on 2025-03-07");
     let found = ask_to(&ministry().case(), "U-A", "U-B", DAY);
-    assert_eq!(
-        found.tops[0].gap,
-        "the path was asked to end here; 2 above U-B are named on 2025-03-07"
-    );
+    assert_eq!(found.tops[0].gap, "the path was asked to end here; 2 above U-B are named on 2025-03-07");
     let found = ask(&ministry().case(), "U-NOBODY", DAY);
-    assert_eq!(
-        found.tops[0].gap,
-        "no claim in the casebook names a superior of U-NOBODY on 2025-03-07"
-    );
+    assert_eq!(found.tops[0].gap, "no claim in the casebook names a superior of U-NOBODY on 2025-03-07");
 }
 
 #[test]
 fn two_holders_of_one_command_stand_beside_each_other() {
     let case = Book::new()
-        .with(
-            claim("R-1", "P-1", "commands", "U-A")
-                .cited(DAY)
-                .link(LinkKind::Contradicts, "R-3"),
-        )
+        .with(claim("R-1", "P-1", "commands", "U-A").cited(DAY).link(LinkKind::Contradicts, "R-3"))
         .with(claim("R-2", "P-2", "commands", "U-A").cited(DAY))
         .with(claim("R-3", "P-1", "commands", "division 25").start("2025"))
         .with(claim("R-4", "P-3", "commands", "U-A").end("2024"))
@@ -164,10 +97,7 @@ fn two_holders_of_one_command_stand_beside_each_other() {
             "another is said to hold the command that day: P-2 commands U-A, shown 2025-03-07 (R-2)",
         ]
     );
-    assert_eq!(
-        texts(&found.not_that_day[0].contrary),
-        ["ended 2024, earlier than the day (R-4)"]
-    );
+    assert_eq!(texts(&found.not_that_day[0].contrary), ["ended 2024, earlier than the day (R-4)"]);
 }
 
 #[test]
@@ -192,16 +122,10 @@ fn a_denial_stands_against_the_edge_and_makes_none() {
     let denial = || claim("R-2", "U-A", "part_of", "U-B").cited(DAY).denied();
     let case = Book::new().with(denial()).case();
     assert!(ask(&case, "U-A", DAY).paths.is_empty());
-    let case = Book::new()
-        .with(denial())
-        .with(claim("R-1", "U-A", "part_of", "U-B").cited(DAY))
-        .case();
+    let case = Book::new().with(denial()).with(claim("R-1", "U-A", "part_of", "U-B").cited(DAY)).case();
     let edge = ask(&case, "U-A", DAY).paths[0].edges[0].clone();
     assert_eq!((edge.holds, edge.basis), (Holds::Certain, Basis::Contested));
-    assert_eq!(
-        texts(&edge.contrary),
-        ["denied by R-2: it is denied that U-A is part of U-B"]
-    );
+    assert_eq!(texts(&edge.contrary), ["denied by R-2: it is denied that U-A is part of U-B"]);
 }
 
 #[test]
@@ -257,15 +181,9 @@ fn better_sourced_paths_come_first() {
         .with(sourced("R-5", "U-C", "U-T", &["one", "three"]))
         .case();
     let found = ask(&case, "U-A", DAY);
-    assert_eq!(
-        drawn(&found),
-        ["U-A => U-B => U-T", "U-A => U-C => U-T", "U-A => U-T"]
-    );
+    assert_eq!(drawn(&found), ["U-A => U-B => U-T", "U-A => U-C => U-T", "U-A => U-T"]);
     assert_eq!(found.paths[0].confidence, Confidence::Medium);
-    assert_eq!(
-        found.paths[1].why_weakest,
-        "two origins (one, two), shown on the day; contested"
-    );
+    assert_eq!(found.paths[1].why_weakest, "two origins (one, two), shown on the day; contested");
 }
 
 #[test]

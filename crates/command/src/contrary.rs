@@ -23,11 +23,7 @@ pub(crate) struct Gathered<'a> {
 
 impl<'a> Gathered<'a> {
     pub(crate) fn new(case: &'a Case) -> Self {
-        Self {
-            case,
-            lines: Vec::new(),
-            shown: BTreeSet::new(),
-        }
+        Self { case, lines: Vec::new(), shown: BTreeSet::new() }
     }
 
     /// Adds a line in words.
@@ -38,10 +34,7 @@ impl<'a> Gathered<'a> {
     /// Adds a line that rests on a claim, unless one rests on it already.
     pub(crate) fn claim(&mut self, text: String, claim: &'a Recorded<Claim>) {
         if self.shown.insert(&claim.key) {
-            self.lines.push(Contrary {
-                text,
-                claim: Some(said(self.case, claim)),
-            });
+            self.lines.push(Contrary { text, claim: Some(said(self.case, claim)) });
         }
     }
 
@@ -49,11 +42,7 @@ impl<'a> Gathered<'a> {
     pub(crate) fn against(&mut self, claim: &'a Recorded<Claim>) {
         for key in self.case.contradicting(&claim.key) {
             if let Some(other) = self.case.claim(&key) {
-                let text = format!(
-                    "{} is contradicted by {key}: {}",
-                    claim.key,
-                    sentence(self.case, other)
-                );
+                let text = format!("{} is contradicted by {key}: {}", claim.key, sentence(self.case, other));
                 self.claim(text, other);
             }
         }
@@ -82,19 +71,13 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
         if let Some(reason) = why_not(claim, on) {
             gathered.claim(reason, claim);
         } else if claim.span().nominally_over(on) {
-            let end = claim
-                .end
-                .as_ref()
-                .map_or_else(String::new, |end| format!(" in {}", end.date));
+            let end = claim.end.as_ref().map_or_else(String::new, |end| format!(" in {}", end.date));
             gathered.claim(format!("ended in name{end} ({})", claim.key), claim);
         }
     }
     for claim in &tie.denials {
         if claim.span().holds_on(on) != Holds::No {
-            gathered.claim(
-                format!("denied by {}: {}", claim.key, sentence(case, claim)),
-                claim,
-            );
+            gathered.claim(format!("denied by {}: {}", claim.key, sentence(case, claim)), claim);
         }
     }
     for claim in &tie.claims {
@@ -109,11 +92,7 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
             gathered.claim(text, claim);
         }
     }
-    if weighed
-        .holding
-        .iter()
-        .any(|claim| COMMANDS.contains(&claim.predicate.as_str()))
-    {
+    if weighed.holding.iter().any(|claim| COMMANDS.contains(&claim.predicate.as_str())) {
         for claim in other_commanders(case, &tie.from, &tie.to, on) {
             let text = format!(
                 "another is said to hold the command that day: {}, {} ({})",
@@ -125,11 +104,8 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
         }
     }
     for claim in superiors_in_words(case, &tie.from, on) {
-        let text = format!(
-            "named in words only, outside the chain: {} ({})",
-            sentence(case, claim),
-            claim.key
-        );
+        let text =
+            format!("named in words only, outside the chain: {} ({})", sentence(case, claim), claim.key);
         gathered.claim(text, claim);
     }
     if in_circle {
@@ -142,18 +118,14 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
     gathered.done()
 }
 
-fn standing<'a>(claim: &&'a Recorded<Claim>, on: Day) -> bool {
+fn standing(claim: &Recorded<Claim>, on: Day) -> bool {
     !claim.denied && tie_span(claim).holds_on(on) != Holds::No
 }
 
 /// Claims that a unit had passed into another by the day; not those that first show it later.
 fn ended<'a>(case: &'a Case, id: &EntityId, on: Day) -> impl Iterator<Item = &'a Recorded<Claim>> {
     let shown_by = move |claim: &Recorded<Claim>| {
-        claim
-            .start
-            .as_ref()
-            .and_then(|start| start.date.earliest())
-            .is_none_or(|first| first <= on)
+        claim.start.as_ref().and_then(|start| start.date.earliest()).is_none_or(|first| first <= on)
     };
     case.about(id).map(AsRef::as_ref).filter(move |claim| {
         ENDS.contains(&claim.predicate.as_str()) && standing(claim, on) && shown_by(claim)
@@ -166,13 +138,11 @@ fn other_commanders<'a>(
     commander: &EntityId,
     on: Day,
 ) -> impl Iterator<Item = &'a Recorded<Claim>> {
-    case.of(unit)
-        .map(AsRef::as_ref)
-        .filter(move |claim: &&Recorded<Claim>| {
-            COMMANDS.contains(&claim.predicate.as_str())
-                && claim.subject.entity().is_some_and(|other| other != commander)
-                && standing(claim, on)
-        })
+    case.of(unit).map(AsRef::as_ref).filter(move |claim: &&Recorded<Claim>| {
+        COMMANDS.contains(&claim.predicate.as_str())
+            && claim.subject.entity().is_some_and(|other| other != commander)
+            && standing(claim, on)
+    })
 }
 
 /// Claims that name a superior who has no id, so that no chain can lead through him.
@@ -182,13 +152,9 @@ pub(crate) fn superiors_in_words<'a>(
     on: Day,
 ) -> impl Iterator<Item = &'a Recorded<Claim>> {
     let answers = |claim: &Recorded<Claim>| {
-        schema()
-            .get(&claim.predicate)
-            .is_some_and(|predicate| predicate.subject_answers_to_object())
+        schema().get(&claim.predicate).is_some_and(|predicate| predicate.subject_answers_to_object())
     };
-    case.about(id)
-        .map(AsRef::as_ref)
-        .filter(move |claim: &&Recorded<Claim>| {
-            answers(claim) && matches!(claim.object, Some(Term::Text(_))) && standing(claim, on)
-        })
+    case.about(id).map(AsRef::as_ref).filter(move |claim: &&Recorded<Claim>| {
+        answers(claim) && matches!(claim.object, Some(Term::Text(_))) && standing(claim, on)
+    })
 }

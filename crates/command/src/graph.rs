@@ -8,26 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_model::{
-    Bound, BoundKind, Case, Claim, Confidence, Day, Edtf, EntityId, Holds, Recorded, Span, Term, TimeKind,
-    schema,
+    Bound, BoundKind, Case, Claim, Confidence, Day, EntityId, Holds, Recorded, Span, Term, TimeKind, schema,
 };
 
 use crate::answer::Basis;
-
-/// Claims that begin a thing's existence, with the side that begins: a renaming makes a new unit.
-///
-/// `declared` is not among them: a unit declared "a formal army unit" in December existed before.
-const BEGINS: &[(&str, Side)] = &[
-    ("created_by", Side::Subject),
-    ("founder_of", Side::Object),
-    ("renamed", Side::Object),
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Subject,
-    Object,
-}
+use crate::existence::{Bar, Existence};
 
 /// How a tie reads from below, for predicates whose label reads from above.
 const FROM_BELOW: &[(&str, &str)] = &[
@@ -64,13 +49,6 @@ pub(crate) struct Weighed<'a> {
     pub(crate) bar: Option<Bar<'a>>,
 }
 
-/// A day outside a thing's existence.
-#[derive(Debug, Clone)]
-pub(crate) struct Bar<'a> {
-    pub(crate) text: String,
-    pub(crate) claim: Option<&'a Recorded<Claim>>,
-}
-
 /// All ties upward from a thing, by the id of the upper.
 pub(crate) fn ties_up<'a>(case: &'a Case, from: &EntityId) -> Vec<Tie<'a>> {
     let mut ties = BTreeMap::<EntityId, BTreeMap<_, &'a Recorded<Claim>>>::new();
@@ -78,9 +56,7 @@ pub(crate) fn ties_up<'a>(case: &'a Case, from: &EntityId) -> Vec<Tie<'a>> {
         if let Term::Entity(to) = to
             && to != from
         {
-            ties.entry(to.clone())
-                .or_default()
-                .insert((claim.key.clone(), claim.op), claim);
+            ties.entry(to.clone()).or_default().insert((&claim.key, claim.op), claim);
         }
     };
     for claim in case.about(from) {
@@ -91,22 +67,14 @@ pub(crate) fn ties_up<'a>(case: &'a Case, from: &EntityId) -> Vec<Tie<'a>> {
         }
     }
     for claim in case.of(from) {
-        if schema()
-            .get(&claim.predicate)
-            .is_some_and(|predicate| predicate.object_answers_to_subject())
-        {
+        if schema().get(&claim.predicate).is_some_and(|predicate| predicate.object_answers_to_subject()) {
             note(&claim.subject, claim);
         }
     }
     ties.into_iter()
         .map(|(to, claims)| {
             let (denials, claims) = claims.into_values().partition(|claim| claim.denied);
-            Tie {
-                from: from.clone(),
-                to,
-                claims,
-                denials,
-            }
+            Tie { from: from.clone(), to, claims, denials }
         })
         .filter(|tie: &Tie| !tie.claims.is_empty())
         .collect()
@@ -118,9 +86,8 @@ pub(crate) fn ties_up<'a>(case: &'a Case, from: &EntityId) -> Vec<Tie<'a>> {
 /// unknown even where the event is dated at both ends.
 pub(crate) fn tie_span(claim: &Claim) -> Span {
     let mut span = claim.span();
-    let is_event = schema()
-        .get(&claim.predicate)
-        .is_some_and(|predicate| predicate.time == Some(TimeKind::Event));
+    let is_event =
+        schema().get(&claim.predicate).is_some_and(|predicate| predicate.time == Some(TimeKind::Event));
     if is_event && span.end.kind == BoundKind::Actual && claim.start == claim.end {
         span.end = Bound::UNKNOWN;
     }
@@ -128,14 +95,10 @@ pub(crate) fn tie_span(claim: &Claim) -> Span {
 }
 
 /// Weighs a tie on a day: it holds with the best of its claims, unless one of its ends did not exist.
-pub(crate) fn weigh<'a>(case: &'a Case, tie: Tie<'a>, on: Day) -> Weighed<'a> {
-    let bar = bar(case, &tie.to, on).or_else(|| bar(case, &tie.from, on));
-    let best = tie
-        .claims
-        .iter()
-        .map(|claim| tie_span(claim).holds_on(on))
-        .max()
-        .unwrap_or(Holds::No);
+pub(crate) fn weigh<'a>(existence: &mut Existence<'a>, tie: Tie<'a>) -> Weighed<'a> {
+    let (case, on) = (existence.case, existence.on);
+    let bar = existence.bar(&tie.to).or_else(|| existence.bar(&tie.from));
+    let best = tie.claims.iter().map(|claim| tie_span(claim).holds_on(on)).max().unwrap_or(Holds::No);
     let holds = if bar.is_some() { Holds::No } else { best };
     let holding: Vec<_> = tie
         .claims
@@ -146,26 +109,15 @@ pub(crate) fn weigh<'a>(case: &'a Case, tie: Tie<'a>, on: Day) -> Weighed<'a> {
     let weighed = if holding.is_empty() { &tie.claims } else { &holding };
     let (confidence, confidence_reason) = case.confidence(weighed.iter().map(|claim| &claim.body));
     let basis = basis(weighed, &tie.denials, on);
-    Weighed {
-        tie,
-        holding,
-        holds,
-        basis,
-        confidence,
-        confidence_reason,
-        bar,
-    }
+    Weighed { tie, holding, holds, basis, confidence, confidence_reason, bar }
 }
 
 /// On paper, in fact, or both ways; a tie that is over in name, or denied, is contested.
 fn basis(claims: &[&Recorded<Claim>], denials: &[&Recorded<Claim>], on: Day) -> Basis {
     let doubted = claims.iter().any(|claim| claim.span().nominally_over(on))
         || denials.iter().any(|claim| claim.span().holds_on(on) != Holds::No);
-    let said: BTreeSet<_> = claims
-        .iter()
-        .map(|claim| claim.get("status"))
-        .filter(|s| !s.is_empty())
-        .collect();
+    let said: BTreeSet<_> =
+        claims.iter().map(|claim| claim.get("status")).filter(|s| !s.is_empty()).collect();
     if doubted {
         return Basis::Contested;
     }
@@ -200,67 +152,6 @@ pub(crate) fn tie_words(tie: &Tie, claims: &[&Recorded<Claim>]) -> String {
     words.join("; ")
 }
 
-/// Why a thing cannot be tied to anything on a day: it did not exist yet, or no longer.
-///
-/// It begins at the earliest day that any of these can mean: the keeper's annotation `exists_from`; the real
-/// start of a claim that it was created or founded, or that another was renamed to it. It ends after the latest day that the annotation
-/// `exists_to` can mean. An unreadable annotation bounds nothing.
-pub(crate) fn bar<'a>(case: &'a Case, id: &EntityId, on: Day) -> Option<Bar<'a>> {
-    let annotated = |name: &str| {
-        let text = case.entity(id)?.about.get(name)?;
-        Edtf::parse(text).ok()
-    };
-    let label = case.label(id);
-    let noted = annotated("exists_from").and_then(|date| {
-        Some((
-            date.start()?.0,
-            None,
-            format!("{label} exists from {date} by the casebook's own note"),
-        ))
-    });
-    let first = BEGINS
-        .iter()
-        .flat_map(|(predicate, side)| beginnings(case, id, predicate, *side))
-        .chain(noted)
-        .min_by(|a, b| (a.0, a.1.map(|claim| &claim.key)).cmp(&(b.0, b.1.map(|claim| &claim.key))));
-    if let Some((first, claim, text)) = first
-        && on < first
-    {
-        return Some(Bar {
-            text: format!("{text}, later than the day"),
-            claim,
-        });
-    }
-    let last = annotated("exists_to")?;
-    (on > last.end()?.1).then(|| Bar {
-        text: format!("{label} exists to {last} by the casebook's own note, earlier than the day"),
-        claim: None,
-    })
-}
-
-type Beginning<'a> = (Day, Option<&'a Recorded<Claim>>, String);
-
-fn beginnings<'a>(case: &'a Case, id: &EntityId, predicate: &str, side: Side) -> Vec<Beginning<'a>> {
-    let claims: Vec<&Recorded<Claim>> = match side {
-        Side::Subject => case.about(id).map(AsRef::as_ref).collect(),
-        Side::Object => case.of(id).map(AsRef::as_ref).collect(),
-    };
-    claims
-        .into_iter()
-        .filter(|claim| claim.predicate == predicate && !claim.denied)
-        .filter_map(|claim| {
-            let start = claim.span().start;
-            let date = &claim.start.as_ref()?.date;
-            let first = start.days.filter(|_| start.kind == BoundKind::Actual)?.0;
-            Some((
-                first,
-                Some(claim),
-                format!("{} is said to begin {date} ({})", case.label(id), claim.key),
-            ))
-        })
-        .collect()
-}
-
 /// Why a claim excludes a day, in words; `None` when it does not.
 pub(crate) fn why_not(claim: &Recorded<Claim>, on: Day) -> Option<String> {
     let span = tie_span(claim);
@@ -270,14 +161,10 @@ pub(crate) fn why_not(claim: &Recorded<Claim>, on: Day) -> Option<String> {
     let starts_later =
         span.start.kind == BoundKind::Actual && span.start.days.is_some_and(|days| on < days.0);
     match (&claim.start, &claim.end) {
-        (Some(start), _) if starts_later => Some(format!(
-            "begins {}, later than the day ({})",
-            start.date, claim.key
-        )),
-        (_, Some(end)) => Some(format!(
-            "ended {}, earlier than the day ({})",
-            end.date, claim.key
-        )),
+        (Some(start), _) if starts_later => {
+            Some(format!("begins {}, later than the day ({})", start.date, claim.key))
+        }
+        (_, Some(end)) => Some(format!("ended {}, earlier than the day ({})", end.date, claim.key)),
         _ => None,
     }
 }
@@ -291,95 +178,26 @@ mod tests {
     fn check(made: Make, on: &str, holds: Holds, basis: Basis, words: &str) {
         let case = Book::new().with(made).case();
         let tie = ties_up(&case, &id("U-1")).remove(0);
-        let weighed = weigh(&case, tie, day(on));
+        let weighed = weigh(&mut Existence::new(&case, day(on)), tie);
         let found = tie_words(&weighed.tie, &weighed.tie.claims);
-        assert_eq!(
-            (weighed.holds, weighed.basis, found.as_str()),
-            (holds, basis, words)
-        );
+        assert_eq!((weighed.holds, weighed.basis, found.as_str()), (holds, basis, words));
     }
 
     #[test]
     fn either_side_can_answer() {
-        let headed = claim("R-1", "P-1", "heads", "U-1")
-            .part("status", "formal")
-            .start("2025-01-05");
-        check(
-            headed,
-            "2025-01-05",
-            Holds::Certain,
-            Basis::Formal,
-            "is headed by",
-        );
-        let part = claim("R-1", "U-1", "part_of", "U-2")
-            .part("status", "de facto")
-            .cited("2025-03-07");
+        let headed = claim("R-1", "P-1", "heads", "U-1").part("status", "formal").start("2025-01-05");
+        check(headed, "2025-01-05", Holds::Certain, Basis::Formal, "is headed by");
+        let part = claim("R-1", "U-1", "part_of", "U-2").part("status", "de facto").cited("2025-03-07");
         check(part, "2025-03-08", Holds::Possible, Basis::DeFacto, "is part of");
     }
 
     #[test]
     fn an_event_begins_a_tie_that_has_no_known_end() {
         let dissolved = || claim("R-1", "U-1", "dissolved_into", "U-2").happened("2025-01-29");
-        check(
-            dissolved(),
-            "2025-01-28",
-            Holds::No,
-            Basis::NotStated,
-            "was dissolved into",
-        );
-        check(
-            dissolved(),
-            "2025-01-29",
-            Holds::Certain,
-            Basis::NotStated,
-            "was dissolved into",
-        );
-        check(
-            dissolved(),
-            "2026-01-01",
-            Holds::Possible,
-            Basis::NotStated,
-            "was dissolved into",
-        );
+        check(dissolved(), "2025-01-28", Holds::No, Basis::NotStated, "was dissolved into");
+        check(dissolved(), "2025-01-29", Holds::Certain, Basis::NotStated, "was dissolved into");
+        check(dissolved(), "2026-01-01", Holds::Possible, Basis::NotStated, "was dissolved into");
         let renamed = claim("R-1", "U-1", "renamed", "U-2").start("2025");
-        check(
-            renamed,
-            "2025-03-07",
-            Holds::Possible,
-            Basis::NotStated,
-            "continues as",
-        );
-    }
-
-    #[test]
-    fn nothing_is_answered_to_before_it_existed() {
-        let tied = || claim("R-1", "U-1", "part_of", "U-2").cited("2025-03-07");
-        let check = |book: Book, on: &str, expected: Option<&str>| {
-            let case = book.with(tied()).case();
-            assert_eq!(
-                bar(&case, &id("U-2"), day(on)).map(|bar| bar.text).as_deref(),
-                expected
-            );
-        };
-        let noted = || Book::new().about("U-2", "exists_from", "2024-12~");
-        let text = "U-2 exists from 2024-12~ by the casebook's own note, later than the day";
-        check(noted(), "2024-11-01", Some(text));
-        check(noted(), "2024-12-01", None);
-        check(
-            Book::new().about("U-2", "exists_from", "soon"),
-            "1900-01-01",
-            None,
-        );
-        let founded = Book::new().with(claim("R-2", "P-1", "founder_of", "U-2").start("2020"));
-        check(
-            founded,
-            "2019-12-31",
-            Some("U-2 is said to begin 2020 (R-2), later than the day"),
-        );
-        let declared = Book::new().with(claim("R-2", "U-2", "declared", "formal army unit").start("2024-12"));
-        check(declared, "2019-12-31", None);
-        let gone = Book::new().about("U-2", "exists_to", "2024-12-08");
-        let text = "U-2 exists to 2024-12-08 by the casebook's own note, earlier than the day";
-        check(gone, "2025-01-01", Some(text));
+        check(renamed, "2025-03-07", Holds::Possible, Basis::NotStated, "continues as");
     }
 }

@@ -13,6 +13,7 @@
 mod answer;
 mod chain;
 mod contrary;
+mod existence;
 mod graph;
 mod presence;
 mod promise;

@@ -28,14 +28,11 @@ pub const DENYING_ROLES: &[&str] = &[
 pub fn at_place(case: &Case, place: &EntityId) -> Presence {
     let happened = || case.with_predicate("happened_at").map(AsRef::as_ref);
     let is_here = |claim: &Recorded<Claim>| claim.object.as_ref().and_then(Term::entity) == Some(place);
-    let mut here: BTreeSet<EntityId> = happened()
-        .filter(|c| is_here(c))
-        .filter_map(|c| c.subject.entity().cloned())
-        .collect();
+    let mut here: BTreeSet<EntityId> =
+        happened().filter(|c| is_here(c)).filter_map(|c| c.subject.entity().cloned()).collect();
     // Parts of parts: each round adds the next level, and ends when none is added.
-    let parents: Vec<_> = happened()
-        .filter_map(|claim| Some((claim.subject.entity()?.clone(), parent(claim)?)))
-        .collect();
+    let parents: Vec<_> =
+        happened().filter_map(|claim| Some((claim.subject.entity()?.clone(), parent(claim)?))).collect();
     loop {
         let before = here.len();
         here.extend(
@@ -62,21 +59,14 @@ pub fn at_place(case: &Case, place: &EntityId) -> Presence {
 /// Where a unit or person is said to have been, in what role, by whom and with how many witnesses.
 #[must_use]
 pub fn of_unit(case: &Case, unit: &EntityId) -> Presence {
-    let named = case
-        .about(unit)
-        .map(AsRef::as_ref)
-        .filter(|claim: &&Recorded<Claim>| claim.predicate == "took_part");
+    let named =
+        case.about(unit).map(AsRef::as_ref).filter(|claim: &&Recorded<Claim>| claim.predicate == "took_part");
     let is_aggregate = |claim: &&Recorded<Claim>| match &claim.object {
-        Some(Term::Entity(id)) => case
-            .entity(id)
-            .is_some_and(|entity| entity.kind == EntityKind::Aggregate),
+        Some(Term::Entity(id)) => case.entity(id).is_some_and(|entity| entity.kind == EntityKind::Aggregate),
         _ => !claim.get("sites").is_empty(),
     };
     let (aggregates, parts): (Vec<_>, Vec<_>) = named.partition(is_aggregate);
-    let incidents = parts
-        .iter()
-        .filter_map(|claim| claim.object.as_ref()?.entity().cloned())
-        .collect();
+    let incidents = parts.iter().filter_map(|claim| claim.object.as_ref()?.entity().cloned()).collect();
     presence(case, unit, &incidents, &parts, aggregates)
 }
 
@@ -99,9 +89,7 @@ fn presence(
     }
     let position = |claim: &Recorded<Claim>| {
         let incident = claim.object.as_ref().and_then(Term::entity);
-        incident
-            .and_then(|id| place_in_order.get(id).copied())
-            .unwrap_or(usize::MAX)
+        incident.and_then(|id| place_in_order.get(id).copied()).unwrap_or(usize::MAX)
     };
     let mut parts = parts.to_vec();
     parts.sort_by(|a, b| (position(a), &a.key, a.op).cmp(&(position(b), &b.key, b.op)));
@@ -110,16 +98,10 @@ fn presence(
         label: case.label(about).to_owned(),
         as_known: case.as_known.by,
         hidden: case.hidden,
-        incidents: shown
-            .iter()
-            .map(|(_, id, claim)| incident(case, id, claim))
-            .collect(),
+        incidents: shown.iter().map(|(_, id, claim)| incident(case, id, claim)).collect(),
         parts: parts.into_iter().map(|claim| part(case, claim)).collect(),
         aggregates: aggregates.into_iter().map(|claim| part(case, claim)).collect(),
-        others: others(case, about)
-            .into_iter()
-            .map(|claim| said(case, claim))
-            .collect(),
+        others: others(case, about).into_iter().map(|claim| said(case, claim)).collect(),
     }
 }
 
@@ -132,10 +114,7 @@ fn parent(claim: &Claim) -> Option<EntityId> {
 }
 
 fn incident(case: &Case, id: &EntityId, claim: &Recorded<Claim>) -> Incident {
-    let place = claim
-        .object
-        .clone()
-        .unwrap_or_else(|| Term::Text("not stated".to_owned()));
+    let place = claim.object.clone().unwrap_or_else(|| Term::Text("not stated".to_owned()));
     Incident {
         id: id.clone(),
         said: said(case, claim),
@@ -160,10 +139,7 @@ fn killed(claim: &Claim) -> Option<CountRange> {
 }
 
 fn part(case: &Case, claim: &Recorded<Claim>) -> Part {
-    let target = claim
-        .object
-        .clone()
-        .unwrap_or_else(|| Term::Text("not stated".to_owned()));
+    let target = claim.object.clone().unwrap_or_else(|| Term::Text("not stated".to_owned()));
     let happened = target.entity().and_then(|id| happenings(case, id).next());
     Part {
         said: said(case, claim),
@@ -171,19 +147,12 @@ fn part(case: &Case, claim: &Recorded<Claim>) -> Part {
         who_label: case.term(&claim.subject).to_owned(),
         place_label: happened
             .and_then(|happened| happened.object.as_ref())
-            .map_or_else(
-                || case.term(&target).to_owned(),
-                |place| case.term(place).to_owned(),
-            ),
+            .map_or_else(|| case.term(&target).to_owned(), |place| case.term(place).to_owned()),
         target: target.clone(),
-        date: happened
-            .and_then(|happened| happened.start.as_ref())
-            .map(|start| start.date.clone()),
+        date: happened.and_then(|happened| happened.start.as_ref()).map(|start| start.date.clone()),
         role: claim.get("role").to_owned(),
         basis: claim.get("basis").to_owned(),
-        witnesses: happened
-            .map_or("", |happened| happened.get("witnesses"))
-            .to_owned(),
+        witnesses: happened.map_or("", |happened| happened.get("witnesses")).to_owned(),
         contrary: against_part(case, claim),
     }
 }
@@ -199,12 +168,9 @@ fn against_part(case: &Case, claim: &Recorded<Claim>) -> Vec<Contrary> {
     let mut gathered = Gathered::new(case);
     gathered.against(claim);
     if let Term::Entity(who) = &claim.subject {
-        let same = case
-            .about(who)
-            .map(AsRef::as_ref)
-            .filter(|other: &&Recorded<Claim>| {
-                other.predicate == "took_part" && other.object == claim.object && other.key != claim.key
-            });
+        let same = case.about(who).map(AsRef::as_ref).filter(|other: &&Recorded<Claim>| {
+            other.predicate == "took_part" && other.object == claim.object && other.key != claim.key
+        });
         for other in same.filter(|other| denies(other) != denies(claim)) {
             let text = if denies(other) { "denied by" } else { "against" };
             gathered.claim(format!("{text} {}: {}", other.key, sentence(case, other)), other);
@@ -239,9 +205,7 @@ mod tests {
 
     fn valley() -> Case {
         let happened = |key: &str, incident: &str, place: &str, date: &str| {
-            claim(key, incident, "happened_at", place)
-                .happened(date)
-                .part("witnesses", "8")
+            claim(key, incident, "happened_at", place).happened(date).part("witnesses", "8")
         };
         let part = |key: &str, who: &str, incident: &str, role: &str| {
             claim(key, who, "took_part", incident).part("role", role)
@@ -274,10 +238,7 @@ mod tests {
         let found = at_place(&valley(), &id("L-MILL"));
         assert_eq!(keys(found.incidents.iter().map(|i| &i.said)), ["H-2", "H-1"]);
         assert_eq!(found.incidents[1].killed, Some(CountRange::at_least(24)));
-        assert_eq!(
-            keys(found.parts.iter().map(|p| &p.said)),
-            ["A-4", "A-1", "A-2", "A-3"]
-        );
+        assert_eq!(keys(found.parts.iter().map(|p| &p.said)), ["A-4", "A-1", "A-2", "A-3"]);
         assert_eq!(found.parts[0].place_label, "L-FORD");
         assert_eq!(keys(&found.others), ["E-1"]);
         assert!(found.aggregates.is_empty());
@@ -286,11 +247,8 @@ mod tests {
     #[test]
     fn only_what_contradicts_stands_against_a_part() {
         let found = at_place(&valley(), &id("L-MILL"));
-        let against: Vec<Vec<_>> = found
-            .parts
-            .iter()
-            .map(|p| keys(p.contrary.iter().filter_map(|c| c.claim.as_ref())))
-            .collect();
+        let against: Vec<Vec<_>> =
+            found.parts.iter().map(|p| keys(p.contrary.iter().filter_map(|c| c.claim.as_ref()))).collect();
         assert_eq!(against, [vec!["A-3"], vec!["A-2"], vec!["A-1"], vec!["A-4"]]);
     }
 

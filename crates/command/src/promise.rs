@@ -52,10 +52,7 @@ const RULES: &[OutcomeRule] = &[
             "in name only",
         ],
     },
-    OutcomeRule {
-        reading: Reading::MetLate,
-        words: &["late by", "days late", "weeks late", "months late"],
-    },
+    OutcomeRule { reading: Reading::MetLate, words: &["late by", "days late", "weeks late", "months late"] },
     OutcomeRule {
         reading: Reading::Met,
         words: &[
@@ -63,7 +60,6 @@ const RULES: &[OutcomeRule] = &[
             "done",
             "held",
             "published",
-            "opened",
             "lifted",
             "listed",
             "released",
@@ -74,14 +70,7 @@ const RULES: &[OutcomeRule] = &[
     },
     OutcomeRule {
         reading: Reading::Open,
-        words: &[
-            "unknown",
-            "pending",
-            "open",
-            "continuing",
-            "being eyed",
-            "extended",
-        ],
+        words: &["unknown", "pending", "open", "opened", "continuing", "being eyed", "extended"],
     },
 ];
 
@@ -98,26 +87,16 @@ pub fn outcome_rules() -> &'static [OutcomeRule] {
 }
 
 fn read(outcome: &str) -> Reading {
-    outcome
-        .split([';', ','])
-        .find_map(read_clause)
-        .unwrap_or(Reading::Open)
+    outcome.split([';', ',']).find_map(read_clause).unwrap_or(Reading::Open)
 }
 
 fn read_clause(clause: &str) -> Option<Reading> {
     let words = words(clause);
     RULES.iter().find_map(|rule| {
         let at = rule.words.iter().find_map(|phrase| position(&words, phrase))?;
-        let negated = words
-            .iter()
-            .take(at)
-            .any(|word| NEGATIONS.contains(&word.as_str()));
+        let negated = words.iter().take(at).any(|word| NEGATIONS.contains(&word.as_str()));
         let claims_met = matches!(rule.reading, Reading::Met | Reading::MetLate);
-        Some(if negated && claims_met {
-            Reading::NotMet
-        } else {
-            rule.reading
-        })
+        Some(if negated && claims_met { Reading::NotMet } else { rule.reading })
     })
 }
 
@@ -130,9 +109,7 @@ fn words(text: &str) -> Vec<String> {
 
 fn position(words: &[String], phrase: &str) -> Option<usize> {
     let phrase: Vec<_> = phrase.split(' ').collect();
-    words
-        .windows(phrase.len())
-        .position(|window| window == phrase.as_slice())
+    words.windows(phrase.len()).position(|window| window == phrase.as_slice())
 }
 
 /// All promises, demands and duties, and where each stands.
@@ -145,27 +122,15 @@ fn position(words: &[String], phrase: &str) -> Option<usize> {
 #[must_use]
 pub fn promises(case: &Case) -> Promises {
     let reckoned_on = reckoned_on(case);
-    let mut promises: Vec<_> = case
-        .with_predicate("committed")
-        .map(|claim| promise(case, claim, reckoned_on))
-        .collect();
+    let mut promises: Vec<_> =
+        case.with_predicate("committed").map(|claim| promise(case, claim, reckoned_on)).collect();
     promises.sort_by(|a, b| order(a).cmp(&order(b)));
-    Promises {
-        reckoned_on,
-        as_known: case.as_known.by,
-        hidden: case.hidden,
-        promises,
-    }
+    Promises { reckoned_on, as_known: case.as_known.by, hidden: case.hidden, promises }
 }
 
 fn order(promise: &Promise) -> (bool, bool, Option<Day>, &sijill_model::ClaimKey) {
     let due = promise.due.as_ref().and_then(Edtf::earliest);
-    (
-        promise.state != PromiseState::Overdue,
-        due.is_none(),
-        due,
-        &promise.said.key,
-    )
+    (promise.state != PromiseState::Overdue, due.is_none(), due, &promise.said.key)
 }
 
 /// The as-known day, else the latest day that some claim of the casebook certainly reaches.
@@ -180,21 +145,13 @@ fn reckoned_on(case: &Case) -> Day {
 }
 
 fn days(claim: &Claim) -> Vec<Day> {
-    let ends = [&claim.start, &claim.end]
-        .into_iter()
-        .flatten()
-        .map(|end| end.date.clone());
-    let parts = schema()
-        .get(&claim.predicate)
-        .map(sijill_model::Predicate::qualifiers)
-        .unwrap_or_default();
+    let ends = [&claim.start, &claim.end].into_iter().flatten().map(|end| end.date.clone());
+    let parts = schema().get(&claim.predicate).map(sijill_model::Predicate::qualifiers).unwrap_or_default();
     let parts = parts
         .iter()
         .filter(|part| part.kind == QualifierType::Date && !["due", "window"].contains(&part.name.as_str()))
         .filter_map(|part| claim.date(&part.name));
-    ends.chain(parts)
-        .filter_map(|date| date.end().map(|days| days.0).or(date.earliest()))
-        .collect()
+    ends.chain(parts).filter_map(|date| date.end().map(|days| days.0).or(date.earliest())).collect()
 }
 
 /// What a claim says became of a promise, as far as it was known.
@@ -206,25 +163,15 @@ struct Outcome<'a> {
 
 fn outcome<'a>(case: &Case, claim: &'a Claim) -> Outcome<'a> {
     let as_of = claim.date("outcome_as_of");
-    let later = case.as_known.by.is_some_and(|by| {
-        as_of
-            .as_ref()
-            .and_then(Edtf::earliest)
-            .is_some_and(|earliest| earliest > by)
-    });
+    let later = case
+        .as_known
+        .by
+        .is_some_and(|by| as_of.as_ref().and_then(Edtf::earliest).is_some_and(|earliest| earliest > by));
     if later {
-        return Outcome {
-            text: "",
-            as_of: None,
-            reading: Reading::Open,
-        };
+        return Outcome { text: "", as_of: None, reading: Reading::Open };
     }
     let text = claim.get("outcome");
-    Outcome {
-        text,
-        as_of,
-        reading: read(text),
-    }
+    Outcome { text, as_of, reading: read(text) }
 }
 
 fn promise(case: &Case, claim: &Recorded<Claim>, reckoned_on: Day) -> Promise {
@@ -236,16 +183,8 @@ fn promise(case: &Case, claim: &Recorded<Claim>, reckoned_on: Day) -> Promise {
         said: said(case, claim),
         who: claim.subject.clone(),
         who_label: case.term(&claim.subject).to_owned(),
-        to_label: claim
-            .terms("to_whom")
-            .first()
-            .map_or("", |to| case.term(to))
-            .to_owned(),
-        what: claim
-            .object
-            .as_ref()
-            .map_or("", |what| case.term(what))
-            .to_owned(),
+        to_label: claim.terms("to_whom").first().map_or("", |to| case.term(to)).to_owned(),
+        what: claim.object.as_ref().map_or("", |what| case.term(what)).to_owned(),
         kind: claim.get("kind").to_owned(),
         made_on: claim.date("made_on"),
         due,
@@ -254,37 +193,19 @@ fn promise(case: &Case, claim: &Recorded<Claim>, reckoned_on: Day) -> Promise {
         outcome_as_of: own.as_of,
         state,
         days_late,
-        links: links
-            .into_iter()
-            .map(|(kind, other)| (kind, said(case, other)))
-            .collect(),
+        links: links.into_iter().map(|(kind, other)| (kind, said(case, other))).collect(),
     }
 }
 
 /// The claims linked with one, each with how it bears on that one; its own bearing on them is only "see".
 fn links<'a>(case: &'a Case, claim: &Recorded<Claim>) -> Vec<(LinkKind, &'a Recorded<Claim>)> {
-    let symmetric = [
-        LinkKind::Contradicts,
-        LinkKind::SameAs,
-        LinkKind::Overlaps,
-        LinkKind::Compares,
-    ];
+    let symmetric = [LinkKind::Contradicts, LinkKind::SameAs, LinkKind::Overlaps, LinkKind::Compares];
     let linked: BTreeSet<_> = case.links(&claim.key).into_iter().map(|(_, key)| key).collect();
     let mut links = Vec::new();
     for other in linked.iter().filter_map(|key| case.claim(key)) {
-        let theirs = other
-            .links
-            .iter()
-            .filter(|link| link.claim == claim.key)
-            .map(|link| link.kind);
-        let own = claim
-            .links
-            .iter()
-            .filter(|link| link.claim == other.key)
-            .map(|link| link.kind);
-        let mut kinds: BTreeSet<_> = theirs
-            .chain(own.filter(|kind| symmetric.contains(kind)))
-            .collect();
+        let theirs = other.links.iter().filter(|link| link.claim == claim.key).map(|link| link.kind);
+        let own = claim.links.iter().filter(|link| link.claim == other.key).map(|link| link.kind);
+        let mut kinds: BTreeSet<_> = theirs.chain(own.filter(|kind| symmetric.contains(kind))).collect();
         if kinds.is_empty() {
             kinds.insert(LinkKind::See);
         } else if kinds.len() > 1 {
@@ -321,30 +242,17 @@ fn standing(
     let outcomes: Vec<_> = tellers.iter().map(|teller| outcome(case, teller)).collect();
     if !outcomes.iter().any(|outcome| met(outcome.reading)) {
         let broken = outcomes.iter().any(|outcome| outcome.reading == Reading::NotMet);
-        return if broken {
-            (PromiseState::NotMet, None)
-        } else {
-            open()
-        };
+        return if broken { (PromiseState::NotMet, None) } else { open() };
     }
     let late = outcomes
         .iter()
         .filter(|outcome| met(outcome.reading))
         .filter_map(|outcome| days_late(due.as_ref(), outcome))
         .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-    let said_late = outcomes
-        .iter()
-        .filter(|outcome| met(outcome.reading))
-        .all(|o| o.reading == Reading::MetLate);
+    let said_late =
+        outcomes.iter().filter(|outcome| met(outcome.reading)).all(|o| o.reading == Reading::MetLate);
     let is_late = said_late || late.is_some_and(|(least, _)| least > 0);
-    (
-        if is_late {
-            PromiseState::MetLate
-        } else {
-            PromiseState::Met
-        },
-        late,
-    )
+    (if is_late { PromiseState::MetLate } else { PromiseState::Met }, late)
 }
 
 /// Where a promise stands of which no source says that it was met or broken.
@@ -375,9 +283,7 @@ fn days_late(due: Option<&Edtf>, outcome: &Outcome) -> Option<(i64, i64)> {
 fn stated_days(outcome: &str) -> Option<(i64, i64)> {
     let words = words(outcome);
     let rest = words.get(position(&words, "late by")? + 2..)?;
-    let unit = rest
-        .iter()
-        .position(|word| matches!(word.as_str(), "day" | "days"))?;
+    let unit = rest.iter().position(|word| matches!(word.as_str(), "day" | "days"))?;
     let numbers: Vec<i64> = rest[..unit].iter().filter_map(|word| word.parse().ok()).collect();
     Some((*numbers.iter().min()?, *numbers.iter().max()?))
 }

@@ -23,29 +23,24 @@ fn owed(key: &str) -> Make {
     claim(key, "U-COMMITTEE", "committed", "a report")
 }
 
+/// Key, state, days late.
+type Standing<'a> = (&'a str, PromiseState, Option<(i64, i64)>);
+
 #[track_caller]
-fn check(book: Book, known: Option<&str>, expected: &[(&str, PromiseState, Option<(i64, i64)>)]) {
+fn check(book: Book, known: Option<&str>, expected: &[Standing]) {
     let case = match known {
         Some(by) => book.case_as_known(by),
         None => book.case(),
     };
     let found = promises(&case);
-    let found: Vec<_> = found
-        .promises
-        .iter()
-        .map(|p| (p.said.key.as_str(), p.state, p.days_late))
-        .collect();
+    let found: Vec<_> = found.promises.iter().map(|p| (p.said.key.as_str(), p.state, p.days_late)).collect();
     assert_eq!(found, expected);
 }
 
 /// A spokesman's "two weeks", and later claims of delivery that disagree.
 fn tracker() -> Book {
     let delivered = |key: &str, text: &str, date: &str, source: &str| {
-        owed(key)
-            .part("outcome", text)
-            .part("outcome_as_of", date)
-            .part("due", "2025-07-14")
-            .from(source)
+        owed(key).part("outcome", text).part("outcome_as_of", date).part("due", "2025-07-14").from(source)
     };
     Book::new()
         .source("S-1", "2025-06-30")
@@ -62,29 +57,13 @@ fn tracker() -> Book {
 #[test]
 fn a_promise_is_tracked_to_its_rival_deliveries() {
     let late = (PromiseState::MetLate, Some((3, 8)));
-    check(
-        tracker(),
-        None,
-        &[
-            ("C-1", late.0, late.1),
-            ("C-2", late.0, late.1),
-            ("C-3", late.0, late.1),
-        ],
-    );
+    check(tracker(), None, &[("C-1", late.0, late.1), ("C-2", late.0, late.1), ("C-3", late.0, late.1)]);
 }
 
 #[test]
 fn an_outcome_not_yet_known_leaves_the_promise_overdue() {
-    check(
-        tracker(),
-        Some("2025-07-16"),
-        &[("C-1", PromiseState::Overdue, Some((2, 2)))],
-    );
-    check(
-        tracker(),
-        Some("2025-07-14"),
-        &[("C-1", PromiseState::NotDue, None)],
-    );
+    check(tracker(), Some("2025-07-16"), &[("C-1", PromiseState::Overdue, Some((2, 2)))]);
+    check(tracker(), Some("2025-07-14"), &[("C-1", PromiseState::NotDue, None)]);
 }
 
 #[test]
@@ -98,25 +77,14 @@ fn the_outcome_of_the_same_claim_waits_for_its_own_date() {
         )
     };
     check(book(), None, &[("C-1", PromiseState::MetLate, Some((3, 10)))]);
-    check(
-        book(),
-        Some("2025-07-15"),
-        &[("C-1", PromiseState::Overdue, Some((5, 5)))],
-    );
-    assert_eq!(
-        promises(&book().case_as_known("2025-07-15")).promises[0].outcome,
-        ""
-    );
+    check(book(), Some("2025-07-15"), &[("C-1", PromiseState::Overdue, Some((5, 5)))]);
+    assert_eq!(promises(&book().case_as_known("2025-07-15")).promises[0].outcome, "");
 }
 
 #[test]
 fn an_update_reopens_what_was_not_met_but_does_not_call_it_met() {
     let book = Book::new()
-        .with(
-            owed("C-1")
-                .part("outcome", "not one prosecution")
-                .part("outcome_as_of", "2025-07"),
-        )
+        .with(owed("C-1").part("outcome", "not one prosecution").part("outcome_as_of", "2025-07"))
         .with(
             owed("C-2")
                 .part("outcome", "a trial opened")
@@ -151,11 +119,7 @@ fn overdue_promises_come_first_against_the_latest_day_of_the_casebook() {
             ("C-3", PromiseState::OpenNoDate, None),
         ],
     );
-    check(
-        Book::new().with(owed("C-1").part("due", "2025")),
-        None,
-        &[("C-1", PromiseState::NotDue, None)],
-    );
+    check(Book::new().with(owed("C-1").part("due", "2025")), None, &[("C-1", PromiseState::NotDue, None)]);
 }
 
 #[test]
@@ -163,9 +127,7 @@ fn links_say_how_others_bear_on_a_promise() {
     let found = promises(&tracker().case());
     let kinds = |n: usize| {
         let links = found.promises[n].links.iter();
-        links
-            .map(|(kind, said)| format!("{} {}", kind.word(), said.key))
-            .collect::<Vec<_>>()
+        links.map(|(kind, said)| format!("{} {}", kind.word(), said.key)).collect::<Vec<_>>()
     };
     assert_eq!(kinds(0), ["updates C-2", "updates C-3"]);
     assert_eq!(kinds(1), ["contradicts C-3", "see C-1"]);

@@ -18,13 +18,7 @@ pub fn said(case: &Case, claim: &Recorded<Claim>) -> Said {
         said: claim
             .said_by
             .iter()
-            .map(|voices| {
-                voices
-                    .iter()
-                    .map(|voice| case.voice(voice))
-                    .collect::<Vec<_>>()
-                    .join(" > ")
-            })
+            .map(|voices| voices.iter().map(|voice| case.voice(voice)).collect::<Vec<_>>().join(" > "))
             .collect(),
         read_in: claim.sources.clone(),
         known: claim.known,
@@ -44,10 +38,7 @@ pub(crate) fn sentence(case: &Case, claim: &Claim) -> String {
         ("took_part", _) => took_part(case, claim, &subject),
         ("counted", Some(object)) => format!("{subject} {en} {object}{}", count_in_words(case, claim)),
         ("related", Some(object)) if !claim.get("relation").is_empty() => {
-            format!(
-                "{subject} {} {object}",
-                plain(&claim.get("relation").replace('_', " "))
-            )
+            format!("{subject} {} {object}", plain(&claim.get("relation").replace('_', " ")))
         }
         ("runs_through", _) => format!("{subject} {en} {}", labels(case, &claim.terms("places"))),
         ("occurred", Some(object)) if object == "not stated" => subject,
@@ -56,11 +47,7 @@ pub(crate) fn sentence(case: &Case, claim: &Claim) -> String {
         (_, Some(object)) => format!("{subject} {en} {object}"),
         (_, None) => format!("{subject} {en}"),
     };
-    if claim.denied {
-        format!("it is denied that {statement}")
-    } else {
-        statement
-    }
+    if claim.denied { format!("it is denied that {statement}") } else { statement }
 }
 
 fn took_part(case: &Case, claim: &Claim, subject: &str) -> String {
@@ -73,21 +60,14 @@ fn took_part(case: &Case, claim: &Claim, subject: &str) -> String {
     };
     let place = object.entity().and_then(|id| place_of(case, id));
     match (place, claim.get("sites")) {
-        (Some(place), _) => format!(
-            "{subject} {role} in {} at {}",
-            plain(case.term(object)),
-            plain(place)
-        ),
+        (Some(place), _) => format!("{subject} {role} in {} at {}", plain(case.term(object)), plain(place)),
         (None, "") => format!("{subject} {role} in {}", plain(case.term(object))),
         (None, sites) => {
             let figure = match claim.get("killed_qualifier") {
                 "" => String::new(),
                 words => format!(" ({})", quoted(words)),
             };
-            format!(
-                "{subject} {role} in {}, a set of {sites} sites{figure}",
-                plain(case.term(object))
-            )
+            format!("{subject} {role} in {}, a set of {sites} sites{figure}", plain(case.term(object)))
         }
     }
 }
@@ -100,26 +80,16 @@ fn count_in_words(case: &Case, claim: &Claim) -> String {
         (low, high) if low == high => low.to_owned(),
         (low, high) => format!("{low} to {high}"),
     };
-    let scope = [
-        plain(claim.get("victims")),
-        labels(case, &claim.terms("place")),
-        claim.get("window").to_owned(),
-    ];
-    let scope: Vec<_> = scope
-        .iter()
-        .filter(|part| !part.is_empty())
-        .map(String::as_str)
-        .collect();
-    let mut words = [claim.get("qualifier"), number.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .fold(String::new(), |text, part| {
-            if text.is_empty() {
-                format!(": {part}")
-            } else {
-                format!("{text} {part}")
-            }
-        });
+    let scope =
+        [plain(claim.get("victims")), labels(case, &claim.terms("place")), claim.get("window").to_owned()];
+    let scope: Vec<_> = scope.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+    let mut words =
+        [claim.get("qualifier"), number.as_str()].into_iter().filter(|part| !part.is_empty()).fold(
+            String::new(),
+            |text, part| {
+                if text.is_empty() { format!(": {part}") } else { format!("{text} {part}") }
+            },
+        );
     if !scope.is_empty() {
         words.push_str(&format!(" ({})", scope.join("; ")));
     }
@@ -131,9 +101,7 @@ pub(crate) fn happenings<'a>(
     case: &'a Case,
     incident: &'a EntityId,
 ) -> impl Iterator<Item = &'a Recorded<Claim>> {
-    case.about(incident)
-        .map(AsRef::as_ref)
-        .filter(|claim| claim.predicate == "happened_at")
+    case.about(incident).map(AsRef::as_ref).filter(|claim| claim.predicate == "happened_at")
 }
 
 fn place_of<'a>(case: &'a Case, incident: &'a EntityId) -> Option<&'a str> {
@@ -142,22 +110,15 @@ fn place_of<'a>(case: &'a Case, incident: &'a EntityId) -> Option<&'a str> {
 
 /// The dates of a claim in words: `shown 2025-03-07`, `from 2024-12, end not stated`, `undated`.
 pub(crate) fn when(case: &Case, claim: &Claim) -> String {
-    let is_event = schema()
-        .get(&claim.predicate)
-        .is_some_and(|predicate| predicate.time == Some(TimeKind::Event));
+    let is_event =
+        schema().get(&claim.predicate).is_some_and(|predicate| predicate.time == Some(TimeKind::Event));
     let dates = match (&claim.start, &claim.end) {
         (None, None) => return when_from_parts(case, claim),
         (Some(start), None) if is_event => one_date(start),
         (Some(start), Some(end)) if start == end => one_date(start),
         (
-            Some(DatedEnd {
-                kind: BoundKind::Cited,
-                date: first,
-            }),
-            Some(DatedEnd {
-                kind: BoundKind::Cited,
-                date: last,
-            }),
+            Some(DatedEnd { kind: BoundKind::Cited, date: first }),
+            Some(DatedEnd { kind: BoundKind::Cited, date: last }),
         ) => {
             format!("shown from {first} to {last}")
         }
@@ -180,36 +141,18 @@ fn one_date(end: &DatedEnd) -> String {
 
 fn start_words(start: Option<&DatedEnd>) -> String {
     match start {
-        Some(DatedEnd {
-            kind: BoundKind::Actual,
-            date,
-        }) => format!("from {date}"),
-        Some(DatedEnd {
-            kind: BoundKind::Cited,
-            date,
-        }) => format!("first shown {date}"),
-        Some(DatedEnd {
-            kind: BoundKind::Nominal,
-            date,
-        }) => format!("in name from {date}"),
+        Some(DatedEnd { kind: BoundKind::Actual, date }) => format!("from {date}"),
+        Some(DatedEnd { kind: BoundKind::Cited, date }) => format!("first shown {date}"),
+        Some(DatedEnd { kind: BoundKind::Nominal, date }) => format!("in name from {date}"),
         _ => "start not stated".to_owned(),
     }
 }
 
 fn end_words(end: Option<&DatedEnd>) -> String {
     match end {
-        Some(DatedEnd {
-            kind: BoundKind::Actual,
-            date,
-        }) => format!("until {date}"),
-        Some(DatedEnd {
-            kind: BoundKind::Cited,
-            date,
-        }) => format!("last shown {date}"),
-        Some(DatedEnd {
-            kind: BoundKind::Nominal,
-            date,
-        }) => format!("ended in name {date}"),
+        Some(DatedEnd { kind: BoundKind::Actual, date }) => format!("until {date}"),
+        Some(DatedEnd { kind: BoundKind::Cited, date }) => format!("last shown {date}"),
+        Some(DatedEnd { kind: BoundKind::Nominal, date }) => format!("ended in name {date}"),
         _ => "end not stated".to_owned(),
     }
 }
@@ -218,10 +161,7 @@ fn end_words(end: Option<&DatedEnd>) -> String {
 fn remark(dates_as_said: &str) -> &str {
     let text = dates_as_said.trim();
     let text = text.strip_prefix("cited").map_or(text, str::trim);
-    let text = text
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-        .unwrap_or(text);
+    let text = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
     let text = text.trim_matches('\'');
     match text {
         "day" | "month" | "year" | "not stated" | "ended nominally" => "",
@@ -236,11 +176,7 @@ fn when_from_parts(case: &Case, claim: &Claim) -> String {
         date => Some(format!("{word} {date}")),
     };
     let parts: Vec<_> = match claim.predicate.as_str() {
-        "committed" => vec![
-            part("made_on", "made"),
-            part("due", "due"),
-            part("due_as_said", "due"),
-        ],
+        "committed" => vec![part("made_on", "made"), part("due", "due"), part("due_as_said", "due")],
         "counted" => vec![part("window", "for"), part("as_of", "as of")],
         "took_part" => {
             let date =
@@ -261,21 +197,13 @@ fn when_from_parts(case: &Case, claim: &Claim) -> String {
 
 /// The labels of some terms, joined by commas.
 pub(crate) fn labels(case: &Case, terms: &[Term]) -> String {
-    terms
-        .iter()
-        .map(|term| plain(case.term(term)))
-        .collect::<Vec<_>>()
-        .join(", ")
+    terms.iter().map(|term| plain(case.term(term))).collect::<Vec<_>>().join(", ")
 }
 
 /// A text for use inside a generated sentence: as it is, or in quotation marks when it judges.
 pub(crate) fn plain(text: &str) -> String {
     let lower = text.to_lowercase();
-    if QUOTED_ONLY.iter().any(|word| lower.contains(word)) {
-        quoted(text)
-    } else {
-        text.to_owned()
-    }
+    if QUOTED_ONLY.iter().any(|word| lower.contains(word)) { quoted(text) } else { text.to_owned() }
 }
 
 /// Puts a text in quotation marks.
@@ -287,24 +215,15 @@ pub(crate) fn quoted(text: &str) -> String {
 pub(crate) fn origin_names(case: &Case, claims: &[&Recorded<Claim>]) -> Vec<String> {
     let mut names = std::collections::BTreeMap::new();
     for claim in claims {
-        let read = claim
-            .sources
-            .iter()
-            .map(|citation| Voice::Source(citation.source.clone()));
+        let read = claim.sources.iter().map(|citation| Voice::Source(citation.source.clone()));
         let voices: Vec<_> = if claim.said_by.is_empty() {
             read.collect()
         } else {
-            claim
-                .said_by
-                .iter()
-                .filter_map(|voices| voices.first().cloned())
-                .collect()
+            claim.said_by.iter().filter_map(|voices| voices.first().cloned()).collect()
         };
         for voice in voices {
             let name = case.voice(&voice);
-            names
-                .entry(sijill_model::fold_key(name))
-                .or_insert_with(|| name.to_owned());
+            names.entry(sijill_model::fold_key(name)).or_insert_with(|| name.to_owned());
         }
     }
     names.into_values().collect()
@@ -330,11 +249,7 @@ mod tests {
         check(part_of(), says, "undated");
         check(part_of().start("2024-12"), says, "from 2024-12, end not stated");
         check(part_of().cited("2025-03-07"), says, "shown 2025-03-07");
-        check(
-            part_of().nominal_end("2025-01"),
-            says,
-            "start not stated, ended in name 2025-01",
-        );
+        check(part_of().nominal_end("2025-01"), says, "start not stated, ended in name 2025-01");
         check(
             claim("R-1", "U-1", "dissolved_into", "U-2").start("2025-01"),
             "U-1 was dissolved into U-2",
@@ -349,16 +264,9 @@ mod tests {
     fn judging_words_stand_in_quotation_marks_only() {
         let took_part = claim("A-1", "U-1", "took_part", "I-1").part("role", "perpetrator");
         let happened = claim("H-1", "I-1", "happened_at", "L-MILL").happened("2025-03-07");
-        let case = Book::new()
-            .place("L-MILL", "the mill")
-            .with(took_part)
-            .with(happened)
-            .case();
+        let case = Book::new().place("L-MILL", "the mill").with(took_part).with(happened).case();
         let found = said(&case, case.with_predicate("took_part").next().unwrap());
-        assert_eq!(
-            found.says,
-            "U-1 is said to have had the role \"perpetrator\" in I-1 at the mill"
-        );
+        assert_eq!(found.says, "U-1 is said to have had the role \"perpetrator\" in I-1 at the mill");
         assert_eq!(found.when, "incident dated 2025-03-07");
         check(
             claim("B-1", "U-1", "described", "the guilty party"),

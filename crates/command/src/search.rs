@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 ///
 /// Real chains need some dozens. The limit keeps a casebook in which everything answers to everything from
 /// holding up its reader; the best path is found whatever the limit.
-pub const SEARCH_STEPS: usize = 10_000;
+pub const SEARCH_STEPS: usize = 2_000;
 
 /// Most things in all partial paths held at once, for the same reason.
 const LONGEST_QUEUE: usize = 2_000_000;
@@ -84,10 +84,7 @@ impl Web {
                 if group[at] == usize::MAX {
                     group[at] = root;
                     open.extend(
-                        down[at]
-                            .iter()
-                            .map(|(from, _)| *from)
-                            .filter(|from| group[*from] == usize::MAX),
+                        down[at].iter().map(|(from, _)| *from).filter(|from| group[*from] == usize::MAX),
                     );
                 }
             }
@@ -137,9 +134,8 @@ const DOUBTS: u8 = 3;
 impl Remaining {
     fn new(web: &Web, ends: &[bool]) -> Self {
         let down = web.reversed();
-        let allowed = [false, true]
-            .into_iter()
-            .flat_map(|possible| (0..DOUBTS).map(move |doubt| (possible, doubt)));
+        let allowed =
+            [false, true].into_iter().flat_map(|possible| (0..DOUBTS).map(move |doubt| (possible, doubt)));
         let tables = allowed
             .map(|(possible, doubt)| {
                 let mut best = vec![NO_WAY; web.len()];
@@ -153,7 +149,7 @@ impl Remaining {
                         continue;
                     }
                     for &(from, weakness) in &down[at] {
-                        if ends[from] || weakness.possible > possible || weakness.doubt > doubt {
+                        if ends[from] || (weakness.possible && !possible) || weakness.doubt > doubt {
                             continue;
                         }
                         let longer = (cost.0 + u32::from(weakness.contested), cost.1 + 1);
@@ -193,11 +189,7 @@ fn longer(so_far: Rank, weakness: Weakness) -> Rank {
 
 /// The best paths from a thing to any of the ends, at most `keep`; further ones are counted.
 pub(crate) fn best_paths(web: &Web, from: usize, ends: &[bool], keep: usize) -> Found {
-    let mut found = Found {
-        paths: Vec::new(),
-        more: 0,
-        cut_short: false,
-    };
+    let mut found = Found { paths: Vec::new(), more: 0, cut_short: false };
     if web.up.get(from).is_none_or(Vec::is_empty) {
         return found;
     }
@@ -249,11 +241,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn weakness(n: u8) -> Weakness {
-        Weakness {
-            possible: n & 1 == 1,
-            doubt: (n >> 1) % 3,
-            contested: n / 6 == 1,
-        }
+        Weakness { possible: n & 1 == 1, doubt: (n >> 1) % 3, contested: n / 6 == 1 }
     }
 
     fn web(nodes: usize, edges: &[(usize, usize, u8)]) -> Web {
@@ -263,9 +251,7 @@ mod tests {
                 up[from % nodes].insert(to % nodes, weakness(n));
             }
         }
-        Web {
-            up: up.into_iter().map(|edges| edges.into_iter().collect()).collect(),
-        }
+        Web { up: up.into_iter().map(|edges| edges.into_iter().collect()).collect() }
     }
 
     /// Everything reachable from a thing, itself included.
@@ -280,20 +266,18 @@ mod tests {
 
     /// By the definition: an end is a thing to which all above it lead back.
     fn ends_by_definition(web: &Web, from: usize) -> Vec<bool> {
-        let is_end = |at: usize| {
-            above(web, at)
-                .into_iter()
-                .all(|upper| above(web, upper).contains(&at))
-        };
+        let is_end = |at: usize| above(web, at).into_iter().all(|upper| above(web, upper).contains(&at));
         let circle = is_end(from) && !web.up[from].is_empty();
         (0..web.len())
-            .map(|at| {
-                if circle {
-                    at != from && web.up[at].iter().any(|(to, _)| *to == from)
-                } else {
-                    is_end(at)
-                }
-            })
+            .map(
+                |at| {
+                    if circle {
+                        at != from && web.up[at].iter().any(|(to, _)| *to == from)
+                    } else {
+                        is_end(at)
+                    }
+                },
+            )
             .collect()
     }
 
@@ -374,12 +358,7 @@ mod tests {
         let edges: Vec<_> = (0..rungs)
             .flat_map(|n| {
                 let at = n * 3;
-                [
-                    (at, at + 1, 0),
-                    (at, at + 2, 1),
-                    (at + 1, at + 3, 0),
-                    (at + 2, at + 3, 0),
-                ]
+                [(at, at + 1, 0), (at, at + 2, 1), (at + 1, at + 3, 0), (at + 2, at + 3, 0)]
             })
             .collect();
         let web = web(rungs * 3 + 1, &edges);

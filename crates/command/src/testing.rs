@@ -63,10 +63,7 @@ pub(crate) fn claim(key: &str, subject: &str, predicate: &str, object: &str) -> 
         dates_as_said: String::new(),
         with: BTreeMap::new(),
         said_by: Vec::new(),
-        sources: vec![Citation {
-            source: SourceId::new("S-1").unwrap(),
-            at: Vec::new(),
-        }],
+        sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
         wording: String::new(),
         note: String::new(),
         links: Vec::new(),
@@ -76,10 +73,7 @@ pub(crate) fn claim(key: &str, subject: &str, predicate: &str, object: &str) -> 
 }
 
 fn end(kind: BoundKind, date: &str) -> Option<DatedEnd> {
-    Some(DatedEnd {
-        kind,
-        date: Edtf::parse(date).unwrap(),
-    })
+    Some(DatedEnd { kind, date: Edtf::parse(date).unwrap() })
 }
 
 impl Make {
@@ -114,26 +108,17 @@ impl Make {
     }
 
     pub(crate) fn link(mut self, kind: LinkKind, key: &str) -> Self {
-        self.0.links.push(Link {
-            kind,
-            claim: ClaimKey::new(key).unwrap(),
-        });
+        self.0.links.push(Link { kind, claim: ClaimKey::new(key).unwrap() });
         self
     }
 
     pub(crate) fn voices(mut self, names: &[&str]) -> Self {
-        self.0.said_by = names
-            .iter()
-            .map(|name| vec![Voice::Words((*name).to_owned())])
-            .collect();
+        self.0.said_by = names.iter().map(|name| vec![Voice::Words((*name).to_owned())]).collect();
         self
     }
 
     pub(crate) fn from(mut self, source: &str) -> Self {
-        self.0.sources = vec![Citation {
-            source: SourceId::new(source).unwrap(),
-            at: Vec::new(),
-        }];
+        self.0.sources = vec![Citation { source: SourceId::new(source).unwrap(), at: Vec::new() }];
         self
     }
 
@@ -159,8 +144,7 @@ impl Book {
     }
 
     pub(crate) fn about(mut self, id: &str, name: &str, value: &str) -> Self {
-        self.about
-            .insert((id.to_owned(), name.to_owned()), value.to_owned());
+        self.about.insert((id.to_owned(), name.to_owned()), value.to_owned());
         self
     }
 
@@ -171,10 +155,7 @@ impl Book {
 
     pub(crate) fn case(self) -> Case {
         let mut ids: BTreeMap<String, EntityKind> = BTreeMap::new();
-        let named = self
-            .claims
-            .iter()
-            .flat_map(|claim| [Some(&claim.subject), claim.object.as_ref()]);
+        let named = self.claims.iter().flat_map(|claim| [Some(&claim.subject), claim.object.as_ref()]);
         for text in named
             .flatten()
             .map(Term::as_str)
@@ -244,36 +225,18 @@ fn recorded<T>(body: T) -> Arc<Recorded<T>> {
 }
 
 pub(crate) fn ask(case: &Case, from: &str, on: &str) -> Chain {
-    chain(
-        case,
-        &ChainQuery {
-            from: id(from),
-            to: None,
-            on: day(on),
-        },
-    )
+    chain(case, &ChainQuery { from: id(from), to: None, on: day(on) })
 }
 
 pub(crate) fn ask_to(case: &Case, from: &str, to: &str, on: &str) -> Chain {
-    chain(
-        case,
-        &ChainQuery {
-            from: id(from),
-            to: Some(id(to)),
-            on: day(on),
-        },
-    )
+    chain(case, &ChainQuery { from: id(from), to: Some(id(to)), on: day(on) })
 }
 
 /// The paths of a chain, one a line: `U-1 =certain=> U-2 -possible-> U-3`.
 pub(crate) fn drawn(chain: &Chain) -> Vec<String> {
     let draw = |path: &crate::answer::Path| {
         path.edges.iter().fold(chain.from.to_string(), |text, edge| {
-            let arrow = if edge.holds == sijill_model::Holds::Certain {
-                "=>"
-            } else {
-                "->"
-            };
+            let arrow = if edge.holds == sijill_model::Holds::Certain { "=>" } else { "->" };
             format!("{text} {arrow} {}", edge.to)
         })
     };

@@ -11,21 +11,13 @@ use crate::said::{labels, plain, said, sentence};
 /// due, and where its outcome is dated; an outcome dated later than the as-known day is left out.
 #[must_use]
 pub fn timeline(case: &Case) -> Timeline {
-    let mut entries: Vec<_> = case
-        .claims()
-        .iter()
-        .flat_map(|claim| entries_of(case, claim))
-        .collect();
+    let mut entries: Vec<_> = case.claims().iter().flat_map(|claim| entries_of(case, claim)).collect();
     // Undated beginnings first: open towards the past. The sort keeps the order of one claim's own lines.
     entries.sort_by(|a, b| {
         let last = |entry: &Entry| (entry.latest.is_none(), entry.latest);
         (a.earliest, last(a), &a.said.key).cmp(&(b.earliest, last(b), &b.said.key))
     });
-    Timeline {
-        as_known: case.as_known.by,
-        hidden: case.hidden,
-        entries,
-    }
+    Timeline { as_known: case.as_known.by, hidden: case.hidden, entries }
 }
 
 fn entries_of(case: &Case, claim: &Recorded<Claim>) -> Vec<Entry> {
@@ -46,9 +38,7 @@ fn entries_of(case: &Case, claim: &Recorded<Claim>) -> Vec<Entry> {
             .collect(),
         "counted" => {
             let date = claim.date("as_of").or_else(|| claim.date("window"));
-            date.into_iter()
-                .map(|date| entry(Lane::Count, date, says.clone()))
-                .collect()
+            date.into_iter().map(|date| entry(Lane::Count, date, says.clone())).collect()
         }
         predicate => {
             let lane = match predicate {
@@ -66,9 +56,8 @@ fn entries_of(case: &Case, claim: &Recorded<Claim>) -> Vec<Entry> {
 
 /// The dates of a claim that has them at its ends, with words before the sentence.
 fn dates(claim: &Claim) -> Vec<(Edtf, &'static str)> {
-    let is_event = schema()
-        .get(&claim.predicate)
-        .is_some_and(|predicate| predicate.time == Some(TimeKind::Event));
+    let is_event =
+        schema().get(&claim.predicate).is_some_and(|predicate| predicate.time == Some(TimeKind::Event));
     let first = |start: &DatedEnd| match start.kind {
         BoundKind::Actual if is_event => "",
         BoundKind::Actual => "begins: ",
@@ -82,11 +71,7 @@ fn dates(claim: &Claim) -> Vec<(Edtf, &'static str)> {
     };
     match (&claim.start, &claim.end) {
         (Some(start), Some(end)) if start == end => {
-            let prefix = if start.kind == BoundKind::Actual {
-                ""
-            } else {
-                first(start)
-            };
+            let prefix = if start.kind == BoundKind::Actual { "" } else { first(start) };
             vec![(start.date.clone(), prefix)]
         }
         (start, end) => {
@@ -98,17 +83,11 @@ fn dates(claim: &Claim) -> Vec<(Edtf, &'static str)> {
 }
 
 fn promise_dates(case: &Case, claim: &Claim, says: &str) -> Vec<(Edtf, String)> {
-    let known = |date: &Edtf| {
-        case.as_known
-            .by
-            .is_none_or(|by| date.earliest().is_none_or(|earliest| earliest <= by))
-    };
+    let known =
+        |date: &Edtf| case.as_known.by.is_none_or(|by| date.earliest().is_none_or(|earliest| earliest <= by));
     let made = claim.date("made_on").map(|date| (date, says.to_owned()));
     let due = claim.date("due").map(|date| (date, format!("due: {says}")));
-    let outcome = claim
-        .date("outcome_as_of")
-        .filter(known)
-        .filter(|_| !claim.get("outcome").is_empty());
+    let outcome = claim.date("outcome_as_of").filter(known).filter(|_| !claim.get("outcome").is_empty());
     let outcome = outcome.map(|date| (date, format!("{says}; outcome: {}", plain(claim.get("outcome")))));
     [made, due, outcome].into_iter().flatten().collect()
 }
@@ -141,11 +120,7 @@ mod tests {
                     .part("outcome_as_of", "2025-05-01"),
             )
             .with(claim("H-1", "I-1", "happened_at", "L-MILL").happened("2025-03-07"))
-            .with(
-                claim("R-1", "U-1", "part_of", "U-2")
-                    .start("2024-12")
-                    .nominal_end("2025-03"),
-            )
+            .with(claim("R-1", "U-1", "part_of", "U-2").start("2024-12").nominal_end("2025-03"))
             .with(claim("R-2", "U-1", "publicly_loyal_to", "U-3").cited("2025-03-07"))
             .with(claim("R-3", "P-1", "promoted_to", "colonel").start("2025-03-11"))
             .with(claim("R-4", "P-1", "led", "U-3"))

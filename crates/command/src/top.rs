@@ -45,23 +45,19 @@ pub(crate) enum End {
 }
 
 /// Describes a top.
-pub(crate) fn top(case: &Case, id: &EntityId, from: &EntityId, on: Day, holds: Holds, end: End) -> Top {
+pub(crate) fn top(case: &Case, id: &EntityId, from: &EntityId, on: Day, holds: Holds, end: &End) -> Top {
     Top {
         id: id.clone(),
         label: case.label(id).to_owned(),
         holds,
         offices: offices(case, id, on),
-        gap: gap(case, id, from, on, &end),
+        gap: gap(case, id, from, on, end),
     }
 }
 
 fn offices(case: &Case, id: &EntityId, on: Day) -> Vec<Said> {
-    let held = case
-        .about(id)
-        .filter(|claim| HELD.contains(&claim.predicate.as_str()));
-    let held_in = case
-        .of(id)
-        .filter(|claim| HELD_IN.contains(&claim.predicate.as_str()));
+    let held = case.about(id).filter(|claim| HELD.contains(&claim.predicate.as_str()));
+    let held_in = case.of(id).filter(|claim| HELD_IN.contains(&claim.predicate.as_str()));
     let standing = |claim: &&Recorded<Claim>| !claim.denied && tie_span(claim).holds_on(on) != Holds::No;
     let mut claims: Vec<_> = held.chain(held_in).map(AsRef::as_ref).filter(standing).collect();
     claims.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
@@ -72,25 +68,18 @@ fn offices(case: &Case, id: &EntityId, on: Day) -> Vec<Said> {
 /// What no claim says, in words. To an honest reader the gap is a finding.
 fn gap(case: &Case, id: &EntityId, from: &EntityId, on: Day, end: &End) -> String {
     let label = case.label(id);
-    let casebook = case.as_known.by.map_or_else(
-        || "the casebook".to_owned(),
-        |by| format!("the casebook known by {by}"),
-    );
+    let casebook = case
+        .as_known
+        .by
+        .map_or_else(|| "the casebook".to_owned(), |by| format!("the casebook known by {by}"));
     match end {
         End::NotReached => {
-            format!(
-                "no path of claims in {casebook} leads from {} to {label} on {on}",
-                case.label(from)
-            )
+            format!("no path of claims in {casebook} leads from {} to {label} on {on}", case.label(from))
         }
         End::Asked { above: 0 } | End::NoSuperior => {
             let in_words: Vec<_> = superiors_in_words(case, id, on)
                 .filter_map(|claim| {
-                    Some(format!(
-                        "{} ({})",
-                        quoted(claim.object.as_ref()?.as_str()),
-                        claim.key
-                    ))
+                    Some(format!("{} ({})", quoted(claim.object.as_ref()?.as_str()), claim.key))
                 })
                 .collect();
             if in_words.is_empty() {

@@ -13,24 +13,15 @@ const FIVE: [&str; 5] = ["U-400", "U-OTHMAN", "U-SSS", "U-HAMZA", "U-TIP"];
 
 fn coast() -> Case {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/coast-2025");
-    sijill_intake::folder::read(Path::new(folder))
-        .unwrap_or_else(|problems| panic!("{problems}"))
-        .case()
+    sijill_intake::folder::read(Path::new(folder)).expect("the worked case is whole").case()
 }
 
 fn id(text: &str) -> EntityId {
-    text.parse().unwrap()
+    text.parse().expect("an id")
 }
 
 fn ask(case: &Case, from: &str, on: &str) -> Chain {
-    chain(
-        case,
-        &ChainQuery {
-            from: id(from),
-            to: None,
-            on: on.parse().unwrap(),
-        },
-    )
+    chain(case, &ChainQuery { from: id(from), to: None, on: on.parse().expect("a day") })
 }
 
 fn keys(edge: &Edge) -> Vec<&str> {
@@ -39,9 +30,7 @@ fn keys(edge: &Edge) -> Vec<&str> {
 
 fn drawn(chain: &Chain) -> Vec<String> {
     let path = |path: &sijill_command::Path| {
-        path.edges.iter().fold(chain.from.to_string(), |text, edge| {
-            format!("{text} > {}", edge.to)
-        })
+        path.edges.iter().fold(chain.from.to_string(), |text, edge| format!("{text} > {}", edge.to))
     };
     chain.paths.iter().map(path).collect()
 }
@@ -49,32 +38,19 @@ fn drawn(chain: &Chain) -> Vec<String> {
 #[test]
 fn five_units_certainly_declared_loyalty_to_the_ministry_that_day() {
     let case = coast();
-    for (unit, claim) in FIVE
-        .into_iter()
-        .zip(["R-018", "R-019", "R-015", "R-016", "R-017"])
-    {
+    for (unit, claim) in FIVE.into_iter().zip(["R-018", "R-019", "R-015", "R-016", "R-017"]) {
         let found = ask(&case, unit, DAY);
         let best = &found.paths[0];
-        assert_eq!(
-            (best.edges.len(), best.edges[0].to.as_str()),
-            (1, "U-MOD"),
-            "{unit}"
-        );
+        assert_eq!((best.edges.len(), best.edges[0].to.as_str()), (1, "U-MOD"), "{unit}");
         assert_eq!((best.holds, best.edges[0].basis), (Holds::Certain, Basis::Formal));
-        assert_eq!(
-            (keys(&best.edges[0]), best.confidence),
-            (vec![claim], Confidence::Low)
-        );
+        assert_eq!((keys(&best.edges[0]), best.confidence), (vec![claim], Confidence::Low));
         let ministry = found.tops.iter().find(|top| top.id == id("U-MOD")).unwrap();
         assert_eq!(ministry.holds, Holds::Certain);
         assert_eq!(
             ministry.gap,
             "no claim in the casebook names a superior of Ministry of Defence (transitional government) on 2025-03-07"
         );
-        assert!(
-            ministry.offices.iter().any(|said| said.key.as_str() == "R-027"),
-            "its spokesman"
-        );
+        assert!(ministry.offices.iter().any(|said| said.key.as_str() == "R-027"), "its spokesman");
     }
 }
 
@@ -82,40 +58,16 @@ fn five_units_certainly_declared_loyalty_to_the_ministry_that_day() {
 fn the_presidency_is_reached_only_by_ties_that_are_possible() {
     let case = coast();
     let found = ask(&case, "U-400", DAY);
-    assert_eq!(
-        drawn(&found),
-        [
-            "U-400 > U-MOD",
-            "U-400 > U-HTS > PE-SHARA",
-            "U-400 > U-HTS > U-MOD"
-        ]
-    );
+    assert_eq!(drawn(&found), ["U-400 > U-MOD", "U-400 > U-HTS > PE-SHARA", "U-400 > U-HTS > U-MOD"]);
     let nominal = &found.paths[1].edges[0];
-    assert_eq!(
-        (nominal.holds, nominal.basis),
-        (Holds::Possible, Basis::Contested)
-    );
+    assert_eq!((nominal.holds, nominal.basis), (Holds::Possible, Basis::Contested));
     let against: Vec<_> = nominal.contrary.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(against[0], "ended in name in 2025-01 (R-007)");
-    assert!(
-        against.iter().any(|text| text.ends_with("2025-01-29 (R-124)")),
-        "{against:?}"
-    );
+    assert!(against.iter().any(|text| text.ends_with("2025-01-29 (R-124)")), "{against:?}");
     let found = ask(&case, "U-GSS", DAY);
-    let controls = found
-        .paths
-        .iter()
-        .find(|path| path.edges[0].to == id("PE-SHARA"))
-        .unwrap();
-    assert_eq!(
-        (controls.holds, controls.edges[0].basis),
-        (Holds::Possible, Basis::DeFacto)
-    );
-    assert!(
-        controls.why_weakest.contains("possible only: shown 2025-07"),
-        "{}",
-        controls.why_weakest
-    );
+    let controls = found.paths.iter().find(|path| path.edges[0].to == id("PE-SHARA")).unwrap();
+    assert_eq!((controls.holds, controls.edges[0].basis), (Holds::Possible, Basis::DeFacto));
+    assert!(controls.why_weakest.contains("possible only: shown 2025-07"), "{}", controls.why_weakest);
     let president = found.tops.iter().find(|top| top.id == id("PE-SHARA")).unwrap();
     let offices: Vec<_> = president.offices.iter().map(|said| said.key.as_str()).collect();
     assert_eq!(offices, ["R-002", "R-004", "R-009"]);
@@ -127,36 +79,19 @@ fn nobody_reaches_the_ministry_before_it_existed() {
     for unit in FIVE.into_iter().chain(["U-GSS", "U-SNA", "U-HTS"]) {
         let found = ask(&case, unit, BEFORE);
         let edges = found.paths.iter().flat_map(|path| &path.edges);
-        assert!(
-            edges
-                .clone()
-                .all(|edge| edge.to != id("U-MOD") && edge.to != id("U-GOV")),
-            "{unit}"
-        );
+        assert!(edges.clone().all(|edge| edge.to != id("U-MOD") && edge.to != id("U-GOV")), "{unit}");
         assert!(found.tops.iter().all(|top| top.id != id("U-MOD")));
     }
     let found = ask(&case, "U-400", BEFORE);
     assert_eq!(drawn(&found), ["U-400 > U-HTS > PE-SHARA"]);
-    let loyal = found
-        .not_that_day
-        .iter()
-        .find(|edge| edge.id == "edge:U-400>U-MOD@2024-11-01")
-        .unwrap();
-    assert!(
-        loyal.contrary[0].text.contains("exists from 2024-12~"),
-        "{}",
-        loyal.contrary[0].text
-    );
+    let loyal = found.not_that_day.iter().find(|edge| edge.id == "edge:U-400>U-MOD@2024-11-01").unwrap();
+    assert!(loyal.contrary[0].text.contains("exists from 2024-12~"), "{}", loyal.contrary[0].text);
 }
 
 #[test]
 fn a_renamed_brigade_goes_on_under_a_commander_whom_sources_place_in_two_divisions() {
     let found = ask(&coast(), "U-SSS", DAY);
-    let renamed = found
-        .paths
-        .iter()
-        .find(|path| path.edges[0].to == id("U-62D"))
-        .unwrap();
+    let renamed = found.paths.iter().find(|path| path.edges[0].to == id("U-62D")).unwrap();
     assert_eq!(renamed.edges[0].tie, "continues as; was dissolved into");
     assert_eq!(renamed.edges[1].to, id("PE-SSS-LEAD"));
     let against = renamed.edges[1].contrary[0].claim.as_ref().unwrap();
@@ -166,52 +101,25 @@ fn a_renamed_brigade_goes_on_under_a_commander_whom_sources_place_in_two_divisio
 #[test]
 fn a_finding_against_an_attribution_stands_beside_it() {
     let found = of_unit(&coast(), &id("U-GOV"));
-    let thesis = found
-        .parts
-        .iter()
-        .find(|part| part.said.key.as_str() == "A-057")
-        .unwrap();
-    let against: Vec<_> = thesis
-        .contrary
-        .iter()
-        .filter_map(|line| line.claim.as_ref())
-        .collect();
-    assert_eq!(
-        against.iter().map(|said| said.key.as_str()).collect::<Vec<_>>(),
-        ["A-110", "A-116"]
-    );
+    let thesis = found.parts.iter().find(|part| part.said.key.as_str() == "A-057").unwrap();
+    let against: Vec<_> = thesis.contrary.iter().filter_map(|line| line.claim.as_ref()).collect();
+    assert_eq!(against.iter().map(|said| said.key.as_str()).collect::<Vec<_>>(), ["A-110", "A-116"]);
     let jableh = at_place(&coast(), &id("PL-JABLEH"));
     let parts: Vec<_> = jableh.parts.iter().map(|part| part.said.key.as_str()).collect();
-    assert_eq!(
-        parts,
-        ["A-008", "A-018", "A-019", "A-020", "A-021", "A-022", "A-023"]
-    );
-    assert!(
-        jableh.parts[1].contrary.is_empty(),
-        "five units are no contradiction"
-    );
+    assert_eq!(parts, ["A-008", "A-018", "A-019", "A-020", "A-021", "A-022", "A-023"]);
+    assert!(jableh.parts[1].contrary.is_empty(), "five units are no contradiction");
     let unit = of_unit(&coast(), &id("U-400"));
-    assert!(
-        unit.aggregates
-            .iter()
-            .any(|part| part.said.key.as_str() == "A-032")
-    );
+    assert!(unit.aggregates.iter().any(|part| part.said.key.as_str() == "A-032"));
 }
 
 #[test]
 fn the_report_was_late_by_three_or_ten_days_and_on_15_july_overdue() {
     let state = |case: &Case, key: &str| {
-        let found = promises(case)
-            .promises
-            .into_iter()
-            .find(|promise| promise.said.key.as_str() == key);
+        let found = promises(case).promises.into_iter().find(|promise| promise.said.key.as_str() == key);
         found.map(|promise| (promise.state, promise.days_late))
     };
     let case = coast();
-    assert_eq!(
-        state(&case, "C-102"),
-        Some((PromiseState::MetLate, Some((3, 10))))
-    );
+    assert_eq!(state(&case, "C-102"), Some((PromiseState::MetLate, Some((3, 10)))));
     assert_eq!(state(&case, "C-103"), Some((PromiseState::Met, Some((-4, 9)))));
     assert_eq!(state(&case, "C-104"), Some((PromiseState::Met, Some((-4, 9)))));
     assert_eq!(state(&case, "C-005").unwrap().0, PromiseState::NotMet);
@@ -223,44 +131,23 @@ fn the_report_was_late_by_three_or_ten_days_and_on_15_july_overdue() {
 
 /// What stands outside quotation marks.
 fn unquoted(text: &str) -> String {
-    text.split('"')
-        .step_by(2)
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    text.split('"').step_by(2).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[test]
 fn no_generated_sentence_judges() {
     let case = coast();
-    let mut sentences: Vec<String> = case
-        .claims()
-        .iter()
-        .map(|claim| said(&case, claim).says)
-        .collect();
+    let mut sentences: Vec<String> = case.claims().iter().map(|claim| said(&case, claim).says).collect();
     sentences.extend(timeline(&case).entries.into_iter().map(|entry| entry.text));
     let units = case.entities.keys().filter(|id| id.as_str().starts_with("U-"));
     for unit in units {
         let found = ask(&case, unit.as_str(), DAY);
-        let edges = found
-            .paths
-            .iter()
-            .flat_map(|path| &path.edges)
-            .chain(&found.not_that_day);
-        sentences.extend(
-            edges
-                .flat_map(|edge| &edge.contrary)
-                .map(|line| line.text.clone()),
-        );
+        let edges = found.paths.iter().flat_map(|path| &path.edges).chain(&found.not_that_day);
+        sentences.extend(edges.flat_map(|edge| &edge.contrary).map(|line| line.text.clone()));
         sentences.extend(found.paths.iter().map(|path| path.why_weakest.clone()));
         sentences.extend(found.tops.into_iter().map(|top| top.gap));
         let parts = of_unit(&case, unit).parts;
-        sentences.extend(
-            parts
-                .into_iter()
-                .flat_map(|part| part.contrary)
-                .map(|line| line.text),
-        );
+        sentences.extend(parts.into_iter().flat_map(|part| part.contrary).map(|line| line.text));
     }
     for sentence in sentences {
         let open = unquoted(&sentence);
@@ -274,21 +161,9 @@ fn no_generated_sentence_judges() {
 fn every_dated_claim_of_the_case_stands_in_the_timeline_in_order() {
     let case = coast();
     let found = timeline(&case);
-    assert!(
-        found
-            .entries
-            .windows(2)
-            .all(|pair| pair[0].earliest <= pair[1].earliest)
-    );
-    let dated = case
-        .claims()
-        .iter()
-        .filter(|claim| claim.start.is_some() || claim.end.is_some());
+    assert!(found.entries.windows(2).all(|pair| pair[0].earliest <= pair[1].earliest));
+    let dated = case.claims().iter().filter(|claim| claim.start.is_some() || claim.end.is_some());
     for claim in dated {
-        assert!(
-            found.entries.iter().any(|entry| entry.said.key == claim.key),
-            "{}",
-            claim.key
-        );
+        assert!(found.entries.iter().any(|entry| entry.said.key == claim.key), "{}", claim.key);
     }
 }

@@ -12,3 +12,4 @@ mod problem;
 mod table;
 
 pub use problem::{Finding, Problem, Problems};
+pub use table::row_cells;

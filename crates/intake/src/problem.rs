@@ -51,11 +51,7 @@ impl fmt::Display for Problems {
             writeln!(f, "... and {more} more")?;
         }
         let n = self.0.len();
-        write!(
-            f,
-            "{n} fault{}; nothing was taken in",
-            if n == 1 { "" } else { "s" }
-        )
+        write!(f, "{n} fault{}; nothing was taken in", if n == 1 { "" } else { "s" })
     }
 }
 

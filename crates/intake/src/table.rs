@@ -42,20 +42,14 @@ impl Row {
 
     /// The items of a list cell.
     pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &str> {
-        self.get(column)
-            .split(';')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
+        self.get(column).split(';').map(str::trim).filter(|item| !item.is_empty())
     }
 }
 
 /// Reads a table; every fault is added to `problems`, and rows with faults are left out.
 pub(crate) fn read(file: &str, bytes: &[u8], columns: &Columns, problems: &mut Vec<Problem>) -> Table {
     let exhibit = ExhibitId::of(bytes);
-    let mut table = Table {
-        file: file.to_owned(),
-        rows: Vec::new(),
-    };
+    let mut table = Table { file: file.to_owned(), rows: Vec::new() };
     let mut fault = |row: Option<u32>, column: Option<&str>, what: String, hint: &str| {
         problems.push(Problem {
             file: file.to_owned(),
@@ -66,39 +60,21 @@ pub(crate) fn read(file: &str, bytes: &[u8], columns: &Columns, problems: &mut V
         });
     };
     if bytes.len() > LARGEST {
-        fault(
-            None,
-            None,
-            format!("{} bytes are more than a table may have", bytes.len()),
-            "split the table",
-        );
+        fault(None, None, format!("{} bytes are more than a table may have", bytes.len()), "split the table");
         return table;
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        fault(
-            None,
-            None,
-            "the text is UTF-16, not UTF-8".to_owned(),
-            "save it as CSV UTF-8",
-        );
+        fault(None, None, "the text is UTF-16, not UTF-8".to_owned(), "save it as CSV UTF-8");
         return table;
     }
     let text = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     let offset = bytes.len() - text.len();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
     let mut records = reader.byte_records();
 
     let heading = match records.next() {
         None => {
-            fault(
-                None,
-                None,
-                "the file is empty".to_owned(),
-                "the first row is the heading",
-            );
+            fault(None, None, "the file is empty".to_owned(), "the first row is the heading");
             return table;
         }
         Some(Err(error)) => {
@@ -129,12 +105,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], columns: &Columns, problems: &mut V
                         Ok(_) => "a NUL character".to_owned(),
                         Err(_) => format!("not UTF-8 (the row begins at byte {byte})"),
                     };
-                    fault(
-                        Some(number),
-                        heading.get(i).copied(),
-                        what,
-                        "save it as CSV UTF-8",
-                    );
+                    fault(Some(number), heading.get(i).copied(), what, "save it as CSV UTF-8");
                     cells.push(None);
                 }
             }
@@ -144,35 +115,25 @@ pub(crate) fn read(file: &str, bytes: &[u8], columns: &Columns, problems: &mut V
         }
         if cells.len() != heading.len() {
             let what = format!("{} cells where the heading has {}", cells.len(), heading.len());
-            fault(
-                Some(number),
-                None,
-                what,
-                "a comma or a quotation mark too many or too few",
-            );
+            fault(Some(number), None, what, "a comma or a quotation mark too many or too few");
             continue;
         }
         if cells.iter().any(Option::is_none) {
             continue;
         }
-        let cells = heading
-            .iter()
-            .copied()
-            .zip(cells.into_iter().flatten().map(str::to_owned))
-            .collect();
-        table.rows.push(Row {
-            cells,
-            number,
-            at: RowRef { exhibit, row: number },
-        });
+        let cells = heading.iter().copied().zip(cells.into_iter().flatten().map(str::to_owned)).collect();
+        table.rows.push(Row { cells, number, at: RowRef { exhibit, row: number } });
     }
     table
 }
 
+/// Notes a fault: row, column, what, what to do.
+type Fault<'a> = dyn FnMut(Option<u32>, Option<&str>, String, &str) + 'a;
+
 fn read_heading(
     heading: &csv::ByteRecord,
     columns: &Columns,
-    fault: &mut dyn FnMut(Option<u32>, Option<&str>, String, &str),
+    fault: &mut Fault<'_>,
 ) -> Option<Vec<&'static str>> {
     let known: Vec<&'static str> = columns.required.iter().chain(columns.optional).copied().collect();
     let mut found = Vec::new();
@@ -181,12 +142,7 @@ fn read_heading(
         let name = String::from_utf8_lossy(cell).trim().to_lowercase();
         match known.iter().find(|known| **known == name) {
             Some(column) if found.contains(column) => {
-                fault(
-                    Some(1),
-                    Some(&name),
-                    "the column stands twice".to_owned(),
-                    "remove one",
-                );
+                fault(Some(1), Some(&name), "the column stands twice".to_owned(), "remove one");
                 whole = false;
             }
             Some(column) => found.push(*column),
@@ -209,4 +165,24 @@ fn read_heading(
         }
     }
     whole.then_some(found)
+}
+
+/// The cells of one row of a CSV table, each with its heading, as written; `None` when there is no such row.
+///
+/// Row 1 is the heading, as spreadsheets count.
+#[must_use]
+pub fn row_cells(bytes: &[u8], row: u32) -> Option<Vec<(String, String)>> {
+    let text = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+    let mut records = reader.byte_records();
+    let text = |record: &csv::ByteRecord| -> Vec<String> {
+        record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
+    };
+    let heading = text(&records.next()?.ok()?);
+    if row == 1 {
+        return Some(heading.iter().map(|cell| (cell.clone(), cell.clone())).collect());
+    }
+    let cells = text(&records.nth(usize::try_from(row.checked_sub(2)?).ok()?)?.ok()?);
+    let headings = heading.into_iter().chain(std::iter::repeat(String::new()));
+    Some(headings.zip(cells).collect())
 }

@@ -6,10 +6,7 @@ use sijill_intake::folder::{File, read, read_files};
 use sijill_model::{Act, EntityId, Holds, LinkKind, Term, Voice};
 
 fn file(name: &str, text: &str) -> File {
-    File {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
+    File { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
 const SOURCES: &str = "id,kind,title,date\nS-1,news report,A report,2031-05-02\n";
@@ -25,11 +22,7 @@ fn refused(files: Vec<File>, expected: &str) {
 #[test]
 fn the_worked_case_is_read_whole() {
     let folder = read(Path::new("../../examples/coast-2025")).expect("the worked case is sound");
-    let rows: Vec<String> = folder
-        .rows
-        .iter()
-        .map(|(table, rows)| format!("{table} {rows}"))
-        .collect();
+    let rows: Vec<String> = folder.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
     assert_eq!(
         rows.join(", "),
         "attributions.csv 91, background.csv 48, commitments.csv 31, events.csv 60, evidence.csv 48, incidents.csv 50, \
@@ -38,27 +31,15 @@ fn the_worked_case_is_read_whole() {
     );
     let case = folder.case();
     let sum = case.claim(&"T-014".parse().unwrap()).unwrap();
-    assert_eq!(
-        sum.links
-            .iter()
-            .filter(|link| link.kind == LinkKind::SumOf)
-            .count(),
-        3
-    );
+    assert_eq!(sum.links.iter().filter(|link| link.kind == LinkKind::SumOf).count(), 3);
     let loyal = case.claim(&"R-018".parse().unwrap()).unwrap();
-    assert_eq!(
-        loyal.span().holds_on("2025-03-07".parse().unwrap()),
-        Holds::Certain
-    );
+    assert_eq!(loyal.span().holds_on("2025-03-07".parse().unwrap()), Holds::Certain);
     let left = case.claim(&"R-007".parse().unwrap()).unwrap();
     assert!(left.span().nominally_over("2025-03-07".parse().unwrap()));
     let witness = case.claim(&"PT-006".parse().unwrap()).unwrap();
     assert_eq!(
         witness.said_by,
-        [vec![
-            Voice::Source("REU-MAIN".parse().unwrap()),
-            Voice::Words("witness-3".to_owned())
-        ]]
+        [vec![Voice::Source("REU-MAIN".parse().unwrap()), Voice::Words("witness-3".to_owned())]]
     );
     let against = case.contradicting(&"R-103".parse().unwrap());
     assert_eq!(against, ["R-104".parse().unwrap()]);
@@ -68,10 +49,7 @@ fn the_worked_case_is_read_whole() {
 fn as_known_hides_what_was_published_later() {
     let case = read(Path::new("../../examples/coast-2025")).unwrap().case();
     let july = case.as_known(sijill_model::AsKnown::by("2025-07-15".parse().unwrap()));
-    assert!(
-        july.claim(&"T-120".parse().unwrap()).is_none(),
-        "the committee's count came on 22 July"
-    );
+    assert!(july.claim(&"T-120".parse().unwrap()).is_none(), "the committee's count came on 22 July");
     assert!(july.claim(&"T-015".parse().unwrap()).is_some());
     assert!(july.hidden > 0);
 }
@@ -146,23 +124,14 @@ fn broken_bytes_are_placed() {
     let mut bytes = SOURCES.as_bytes().to_vec();
     bytes.extend_from_slice(b"S-2,news report,\xff\xfe,2031\n");
     refused(
-        vec![File {
-            name: "sources.csv".to_owned(),
-            bytes,
-        }],
+        vec![File { name: "sources.csv".to_owned(), bytes }],
         "sources.csv, row 3, column title: not UTF-8 (the row begins at byte 55) (save it as CSV UTF-8)",
     );
     refused(
-        vec![File {
-            name: "sources.csv".to_owned(),
-            bytes: vec![0xff, 0xfe, b'i', 0],
-        }],
+        vec![File { name: "sources.csv".to_owned(), bytes: vec![0xff, 0xfe, b'i', 0] }],
         "sources.csv: the text is UTF-16, not UTF-8 (save it as CSV UTF-8)",
     );
-    refused(
-        vec![file("sources.csv", "")],
-        "sources.csv: the file is empty (the first row is the heading)",
-    );
+    refused(vec![file("sources.csv", "")], "sources.csv: the file is empty (the first row is the heading)");
 }
 
 proptest::proptest! {

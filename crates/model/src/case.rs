@@ -72,18 +72,9 @@ impl Case {
         let mut case = Self {
             title,
             root,
-            entities: entities
-                .into_iter()
-                .map(|entity| (entity.id.clone(), entity))
-                .collect(),
-            sources: sources
-                .into_iter()
-                .map(|source| (source.id.clone(), source))
-                .collect(),
-            locators: locators
-                .into_iter()
-                .map(|l| ((l.source.clone(), l.at.clone()), l))
-                .collect(),
+            entities: entities.into_iter().map(|entity| (entity.id.clone(), entity)).collect(),
+            sources: sources.into_iter().map(|source| (source.id.clone(), source)).collect(),
+            locators: locators.into_iter().map(|l| ((l.source.clone(), l.at.clone()), l)).collect(),
             ..Self::default()
         };
         case.index(claims.into_iter().collect());
@@ -102,10 +93,7 @@ impl Case {
                 self.by_object.entry(id.clone()).or_default().push(i);
             }
             for link in &claim.links {
-                self.linked_from
-                    .entry(link.claim.clone())
-                    .or_default()
-                    .push((link.kind, claim.key.clone()));
+                self.linked_from.entry(link.claim.clone()).or_default().push((link.kind, claim.key.clone()));
             }
         }
         self.claims = claims;
@@ -117,19 +105,13 @@ impl Case {
         if as_known == AsKnown::ALL {
             return self.clone();
         }
-        let mut seen = Self {
-            as_known,
-            ..self.clone()
-        };
+        let mut seen = Self { as_known, ..self.clone() };
         let mut claims = Vec::with_capacity(self.claims.len());
         for claim in &self.claims {
             match self.known(claim, as_known) {
                 Known::No => seen.hidden += 1,
                 known if known == claim.known => claims.push(Arc::clone(claim)),
-                known => claims.push(Arc::new(Recorded {
-                    known,
-                    ..Recorded::clone(claim)
-                })),
+                known => claims.push(Arc::new(Recorded { known, ..Recorded::clone(claim) })),
             }
         }
         seen.index(claims);
@@ -175,9 +157,7 @@ impl Case {
         &'a self,
         predicate: &'a str,
     ) -> impl Iterator<Item = &'a Arc<Recorded<Claim>>> {
-        self.claims
-            .iter()
-            .filter(move |claim| claim.predicate == predicate)
+        self.claims.iter().filter(move |claim| claim.predicate == predicate)
     }
 
     /// The claim with a key.
@@ -188,30 +168,19 @@ impl Case {
 
     /// The claims whose subject is this thing.
     pub fn about(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.by_subject
-            .get(id)
-            .into_iter()
-            .flatten()
-            .filter_map(|i| self.claims.get(*i))
+        self.by_subject.get(id).into_iter().flatten().filter_map(|i| self.claims.get(*i))
     }
 
     /// The claims whose object is this thing.
     pub fn of(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.by_object
-            .get(id)
-            .into_iter()
-            .flatten()
-            .filter_map(|i| self.claims.get(*i))
+        self.by_object.get(id).into_iter().flatten().filter_map(|i| self.claims.get(*i))
     }
 
     /// Links to and from a claim, each as seen from it; links to claims that do not stand are left out.
     #[must_use]
     pub fn links(&self, key: &ClaimKey) -> BTreeSet<(LinkKind, ClaimKey)> {
-        let own = self
-            .claim(key)
-            .into_iter()
-            .flat_map(|claim| &claim.links)
-            .map(|l| (l.kind, l.claim.clone()));
+        let own =
+            self.claim(key).into_iter().flat_map(|claim| &claim.links).map(|l| (l.kind, l.claim.clone()));
         let symmetric = |kind| {
             matches!(
                 kind,
@@ -227,15 +196,8 @@ impl Case {
             .get(key)
             .into_iter()
             .flatten()
-            .map(|(kind, other)| {
-                (
-                    if symmetric(*kind) { *kind } else { LinkKind::See },
-                    other.clone(),
-                )
-            });
-        own.chain(others)
-            .filter(|(_, other)| other != key && self.by_key.contains_key(other))
-            .collect()
+            .map(|(kind, other)| (if symmetric(*kind) { *kind } else { LinkKind::See }, other.clone()));
+        own.chain(others).filter(|(_, other)| other != key && self.by_key.contains_key(other)).collect()
     }
 
     /// Claims that a coder marked as contradicting this one, in either direction.
@@ -257,8 +219,7 @@ impl Case {
     /// The label of a thing, or its id when it has none.
     #[must_use]
     pub fn label<'a>(&'a self, id: &'a EntityId) -> &'a str {
-        self.entity(id)
-            .map_or(id.as_str(), |entity| entity.label.as_str())
+        self.entity(id).map_or(id.as_str(), |entity| entity.label.as_str())
     }
 
     /// The label of a term.
@@ -277,7 +238,7 @@ impl Case {
             Voice::Entity(id) => self.label(id),
             Voice::Words(words) => words,
             Voice::Source(id) => match self.sources.get(id) {
-                Some(source) if !source.publisher.is_empty() && source.publisher.len() < 60 => {
+                Some(source) if says_who(&source.publisher) && source.publisher.len() < 60 => {
                     &source.publisher
                 }
                 _ => id.as_str(),
@@ -308,30 +269,16 @@ impl Case {
                 }
             }
         }
-        origins
-            .into_iter()
-            .map(|(who, primary)| Origin { who, primary })
-            .collect()
+        origins.into_iter().map(|(who, primary)| Origin { who, primary }).collect()
     }
 
     fn gathers(&self, voice: &Voice) -> bool {
         match voice {
             Voice::Source(id) => self.sources.get(id).is_some_and(|source| {
                 let kind = source.kind.to_lowercase();
-                [
-                    "investigation",
-                    "interview",
-                    "un",
-                    "government",
-                    "chat",
-                    "witness",
-                    "ngo",
-                ]
-                .iter()
-                .any(|word| {
-                    kind.split(|c: char| !c.is_alphanumeric())
-                        .any(|part| part == *word)
-                })
+                ["investigation", "interview", "un", "government", "chat", "witness", "ngo"]
+                    .iter()
+                    .any(|word| kind.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))
             }),
             Voice::Entity(_) => true,
             Voice::Words(_) => false,
@@ -343,18 +290,14 @@ impl Case {
     pub fn confidence<'a>(&self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
         let claims: Vec<_> = claims.into_iter().collect();
         let origins = self.origins(claims.iter().copied());
-        let contradictions: BTreeSet<_> = claims
-            .iter()
-            .flat_map(|claim| self.contradicting(&claim.key))
-            .collect();
+        let contradictions: BTreeSet<_> =
+            claims.iter().flat_map(|claim| self.contradicting(&claim.key)).collect();
         grade(GradeInput {
             origins: origins.len(),
             primary: origins.iter().filter(|origin| origin.primary).count(),
             contradictions: contradictions.len(),
             rests_on_unreliable: claims.iter().flat_map(|claim| &claim.sources).any(|citation| {
-                self.sources
-                    .get(&citation.source)
-                    .is_some_and(|source| source.reliability == Reliability::E)
+                self.sources.get(&citation.source).is_some_and(|source| source.reliability == Reliability::E)
             }),
         })
     }
@@ -364,10 +307,7 @@ impl Case {
     pub fn names(&self, id: &EntityId) -> Vec<&str> {
         let label = self.entity(id).map(|entity| entity.label.as_str());
         let given = self.about(id).filter(|claim| claim.predicate == "named");
-        label
-            .into_iter()
-            .chain(given.filter_map(|claim| claim.object.as_ref().map(Term::as_str)))
-            .collect()
+        label.into_iter().chain(given.filter_map(|claim| claim.object.as_ref().map(Term::as_str))).collect()
     }
 
     /// Finds the thing that a person means by an id, a label or another name, in any script.
@@ -389,7 +329,7 @@ impl Case {
             let keys: Vec<_> = self.names(&entity.id).iter().map(|name| fold_key(name)).collect();
             if fold_key(entity.id.as_str()) == query || keys.contains(&query) {
                 equal.push(listed(&entity.id));
-            } else if !query.is_empty() && keys.iter().any(|key| key.contains(&query)) {
+            } else if keys.iter().any(|key| has_words(key, &query)) {
                 within.push(listed(&entity.id));
             }
         }
@@ -423,10 +363,36 @@ impl Case {
             .filter(|(shared, ..)| *shared > 0)
             .collect();
         scored.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
-        scored
-            .into_iter()
-            .take(5)
-            .map(|(_, id, label)| (id, label))
-            .collect()
+        scored.into_iter().take(5).map(|(_, id, label)| (id, label)).collect()
+    }
+}
+
+/// Whether the words of a query stand one after the other in a name, the Arabic article aside: "Jableh" is
+/// found in "Jableh area", "Syria" is not in "Syrian coast".
+fn has_words(name: &str, query: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(' ').map(|word| word.strip_prefix("ال").unwrap_or(word).to_owned()).collect()
+    };
+    let (name, query) = (words(name), words(query));
+    query.iter().any(|word| !word.is_empty()) && name.windows(query.len()).any(|window| window == query)
+}
+
+/// Whether a publisher's name names somebody; "unknown" and "not stated" would join what is apart.
+fn says_who(publisher: &str) -> bool {
+    let publisher = publisher.trim().to_lowercase();
+    !publisher.is_empty()
+        && !["not stated", "unknown", "unnamed", "anonymous"].iter().any(|w| publisher.starts_with(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_by_whole_words() {
+        assert!(has_words("jableh area", "jableh"));
+        assert!(has_words(&fold_key("محافظة اللاذقية"), &fold_key("لاذقيه")));
+        assert!(!has_words("syrian coast", "syria"));
+        assert!(!has_words("anything", ""));
     }
 }

@@ -145,18 +145,9 @@ impl Source {
     #[must_use]
     pub fn is_publication(&self) -> bool {
         let kind = self.kind.to_lowercase();
-        ![
-            "witness",
-            "participant",
-            "chat",
-            "statement",
-            "interview",
-            "list",
-            "video",
-            "document held",
-        ]
-        .iter()
-        .any(|unpublished| kind.starts_with(unpublished))
+        !["witness", "participant", "chat", "statement", "interview", "list", "video", "document held"]
+            .iter()
+            .any(|unpublished| kind.starts_with(unpublished))
     }
 }
 
@@ -326,19 +317,13 @@ impl LinkKind {
     /// Reads the word used in tables.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS
-            .iter()
-            .find(|(_, known)| *known == word)
-            .map(|(kind, _)| *kind)
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
     }
 
     /// The word used in tables.
     #[must_use]
     pub fn word(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(kind, _)| *kind == self)
-            .map_or("see", |(_, word)| word)
+        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("see", |(_, word)| word)
     }
 }
 
@@ -419,17 +404,10 @@ impl Claim {
         let bound = |end: &Option<DatedEnd>, days: fn(&Edtf) -> Option<(crate::Day, crate::Day)>| {
             end.as_ref().map_or(Bound::UNKNOWN, |end| match days(&end.date) {
                 None => Bound::UNKNOWN,
-                some => Bound {
-                    kind: end.kind,
-                    days: some,
-                    uncertain: end.date.is_uncertain(),
-                },
+                some => Bound { kind: end.kind, days: some, uncertain: end.date.is_uncertain() },
             })
         };
-        Span {
-            start: bound(&self.start, Edtf::start),
-            end: bound(&self.end, Edtf::end),
-        }
+        Span { start: bound(&self.start, Edtf::start), end: bound(&self.end, Edtf::end) }
     }
 
     /// The first value of a qualifier; empty when absent.
@@ -459,10 +437,7 @@ impl Claim {
     /// A qualifier's values as terms: `entity:ID` is a thing with an id, all else words.
     #[must_use]
     pub fn terms(&self, name: &str) -> Vec<Term> {
-        self.all(name)
-            .iter()
-            .map(|value| term_from_value(value))
-            .collect()
+        self.all(name).iter().map(|value| term_from_value(value)).collect()
     }
 }
 

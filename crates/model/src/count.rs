@@ -20,10 +20,7 @@ impl CountRange {
     /// Exactly `n`.
     #[must_use]
     pub const fn exact(n: u64) -> Self {
-        Self {
-            low: n,
-            high: Some(n),
-        }
+        Self { low: n, high: Some(n) }
     }
 
     /// `n` or more.
@@ -35,10 +32,7 @@ impl CountRange {
     /// From `low` to `high`, both included; the ends are put in order.
     #[must_use]
     pub fn between(low: u64, high: u64) -> Self {
-        Self {
-            low: low.min(high),
-            high: Some(high.max(low)),
-        }
+        Self { low: low.min(high), high: Some(high.max(low)) }
     }
 
     /// Whether a single number is left.
@@ -132,21 +126,13 @@ pub struct WordingRule {
 }
 
 const RULES: &[WordingRule] = &[
-    WordingRule {
-        wording: Wording::Exact,
-        words: &["exact", "exactly", ""],
-        range: "N",
-    },
+    WordingRule { wording: Wording::Exact, words: &["exact", "exactly", ""], range: "N" },
     WordingRule {
         wording: Wording::AtLeast,
         words: &["at least", "no fewer than", "minimum"],
         range: "N or more",
     },
-    WordingRule {
-        wording: Wording::MoreThan,
-        words: &["more than", "over"],
-        range: "N + 1 or more",
-    },
+    WordingRule { wording: Wording::MoreThan, words: &["more than", "over"], range: "N + 1 or more" },
     WordingRule {
         wording: Wording::Nearly,
         words: &["nearly", "almost", "close to"],
@@ -154,16 +140,7 @@ const RULES: &[WordingRule] = &[
     },
     WordingRule {
         wording: Wording::About,
-        words: &[
-            "about",
-            "around",
-            "some",
-            "roughly",
-            "approximately",
-            "estimate",
-            "estimated",
-            "circa",
-        ],
+        words: &["about", "around", "some", "roughly", "approximately", "estimate", "estimated", "circa"],
         range: "the numbers that round to N: half a step below N to just under half a step above",
     },
     WordingRule {
@@ -181,21 +158,9 @@ const RULES: &[WordingRule] = &[
         words: &["between", "range", "derived"],
         range: "the two ends given",
     },
-    WordingRule {
-        wording: Wording::Dozens,
-        words: &["dozens"],
-        range: "24 to 99",
-    },
-    WordingRule {
-        wording: Wording::Hundreds,
-        words: &["hundreds"],
-        range: "200 to 999",
-    },
-    WordingRule {
-        wording: Wording::Thousands,
-        words: &["thousands"],
-        range: "2,000 to 9,999",
-    },
+    WordingRule { wording: Wording::Dozens, words: &["dozens"], range: "24 to 99" },
+    WordingRule { wording: Wording::Hundreds, words: &["hundreds"], range: "200 to 999" },
+    WordingRule { wording: Wording::Thousands, words: &["thousands"], range: "2,000 to 9,999" },
     WordingRule {
         wording: Wording::Some,
         words: &["at least some", "several", "a number of"],
@@ -238,19 +203,13 @@ impl Wording {
     #[must_use]
     pub fn from_words(words: &str) -> Option<Self> {
         let words = words.trim().to_lowercase();
-        RULES
-            .iter()
-            .find(|rule| rule.words.contains(&words.as_str()))
-            .map(|rule| rule.wording)
+        RULES.iter().find(|rule| rule.words.contains(&words.as_str())).map(|rule| rule.wording)
     }
 
     /// The word that names it in tables and files.
     #[must_use]
     pub fn word(self) -> &'static str {
-        RULES
-            .iter()
-            .find(|rule| rule.wording == self)
-            .map_or("exact", |rule| rule.words[0])
+        RULES.iter().find(|rule| rule.wording == self).map_or("exact", |rule| rule.words[0])
     }
 
     /// Reads the range that this wording of these numbers means; `None` when no number can be drawn from it.
@@ -261,8 +220,7 @@ impl Wording {
     /// # Errors
     /// [`ReadingError`] when the ends are reversed or a number is missing.
     pub fn read(self, low: Option<u64>, high: Option<u64>) -> Result<CountRange, ReadingError> {
-        self.read_or_none(low, high)?
-            .ok_or(ReadingError::NoNumber { wording: self })
+        self.read_or_none(low, high)?.ok_or(ReadingError::NoNumber { wording: self })
     }
 
     /// As [`Wording::read`], but wording without any number is `None`.
@@ -330,10 +288,7 @@ mod tests {
     fn check(words: &str, low: Option<u64>, high: Option<u64>, expected: &str) {
         let wording = Wording::from_words(words).unwrap_or_else(|| panic!("{words:?} is not in the table"));
         let range = wording.read_or_none(low, high).unwrap();
-        assert_eq!(
-            range.map_or_else(|| "no range".to_owned(), |range| range.to_string()),
-            expected
-        );
+        assert_eq!(range.map_or_else(|| "no range".to_owned(), |range| range.to_string()), expected);
     }
 
     #[test]
@@ -355,10 +310,7 @@ mod tests {
 
     #[test]
     fn reversed_ends_are_refused() {
-        assert_eq!(
-            Wording::Exact.read(Some(5), Some(3)),
-            Err(ReadingError::Reversed { low: 5, high: 3 })
-        );
+        assert_eq!(Wording::Exact.read(Some(5), Some(3)), Err(ReadingError::Reversed { low: 5, high: 3 }));
     }
 
     #[test]

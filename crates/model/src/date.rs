@@ -60,9 +60,7 @@ impl Edtf {
     /// # Errors
     /// [`EdtfError`] when the text is none, names a day that does not exist, or ends before it begins.
     pub fn parse(text: &str) -> Result<Self, EdtfError> {
-        Self::read(text.trim()).ok_or_else(|| EdtfError {
-            text: text.to_owned(),
-        })
+        Self::read(text.trim()).ok_or_else(|| EdtfError { text: text.to_owned() })
     }
 
     /// One calendar day.
@@ -193,11 +191,7 @@ struct Point {
 impl Point {
     fn read_end(text: &str) -> Option<Self> {
         if text.is_empty() || text == ".." {
-            return Some(Self {
-                days: None,
-                approximate: false,
-                uncertain: false,
-            });
+            return Some(Self { days: None, approximate: false, uncertain: false });
         }
         Self::read(text)
     }
@@ -212,11 +206,7 @@ impl Point {
             first = first.checked_sub(width.days()).ok()?;
             last = last.checked_add(width.days()).ok()?;
         }
-        Some(Self {
-            days: Some((first, last)),
-            approximate,
-            uncertain,
-        })
+        Some(Self { days: Some((first, last)), approximate, uncertain })
     }
 }
 
@@ -259,11 +249,7 @@ fn read_date(text: &str) -> Option<(Day, Day, i64)> {
         }
         _ => {
             let (low, high) = digits_or_x(month)?;
-            (
-                i8::try_from(low.max(1)).ok()?,
-                i8::try_from(high.min(12)).ok()?,
-                low != high,
-            )
+            (i8::try_from(low.max(1)).ok()?, i8::try_from(high.min(12)).ok()?, low != high)
         }
     };
     let is_season = matches!(month, "21" | "22" | "23" | "24");
@@ -292,12 +278,7 @@ fn read_date(text: &str) -> Option<(Day, Day, i64)> {
         return Some((day, day, Edtf::APPROXIMATE_DAYS));
     }
     let first = Day::new(first_year, first_month, i8::try_from(low.max(1)).ok()?).ok()?;
-    let last = Day::new(
-        first_year,
-        first_month,
-        i8::try_from(high).ok()?.min(month_end.day()),
-    )
-    .ok()?;
+    let last = Day::new(first_year, first_month, i8::try_from(high).ok()?.min(month_end.day())).ok()?;
     Some((first, last, Edtf::APPROXIMATE_DAYS))
 }
 

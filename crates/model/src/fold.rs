@@ -83,10 +83,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, query: &str) {
-        assert!(
-            matches_key(&fold_key(text), &fold_key(query)),
-            "{text:?} should be found by {query:?}"
-        );
+        assert!(matches_key(&fold_key(text), &fold_key(query)), "{text:?} should be found by {query:?}");
     }
 
     #[test]

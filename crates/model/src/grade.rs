@@ -10,10 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// How reliable a source is (Admiralty A-F). `F` means "cannot be judged", not "worst".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
-#[expect(
-    missing_docs,
-    reason = "the letters are the words of the scale; `meaning` says what each is"
-)]
+#[expect(missing_docs, reason = "the letters are the words of the scale; `meaning` says what each is")]
 pub enum Reliability {
     A,
     B,
@@ -96,10 +93,7 @@ impl From<Credibility> for u8 {
 /// Confidence in a claim, by the rule of [`grade`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(
-    missing_docs,
-    reason = "the three words of the scale; `grade` says when each applies"
-)]
+#[expect(missing_docs, reason = "the three words of the scale; `grade` says when each applies")]
 pub enum Confidence {
     Low,
     Medium,
@@ -136,12 +130,7 @@ pub struct GradeInput {
 /// never averaged away.
 #[must_use]
 pub fn grade(input: GradeInput) -> (Confidence, String) {
-    let GradeInput {
-        origins,
-        primary,
-        contradictions,
-        rests_on_unreliable,
-    } = input;
+    let GradeInput { origins, primary, contradictions, rests_on_unreliable } = input;
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let mut reason = count(origins, "independent origin");
     if origins >= 3 && primary == 0 {
@@ -169,12 +158,8 @@ mod tests {
 
     #[track_caller]
     fn check(origins: usize, primary: usize, contradictions: usize, expected: &str) {
-        let (confidence, reason) = grade(GradeInput {
-            origins,
-            primary,
-            contradictions,
-            rests_on_unreliable: false,
-        });
+        let (confidence, reason) =
+            grade(GradeInput { origins, primary, contradictions, rests_on_unreliable: false });
         assert_eq!(format!("{confidence}: {reason}"), expected);
     }
 

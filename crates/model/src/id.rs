@@ -41,10 +41,7 @@ fn check_id(text: &str) -> Result<(), IdError> {
     if len > LONGEST_ID {
         return Err(IdError::TooLong { len, max: LONGEST_ID });
     }
-    match text
-        .chars()
-        .find(|c| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':')))
-    {
+    match text.chars().find(|c| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))) {
         Some(found) => Err(IdError::BadCharacter { found }),
         None => Ok(()),
     }
@@ -231,10 +228,7 @@ mod tests {
     fn hashes_round_trip_and_refuse_capitals() {
         let id = OpId::from_bytes([0xab; 32]);
         assert_eq!(id.to_string().parse::<OpId>(), Ok(id));
-        assert_eq!(
-            id.to_string().to_uppercase().parse::<OpId>(),
-            Err(IdError::NotAHash)
-        );
+        assert_eq!(id.to_string().to_uppercase().parse::<OpId>(), Err(IdError::NotAHash));
         assert_eq!("é".repeat(32).parse::<OpId>(), Err(IdError::NotAHash));
     }
 }

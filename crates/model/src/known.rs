@@ -68,9 +68,6 @@ mod tests {
         check("2025-07-08/2025-07-21", "2025-07-15", Known::Possibly);
         check("2025-07-22", "2025-07-15", Known::No);
         assert_eq!(AsKnown::ALL.published(None), Known::Yes);
-        assert_eq!(
-            AsKnown::by("2025-07-15".parse().unwrap()).published(None),
-            Known::No
-        );
+        assert_eq!(AsKnown::by("2025-07-15".parse().unwrap()).published(None), Known::No);
     }
 }

@@ -127,13 +127,7 @@ impl Predicate {
     /// Its further parts, by name.
     #[must_use]
     pub fn qualifiers(&self) -> Vec<Qualifier> {
-        self.qualifiers
-            .iter()
-            .map(|(name, kind)| Qualifier {
-                name: name.clone(),
-                kind: *kind,
-            })
-            .collect()
+        self.qualifiers.iter().map(|(name, kind)| Qualifier { name: name.clone(), kind: *kind }).collect()
     }
 }
 
@@ -205,9 +199,7 @@ struct SchemaFile {
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
     let file: SchemaFile = toml::from_str(TEXT).expect("predicates.toml is checked by a test");
-    Schema {
-        predicates: file.predicate.into_iter().map(|p| (p.id.clone(), p)).collect(),
-    }
+    Schema { predicates: file.predicate.into_iter().map(|p| (p.id.clone(), p)).collect() }
 });
 
 /// The schema shipped with this version.
@@ -241,34 +233,17 @@ impl Schema {
     ) -> Result<(), SchemaError> {
         let predicate = self
             .get(&claim.predicate)
-            .ok_or_else(|| SchemaError::UnknownPredicate {
-                predicate: claim.predicate.clone(),
-            })?;
+            .ok_or_else(|| SchemaError::UnknownPredicate { predicate: claim.predicate.clone() })?;
         if claim.sources.is_empty() {
             return Err(SchemaError::NoSource);
         }
-        check_term(
-            "subject",
-            predicate,
-            &predicate.subject,
-            Some(&claim.subject),
-            kind_of,
-        )?;
-        check_term(
-            "object",
-            predicate,
-            &predicate.object,
-            claim.object.as_ref(),
-            kind_of,
-        )?;
+        check_term("subject", predicate, &predicate.subject, Some(&claim.subject), kind_of)?;
+        check_term("object", predicate, &predicate.object, claim.object.as_ref(), kind_of)?;
         for (name, value) in &claim.with {
-            let kind = *predicate
-                .qualifiers
-                .get(name)
-                .ok_or_else(|| SchemaError::UnknownQualifier {
-                    predicate: predicate.id.clone(),
-                    name: name.clone(),
-                })?;
+            let kind = *predicate.qualifiers.get(name).ok_or_else(|| SchemaError::UnknownQualifier {
+                predicate: predicate.id.clone(),
+                name: name.clone(),
+            })?;
             check_value(name, kind, value, kind_of)?;
         }
         Ok(())
@@ -286,9 +261,9 @@ fn check_term(
         None if allowed.is_empty() => return Ok(()),
         None => "nothing",
         Some(Term::Text(_)) => "text",
-        Some(Term::Entity(id)) => kind_of(id)
-            .ok_or_else(|| SchemaError::UnknownEntity { id: id.to_string() })?
-            .word(),
+        Some(Term::Entity(id)) => {
+            kind_of(id).ok_or_else(|| SchemaError::UnknownEntity { id: id.to_string() })?.word()
+        }
     };
     if allowed.iter().any(|kind| kind == found) {
         return Ok(());
@@ -296,11 +271,7 @@ fn check_term(
     Err(SchemaError::WrongKind {
         place,
         predicate: predicate.id.clone(),
-        allowed: if allowed.is_empty() {
-            "left out only".to_owned()
-        } else {
-            allowed.join(", ")
-        },
+        allowed: if allowed.is_empty() { "left out only".to_owned() } else { allowed.join(", ") },
         found,
         value: term.map_or_else(String::new, |term| term.as_str().to_owned()),
     })
@@ -363,10 +334,7 @@ mod tests {
             dates_as_said: String::new(),
             with: BTreeMap::new(),
             said_by: Vec::new(),
-            sources: vec![Citation {
-                source: SourceId::new("S-1").unwrap(),
-                at: Vec::new(),
-            }],
+            sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
             wording: String::new(),
             note: String::new(),
             links: Vec::new(),
@@ -385,20 +353,15 @@ mod tests {
 
     #[track_caller]
     fn check(claim: &Claim, expected: &str) {
-        let found = schema()
-            .check(claim, &kind_of)
-            .map_or_else(|error| error.to_string(), |()| "fits".to_owned());
+        let found =
+            schema().check(claim, &kind_of).map_or_else(|error| error.to_string(), |()| "fits".to_owned());
         assert_eq!(found, expected);
     }
 
     #[test]
     fn every_predicate_is_whole() {
         for predicate in schema().iter() {
-            assert!(
-                !predicate.en.is_empty() && !predicate.ar.is_empty(),
-                "{}",
-                predicate.id
-            );
+            assert!(!predicate.en.is_empty() && !predicate.ar.is_empty(), "{}", predicate.id);
             for kind in predicate.subject.iter().chain(&predicate.object) {
                 let known = ["unit", "person", "place", "incident", "aggregate", "item", "text"];
                 assert!(known.contains(&kind.as_str()), "{} takes {kind:?}", predicate.id);
@@ -417,14 +380,8 @@ mod tests {
             &claim("part_of", Term::Text("them".to_owned()), Some(unit("U-2"))),
             "the subject of \"part_of\" can be unit, not text (them)",
         );
-        check(
-            &claim("part_of", unit("U-1"), Some(unit("X-2"))),
-            "X-2 is not in the casebook",
-        );
-        check(
-            &claim("flew_over", unit("U-1"), None),
-            "there is no predicate \"flew_over\"",
-        );
+        check(&claim("part_of", unit("U-1"), Some(unit("X-2"))), "X-2 is not in the casebook");
+        check(&claim("flew_over", unit("U-1"), None), "there is no predicate \"flew_over\"");
         let mut odd = claim("part_of", unit("U-1"), Some(unit("U-2")));
         odd.with.insert("colour".to_owned(), Value::One("red".to_owned()));
         check(&odd, "\"part_of\" has no part \"colour\"");

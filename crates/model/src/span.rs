@@ -36,22 +36,10 @@ pub struct Bound {
 
 impl Bound {
     /// An end about which nothing is said.
-    pub const UNKNOWN: Self = Self {
-        kind: BoundKind::Unknown,
-        days: None,
-        uncertain: false,
-    };
+    pub const UNKNOWN: Self = Self { kind: BoundKind::Unknown, days: None, uncertain: false };
 
     fn of(kind: BoundKind, days: Option<(Day, Day)>, uncertain: bool) -> Self {
-        if days.is_none() {
-            Self::UNKNOWN
-        } else {
-            Self {
-                kind,
-                days,
-                uncertain,
-            }
-        }
+        if days.is_none() { Self::UNKNOWN } else { Self { kind, days, uncertain } }
     }
 }
 
@@ -78,10 +66,7 @@ pub struct Span {
 
 impl Span {
     /// No date at all: possible on every day, certain on none.
-    pub const UNDATED: Self = Self {
-        start: Bound::UNKNOWN,
-        end: Bound::UNKNOWN,
-    };
+    pub const UNDATED: Self = Self { start: Bound::UNKNOWN, end: Bound::UNKNOWN };
 
     /// A relation shown at a date, whose real ends are not known.
     #[must_use]
@@ -99,11 +84,7 @@ impl Span {
     #[must_use]
     pub fn between(start: Option<&Edtf>, end: Option<&Edtf>, kind: BoundKind) -> Self {
         Self {
-            start: Bound::of(
-                kind,
-                start.and_then(Edtf::start),
-                start.is_some_and(Edtf::is_uncertain),
-            ),
+            start: Bound::of(kind, start.and_then(Edtf::start), start.is_some_and(Edtf::is_uncertain)),
             end: Bound::of(kind, end.and_then(Edtf::end), end.is_some_and(Edtf::is_uncertain)),
         }
     }
@@ -142,19 +123,12 @@ impl Span {
     /// after a real end. *Possible*: everything else, an unknown end included.
     #[must_use]
     pub fn holds_on(&self, day: Day) -> Holds {
-        if self
-            .precise()
-            .is_some_and(|(first, last)| first <= day && day <= last)
-        {
+        if self.precise().is_some_and(|(first, last)| first <= day && day <= last) {
             return Holds::Certain;
         }
         let before_start = self.start.kind == BoundKind::Actual && self.start.days.is_some_and(|d| day < d.0);
         let after_end = self.end.kind == BoundKind::Actual && self.end.days.is_some_and(|d| day > d.1);
-        if before_start || after_end {
-            Holds::No
-        } else {
-            Holds::Possible
-        }
+        if before_start || after_end { Holds::No } else { Holds::Possible }
     }
 
     /// Whether the day lies after an end that the source calls nominal.
@@ -182,17 +156,10 @@ mod tests {
 
     #[test]
     fn an_unknown_end_is_never_still() {
-        let appointed = Span {
-            start: Span::happened(&edtf("2024-12-29")).start,
-            end: Bound::UNKNOWN,
-        };
+        let appointed = Span { start: Span::happened(&edtf("2024-12-29")).start, end: Bound::UNKNOWN };
         check(
             &appointed,
-            &[
-                ("2024-12-28", Holds::No),
-                ("2024-12-29", Holds::Certain),
-                ("2024-12-30", Holds::Possible),
-            ],
+            &[("2024-12-28", Holds::No), ("2024-12-29", Holds::Certain), ("2024-12-30", Holds::Possible)],
         );
     }
 
@@ -215,10 +182,7 @@ mod tests {
     #[test]
     fn a_nominal_end_stays_possible() {
         let mut span = Span::between(None, Some(&edtf("2025-01")), BoundKind::Nominal);
-        check(
-            &span,
-            &[("2024-11-01", Holds::Possible), ("2025-03-07", Holds::Possible)],
-        );
+        check(&span, &[("2024-11-01", Holds::Possible), ("2025-03-07", Holds::Possible)]);
         assert!(span.nominally_over("2025-03-07".parse().unwrap()));
         span.end.kind = BoundKind::Actual;
         check(&span, &[("2025-03-07", Holds::No)]);

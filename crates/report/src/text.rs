@@ -31,8 +31,22 @@ fn is_unfit_for_xml(c: char) -> bool {
 /// Whether the first letter of the text belongs to a right-to-left script.
 #[must_use]
 pub fn is_rtl(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(
-        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_rtl_char)
+}
+
+/// Whether any character of the text runs from right to left.
+pub(crate) fn has_rtl(text: &str) -> bool {
+    text.chars().any(|c| is_rtl_char(c) || matches!(c, '\u{200f}' | '\u{61c}'))
+}
+
+fn is_rtl_char(c: char) -> bool {
+    matches!(
+        c,
+        '\u{590}'..='\u{8ff}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1eeff}'
     )
 }
 
@@ -50,13 +64,7 @@ pub(crate) fn isolate_latin(text: &str) -> String {
             && word.chars().all(|c| c.is_ascii() || c == '–')
     };
     text.split(' ')
-        .map(|word| {
-            if fragile(word) {
-                format!("\u{2066}{word}\u{2069}")
-            } else {
-                word.to_owned()
-            }
-        })
+        .map(|word| if fragile(word) { format!("\u{2066}{word}\u{2069}") } else { word.to_owned() })
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -74,10 +82,7 @@ mod tests {
 
     #[test]
     fn dates_in_arabic_text_are_isolated() {
-        assert_eq!(
-            isolate_latin("يوم 2025-03-07 فجراً"),
-            "يوم \u{2066}2025-03-07\u{2069} فجراً"
-        );
+        assert_eq!(isolate_latin("يوم 2025-03-07 فجراً"), "يوم \u{2066}2025-03-07\u{2069} فجراً");
         assert_eq!(isolate_latin("عدد 157 قتيلاً"), "عدد 157 قتيلاً");
     }
 

@@ -40,30 +40,17 @@ impl<'a> Counts<'a> {
         let mut tallies = BTreeMap::new();
         for claim in case.with_predicate("counted") {
             // Keys are unique among claims that stand; if a log breaks that, the first is the one cited.
-            tallies
-                .entry(claim.key.clone())
-                .or_insert_with(|| tally(case, claim));
+            tallies.entry(claim.key.clone()).or_insert_with(|| tally(case, claim));
         }
-        let scopes = tallies
-            .iter()
-            .map(|(key, tally)| (key.clone(), Scope::of(&places, tally)))
-            .collect();
+        let scopes = tallies.iter().map(|(key, tally)| (key.clone(), Scope::of(&places, tally))).collect();
         let family = components(&tallies, &[LinkKind::SameAs]);
         let judged = components(&tallies, &[LinkKind::SameAs, LinkKind::Compares]);
-        Self {
-            case,
-            places,
-            tallies,
-            scopes,
-            family,
-            judged,
-        }
+        Self { case, places, tallies, scopes, family, judged }
     }
 
     /// Puts a tally given from outside in the place of the one with its key.
     pub(crate) fn adopt(&mut self, tally: &Tally) {
-        self.scopes
-            .insert(tally.key.clone(), Scope::of(&self.places, tally));
+        self.scopes.insert(tally.key.clone(), Scope::of(&self.places, tally));
         self.tallies.insert(tally.key.clone(), tally.clone());
     }
 
@@ -92,8 +79,7 @@ impl<'a> Counts<'a> {
     /// How two tallies are tied.
     pub(crate) fn tie(&self, a: &ClaimKey, b: &ClaimKey) -> Tie {
         let linked = |from: &ClaimKey, to: &ClaimKey| {
-            self.get(from)
-                .is_some_and(|tally| tally.links.contains(&(LinkKind::Compares, to.clone())))
+            self.get(from).is_some_and(|tally| tally.links.contains(&(LinkKind::Compares, to.clone())))
         };
         let joined = |of: &BTreeMap<ClaimKey, ClaimKey>| of.contains_key(a) && of.get(a) == of.get(b);
         if joined(&self.family) {
@@ -133,10 +119,7 @@ impl<'a> Counts<'a> {
 
     /// Whether a later tally takes the place of this one.
     pub(crate) fn superseded(&self, tally: &Tally) -> bool {
-        let own = tally
-            .links
-            .iter()
-            .any(|(kind, _)| *kind == LinkKind::SupersededBy);
+        let own = tally.links.iter().any(|(kind, _)| *kind == LinkKind::SupersededBy);
         own || tally.links.iter().any(|(_, other)| {
             self.get(other)
                 .is_some_and(|other| other.links.contains(&(LinkKind::Supersedes, tally.key.clone())))

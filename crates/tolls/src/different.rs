@@ -18,10 +18,7 @@ pub(crate) fn shown_different(counts: &Counts<'_>, a: &Tally, b: &Tally) -> Opti
     let keys = || vec![a.key.clone(), b.key.clone()];
     if let Some((first, second)) = exclusive(&one.victims, &other.victims) {
         return Some(Reason {
-            text: format!(
-                "{} counts {first} and {} {second}, and nobody is both",
-                a.key, b.key
-            ),
+            text: format!("{} counts {first} and {} {second}, and nobody is both", a.key, b.key),
             claims: keys(),
         });
     }

@@ -40,16 +40,9 @@ fn group(counts: &Counts<'_>, members: &[&Tally], numbers: &mut BTreeMap<String,
     let base = slug(counts, members);
     let number = numbers.entry(base.clone()).or_default();
     *number += 1;
-    let id = if *number == 1 {
-        format!("group:{base}")
-    } else {
-        format!("group:{base}-{number}")
-    };
+    let id = if *number == 1 { format!("group:{base}") } else { format!("group:{base}-{number}") };
     let ranges: Vec<CountRange> = members.iter().filter_map(|tally| tally.count).collect();
-    let claims = members
-        .iter()
-        .filter_map(|tally| counts.case.claim(&tally.key))
-        .map(|claim| &claim.body);
+    let claims = members.iter().filter_map(|tally| counts.case.claim(&tally.key)).map(|claim| &claim.body);
     Group {
         id,
         what: members.first().map_or_else(String::new, |tally| what(tally)),
@@ -57,12 +50,7 @@ fn group(counts: &Counts<'_>, members: &[&Tally], numbers: &mut BTreeMap<String,
         common: common(&ranges),
         spread: spread(&ranges),
         apart: apart(counts, members),
-        origins: counts
-            .case
-            .origins(claims)
-            .into_iter()
-            .map(|origin| origin.who)
-            .collect(),
+        origins: counts.case.origins(claims).into_iter().map(|origin| origin.who).collect(),
     }
 }
 
@@ -91,28 +79,20 @@ fn slug(counts: &Counts<'_>, members: &[&Tally]) -> String {
             Spot::Words(words) => dashed(words),
         })
         .collect();
-    let place = if spots.is_empty() {
-        "nowhere-said".to_owned()
-    } else {
-        spots.join("+")
-    };
+    let place = if spots.is_empty() { "place-unsaid".to_owned() } else { spots.join("+") };
     format!("{}/{place}", dashed(&scope.measure))
 }
 
 fn common(ranges: &[CountRange]) -> Option<CountRange> {
     let low = ranges.iter().map(|range| range.low).max()?;
     let high = ranges.iter().filter_map(|range| range.high).min();
-    high.is_none_or(|high| low <= high)
-        .then_some(CountRange { low, high })
+    high.is_none_or(|high| low <= high).then_some(CountRange { low, high })
 }
 
 fn spread(ranges: &[CountRange]) -> Option<CountRange> {
     let low = ranges.iter().map(|range| range.low).min()?;
     let highs: Option<Vec<u64>> = ranges.iter().map(|range| range.high).collect();
-    Some(CountRange {
-        low,
-        high: highs.and_then(|highs| highs.into_iter().max()),
-    })
+    Some(CountRange { low, high: highs.and_then(|highs| highs.into_iter().max()) })
 }
 
 fn apart(counts: &Counts<'_>, members: &[&Tally]) -> Vec<Apart> {
@@ -122,12 +102,7 @@ fn apart(counts: &Counts<'_>, members: &[&Tally]) -> Vec<Apart> {
             if let (Some(one), Some(other)) = (a.count, b.count)
                 && let Some(gap) = gap(one, other)
             {
-                found.push(Apart {
-                    a: a.key.clone(),
-                    b: b.key.clone(),
-                    gap,
-                    why: why(counts, a, b),
-                });
+                found.push(Apart { a: a.key.clone(), b: b.key.clone(), gap, why: why(counts, a, b) });
             }
         }
     }
@@ -167,9 +142,59 @@ fn why(counts: &Counts<'_>, a: &Tally, b: &Tally) -> String {
     if counts.case.contradicting(&a.key).contains(&b.key) {
         reasons.push("a coder marks them as contradicting one another".to_owned());
     }
-    if reasons.is_empty() {
-        "nothing in their scopes explains it".to_owned()
-    } else {
-        reasons.join("; ")
+    if reasons.is_empty() { "nothing in their scopes explains it".to_owned() } else { reasons.join("; ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use sijill_model::{CountRange, LinkKind};
+
+    use crate::testing::{Book, tally};
+    use crate::tolls;
+
+    #[test]
+    fn what_all_allow_and_who_is_apart() {
+        let case = Book::of([
+            tally("T-1", "killed", "", "900", "nearly"),
+            tally("T-2", "killed", "900", "900", "about"),
+            tally("T-3", "killed", "700", "", "at least").counter("a monitor"),
+        ])
+        .case();
+        let group = &tolls(&case).groups[0];
+        assert_eq!(group.id, "group:killed/the-valley");
+        assert_eq!(group.common, Some(CountRange::between(875, 899)));
+        assert_eq!(group.spread, Some(CountRange::at_least(700)));
+        assert!(group.apart.is_empty());
+    }
+
+    #[test]
+    fn tallies_without_a_common_number_are_apart() {
+        let case = Book::of([
+            tally("T-1", "killed", "100", "100", "exact").part("as_of", "2031-05-10"),
+            tally("T-2", "killed", "130", "", "at least")
+                .part("as_of", "2031-06-10")
+                .link(LinkKind::Supersedes, &["T-1"]),
+        ])
+        .case();
+        let group = &tolls(&case).groups[0];
+        assert_eq!(group.common, None);
+        assert_eq!(group.apart[0].gap, 30);
+        assert_eq!(group.apart[0].why, "T-2 supersedes T-1; as of: 2031-05-10 against 2031-06-10");
+    }
+
+    #[test]
+    fn groups_of_one_scope_each() {
+        let case = Book::of([
+            tally("T-1", "killed", "1", "1", ""),
+            tally("T-2", "killed", "2", "2", "").part("victims", "civilians"),
+            tally("T-3", "killed", "3", "3", "").part("victims", "civilians"),
+            tally("T-4", "killed", "4", "4", ""),
+            tally("T-5", "missing", "4", "4", ""),
+            tally("T-6", "killed", "5", "5", "").denied(),
+        ])
+        .case();
+        let groups = tolls(&case).groups;
+        let ids: Vec<_> = groups.iter().map(|group| (group.id.as_str(), group.members.len())).collect();
+        assert_eq!(ids, [("group:killed/the-valley", 2), ("group:killed/the-valley-2", 2)]);
     }
 }

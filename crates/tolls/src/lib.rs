@@ -13,7 +13,10 @@ mod counts;
 mod different;
 mod group;
 mod place;
+#[cfg(test)]
+mod properties;
 mod reading;
+mod refusal;
 mod scope;
 mod series;
 mod sites;
@@ -62,11 +65,7 @@ pub fn comparable(case: &Case, a: &Tally, b: &Tally) -> Result<(), String> {
     counts.adopt(a);
     counts.adopt(b);
     let differences = scope::differences(&counts, a, b);
-    if differences.is_empty() {
-        Ok(())
-    } else {
-        Err(differences.join("; "))
-    }
+    if differences.is_empty() { Ok(()) } else { Err(differences.join("; ")) }
 }
 
 /// All figures of an answer, in the order of their sums.
@@ -78,7 +77,7 @@ pub fn comparable(case: &Case, a: &Tally, b: &Tally) -> Result<(), String> {
 /// | `figure:sum/KEY/union` | different people that the parts cover, the total being all the dead (or, for a sum that stands, the sum) |
 /// | `figure:sum/KEY/union-named-only` | the same, the total being only those named |
 /// | `figure:sum/KEY/both/A+B` | people counted in both parts, the total being all the dead |
-/// | `figure:sum/KEY/both/A+B-named-only` | the same, the total being only those named |
+/// | `figure:sum/KEY/both/A+B/named-only` | the same, the total being only those named |
 /// | `figure:sum/KEY/both/A+B/shared-sites` | the same, from the tolls of the sites that both parts have in common |
 /// | `figure:sum/KEY/repeated` | people counted in two or more parts, the total being all the dead |
 /// | `figure:sum/KEY/outside` | people of the total that no part counts, the total being all the dead |

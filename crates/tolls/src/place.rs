@@ -76,12 +76,8 @@ impl<'a> Places<'a> {
                 (!claim.denied && place(a) && place(b)).then(|| (a.clone(), b.clone(), claim.key.clone()))
             })
         };
-        let mut places = Self {
-            case,
-            same: BTreeMap::new(),
-            different: BTreeMap::new(),
-            found: RefCell::default(),
-        };
+        let mut places =
+            Self { case, same: BTreeMap::new(), different: BTreeMap::new(), found: RefCell::default() };
         for (a, b, _) in pairs("same_as") {
             places.unite(&a, &b);
         }
@@ -145,10 +141,7 @@ impl<'a> Places<'a> {
         };
         pieces
             .into_iter()
-            .map(|piece| {
-                self.named(piece)
-                    .map_or_else(|| Spot::Words(piece.to_owned()), Spot::Known)
-            })
+            .map(|piece| self.named(piece).map_or_else(|| Spot::Words(piece.to_owned()), Spot::Known))
             .collect()
     }
 
@@ -159,9 +152,8 @@ impl<'a> Places<'a> {
             return found.clone();
         }
         let bare = key.strip_prefix("al ").or_else(|| key.strip_prefix("ال"));
-        let found = self
-            .look_up(text)
-            .or_else(|| self.look_up(bare.filter(|bare| bare.chars().count() > 2)?));
+        let found =
+            self.look_up(text).or_else(|| self.look_up(bare.filter(|bare| bare.chars().count() > 2)?));
         self.found.borrow_mut().insert(key, found.clone());
         found
     }
@@ -173,19 +165,13 @@ impl<'a> Places<'a> {
         // A place found by a piece of its name must be found by whole words: "syria" is not the Syrian coast.
         let key = fold_key(text);
         let whole = fold_key(id.as_str()) == key
-            || self
-                .case
-                .names(&id)
-                .iter()
-                .any(|name| has_words(&fold_key(name), &key));
+            || self.case.names(&id).iter().any(|name| has_words(&fold_key(name), &key));
         whole.then(|| self.canonical(&id))
     }
 
     fn class_has(&self, id: &EntityId, words: &[&str]) -> bool {
         let about = self.case.entity(id).map(|entity| &entity.about);
-        let class = about
-            .and_then(|about| about.get("class"))
-            .map(|class| fold_key(class));
+        let class = about.and_then(|about| about.get("class")).map(|class| fold_key(class));
         class.is_some_and(|class| class.split(' ').any(|word| words.contains(&word)))
     }
 
@@ -226,13 +212,9 @@ impl<'a> Places<'a> {
 
     /// Whether a place is said to lie in another, by its area or label.
     pub(crate) fn lies_in(&self, inner: &EntityId, outer: &EntityId) -> bool {
-        let area = self
-            .case
-            .entity(inner)
-            .and_then(|entity| entity.about.get("area"))
-            .map_or("", String::as_str);
-        area.split([',', ';'])
-            .any(|piece| self.named(piece).as_ref() == Some(outer))
+        let area =
+            self.case.entity(inner).and_then(|entity| entity.about.get("area")).map_or("", String::as_str);
+        area.split([',', ';']).any(|piece| self.named(piece).as_ref() == Some(outer))
             || self.inside(inner).as_ref() == Some(outer)
     }
 
@@ -248,19 +230,10 @@ impl<'a> Places<'a> {
         if let Some(key) = self.different.get(&pair) {
             return Some(Some(key.clone()));
         }
-        let partition = PARTITIONS
-            .iter()
-            .any(|class| self.class_has(a, &[class]) && self.class_has(b, &[class]));
+        let partition =
+            PARTITIONS.iter().any(|class| self.class_has(a, &[class]) && self.class_has(b, &[class]));
         let sites = self.is_narrow(a) && self.is_narrow(b);
         ((partition || sites) && !self.may_hold_one_another(a, b)).then_some(None)
-    }
-
-    /// A spot in words.
-    pub(crate) fn label(&self, spot: &Spot) -> String {
-        match spot {
-            Spot::Known(id) => self.case.label(id).to_owned(),
-            Spot::Words(words) => words.clone(),
-        }
     }
 }
 

@@ -42,10 +42,7 @@ pub(crate) fn how(qualifier: &str) -> String {
     let Some(wording) = wording(qualifier) else {
         return "by its numbers alone, since its qualifier is in no rule".to_owned();
     };
-    let range = wording_rules()
-        .iter()
-        .find(|rule| rule.wording == wording)
-        .map_or("", |rule| rule.range);
+    let range = wording_rules().iter().find(|rule| rule.wording == wording).map_or("", |rule| rule.range);
     format!("as \"{}\": {range}", wording.word())
 }
 
@@ -79,9 +76,6 @@ mod tests {
     #[test]
     fn the_reading_is_told() {
         assert_eq!(how("at least"), "as \"at least\": N or more");
-        assert_eq!(
-            how("نحو"),
-            "by its numbers alone, since its qualifier is in no rule"
-        );
+        assert_eq!(how("نحو"), "by its numbers alone, since its qualifier is in no rule");
     }
 }

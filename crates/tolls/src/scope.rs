@@ -72,9 +72,7 @@ impl Scope {
     /// Whether each person can be counted once only, whatever the day and place: a death happens once, a
     /// flight or an arrest may happen again.
     pub(crate) fn happens_once(&self) -> bool {
-        ["killed", "dead", "deaths", "died", "buried"]
-            .iter()
-            .any(|word| has_words(&self.measure, word))
+        ["killed", "dead", "deaths", "died", "buried"].iter().any(|word| has_words(&self.measure, word))
     }
 }
 
@@ -102,10 +100,8 @@ impl Actors {
             let mut parts = folded.splitn(2, ' ');
             if matches!(parts.next(), Some("all" | "any" | "everyone")) {
                 let rest = parts.next().unwrap_or_default();
-                let plain = matches!(
-                    rest,
-                    "" | "sides" | "groups" | "parties" | "actors" | "forces" | "side"
-                );
+                let plain =
+                    matches!(rest, "" | "sides" | "groups" | "parties" | "actors" | "forces" | "side");
                 return Self::All(if plain { String::new() } else { rest.to_owned() });
             }
         }
@@ -123,10 +119,7 @@ pub(crate) fn differences(counts: &Counts<'_>, a: &Tally, b: &Tally) -> Vec<Stri
     };
     let tie = counts.tie(&a.key, &b.key);
     let found = found(scope_a, scope_b, tie, a.denied || b.denied);
-    found
-        .iter()
-        .map(|difference| in_words(*difference, a, b))
-        .collect()
+    found.iter().map(|difference| in_words(*difference, a, b)).collect()
 }
 
 /// Whether two tallies can be compared.
@@ -159,7 +152,7 @@ fn found(a: &Scope, b: &Scope, tie: Tie, denied: bool) -> Vec<Difference> {
         found.push(Difference::Place);
     }
     found.extend(windows(a, b, tie));
-    if a.victims != b.victims && (tie == Tie::None || exclusive(&a.victims, &b.victims).is_some()) {
+    if a.victims != b.victims && (tie == Tie::None || other_kinds(&a.victims, &b.victims)) {
         found.push(Difference::Victims);
     }
     found.extend(actors(&a.actors, &b.actors, tie));
@@ -227,6 +220,36 @@ pub(crate) fn exclusive(a: &Victims, b: &Victims) -> Option<(&'static str, &'sta
     (a != b).then_some((a, b))
 }
 
+/// Words that limit victims to a kind of person.
+const KINDS: &[&str] = &[
+    "women",
+    "woman",
+    "men",
+    "children",
+    "girls",
+    "boys",
+    "infants",
+    "elderly",
+    "journalists",
+    "activists",
+    "نساء",
+    "أطفال",
+    "رجال",
+];
+
+/// The words by which a category limits its victims to kinds of person.
+pub(crate) fn kinds(victims: &Victims) -> BTreeSet<&'static str> {
+    let Victims::Some(words) = victims else {
+        return BTreeSet::new();
+    };
+    KINDS.iter().copied().filter(|kind| has_words(words, &fold_key(kind))).collect()
+}
+
+/// Whether two categories differ in more than their wording.
+fn other_kinds(a: &Victims, b: &Victims) -> bool {
+    exclusive(a, b).is_some() || kinds(a) != kinds(b)
+}
+
 fn class(words: &str) -> Option<&'static str> {
     const MIXED: &[&str] = &[
         "and",
@@ -257,8 +280,7 @@ fn class(words: &str) -> Option<&'static str> {
         "مقاتلون",
     ];
     const CIVILIANS: &[&str] = &["civilian", "civilians", "مدنيون", "مدنيين"];
-    let any = |list: &[&str]| list.iter().any(|word| has_words(words, word));
-    // "army and security members" joins two kinds of forces; "civilians and soldiers" two kinds of people.
+    let any = |list: &[&str]| list.iter().any(|word| has_words(words, &fold_key(word)));
     match (any(FORCES), any(CIVILIANS), any(MIXED)) {
         (true, false, false) => Some("armed forces"),
         (false, true, false) => Some("civilians"),
@@ -274,11 +296,8 @@ fn in_words(difference: Difference, a: &Tally, b: &Tally) -> String {
             format!("the source of {key} denies that count")
         }
         Difference::Measure => {
-            let digits = if a.count.is_some() && a.count == b.count {
-                ": the same digits, another thing"
-            } else {
-                ""
-            };
+            let digits =
+                if a.count.is_some() && a.count == b.count { ": the same digits, another thing" } else { "" };
             format!("{ka} counts \"{}\" and {kb} \"{}\"{digits}", a.measure, b.measure)
         }
         Difference::PlaceUnstated => match (unsaid(&a.place_label), unsaid(&b.place_label)) {
@@ -293,22 +312,15 @@ fn in_words(difference: Difference, a: &Tally, b: &Tally) -> String {
             } else {
                 ""
             };
-            format!(
-                "another place: {} ({ka}), {} ({kb}){wider}",
-                a.place_label, b.place_label
-            )
+            format!("another place: {} ({ka}), {} ({kb}){wider}", a.place_label, b.place_label)
         }
-        Difference::OtherDays => format!(
-            "another event: {} ({ka}) and {} ({kb}) share no day",
-            days(a),
-            days(b)
-        ),
+        Difference::OtherDays => {
+            format!("another event: {} ({ka}) and {} ({kb}) share no day", days(a), days(b))
+        }
         Difference::Window => format!("another window: {} ({ka}), {} ({kb})", days(a), days(b)),
-        Difference::Victims => format!(
-            "other victims: {} ({ka}), {} ({kb})",
-            or_unsaid(&a.victims),
-            or_unsaid(&b.victims)
-        ),
+        Difference::Victims => {
+            format!("other victims: {} ({ka}), {} ({kb})", or_unsaid(&a.victims), or_unsaid(&b.victims))
+        }
         Difference::ActorsUnstated | Difference::Actors => format!(
             "other actors: {} ({ka}), {} ({kb})",
             or_unsaid(&a.actors_label),
@@ -320,3 +332,6 @@ fn in_words(difference: Difference, a: &Tally, b: &Tally) -> String {
 fn unsaid(label: &str) -> bool {
     unstated(label)
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,10 +31,8 @@ pub(crate) fn series(counts: &Counts<'_>) -> Vec<Series> {
                 }));
             }
         }
-        let points: Vec<&Tally> = in_order(counts, &members, &older)
-            .iter()
-            .filter_map(|key| counts.get(key))
-            .collect();
+        let points: Vec<&Tally> =
+            in_order(counts, &members, &older).iter().filter_map(|key| counts.get(key)).collect();
         found.extend(one(&points));
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
@@ -43,30 +41,28 @@ pub(crate) fn series(counts: &Counts<'_>) -> Vec<Series> {
 
 /// Pairs of an older and a newer tally of one counter.
 fn edges(counts: &Counts<'_>) -> BTreeSet<(ClaimKey, ClaimKey)> {
-    let mut older = BTreeSet::new();
     let one_counter = |a: &ClaimKey, b: &ClaimKey| match (counts.get(a), counts.get(b)) {
         (Some(a), Some(b)) => counter_id(&a.counter) == counter_id(&b.counter) && !a.denied && !b.denied,
         _ => false,
     };
-    let mut add = |old: &ClaimKey, new: &ClaimKey| {
+    let mut coded = BTreeSet::new();
+    let add = |to: &mut BTreeSet<_>, old: &ClaimKey, new: &ClaimKey| {
         if old != new && one_counter(old, new) {
-            older.insert((old.clone(), new.clone()));
+            to.insert((old.clone(), new.clone()));
         }
     };
     for tally in counts.all() {
         for (kind, other) in &tally.links {
             match kind {
-                LinkKind::Supersedes => add(other, &tally.key),
-                LinkKind::SupersededBy => add(&tally.key, other),
+                LinkKind::Supersedes => add(&mut coded, other, &tally.key),
+                LinkKind::SupersededBy => add(&mut coded, &tally.key, other),
                 _ => {}
             }
         }
     }
+    let mut older = coded.clone();
     let mut alike: BTreeMap<String, Vec<&Tally>> = BTreeMap::new();
-    for tally in counts
-        .all()
-        .filter(|tally| !tally.denied && tally.as_of.is_some())
-    {
+    for tally in counts.all().filter(|tally| !tally.denied && tally.as_of.is_some()) {
         if let Some(scope) = counts.scope(&tally.key).filter(|scope| !scope.places.is_empty()) {
             let thing = format!(
                 "{} {} {:?} {:?} {:?}",
@@ -84,8 +80,9 @@ fn edges(counts: &Counts<'_>) -> BTreeSet<(ClaimKey, ClaimKey)> {
         for pair in tallies.windows(2) {
             if let [old, new] = pair
                 && moved_between(counts, old, new)
+                && !coded.contains(&(new.key.clone(), old.key.clone()))
             {
-                add(&old.key, &new.key);
+                add(&mut older, &old.key, &new.key);
             }
         }
     }
@@ -97,7 +94,12 @@ fn moved_between(counts: &Counts<'_>, old: &Tally, new: &Tally) -> bool {
         (Some(a), Some(b)) => a.within(b) || b.within(a),
         (a, b) => a.is_none() && b.is_none(),
     };
-    windows && said_on(old) < said_on(new) && counts.tie(&old.key, &new.key) != Tie::Same
+    // Only dates that are surely one after the other: "2025" may be after "2025-07".
+    let later = match (&old.as_of, &new.as_of) {
+        (Some(old), Some(new)) => old.latest().zip(new.earliest()).is_some_and(|(a, b)| a < b),
+        _ => false,
+    };
+    windows && later && counts.tie(&old.key, &new.key) != Tie::Same
 }
 
 fn counter_id(counter: &Term) -> String {
@@ -136,11 +138,7 @@ fn one(points: &[&Tally]) -> Option<Series> {
         return None;
     }
     Some(Series {
-        id: format!(
-            "series:{}/{}",
-            counter_id(&last.counter).replace(' ', "-"),
-            last.key
-        ),
+        id: format!("series:{}/{}", counter_id(&last.counter).replace(' ', "-"), last.key),
         counter_label: last.counter_label.clone(),
         what: what(last),
         points: points.iter().map(|tally| tally.key.clone()).collect(),
@@ -149,21 +147,23 @@ fn one(points: &[&Tally]) -> Option<Series> {
 }
 
 fn moved(first: &Tally, last: &Tally, points: &[&Tally]) -> String {
-    let mut parts = vec![format!(
-        "{} to {}{}",
-        number(first),
-        number(last),
-        span(first, last)
-    )];
+    let exact = |tally: &Tally| tally.count.is_some_and(|count| count.is_exact());
+    // "375 to 424 to 1,200" would be read wrongly.
+    let to = if exact(first) && exact(last) { " to " } else { ", then " };
+    let (from, now) = (number(first), number(last));
+    let mut parts = vec![format!("{from}{to}{now}{}", span(first, last))];
+    if let [_, between @ .., _] = points
+        && !between.is_empty()
+    {
+        let between: Vec<_> = between.iter().map(|tally| number(tally)).collect();
+        parts.push(format!("between them {}", between.join(", then ")));
+    }
     for pair in points.windows(2) {
         if let [a, b] = pair
             && let (Some(before), Some(after)) = (a.count, b.count)
             && after.high.is_some_and(|high| high < before.low)
         {
-            parts.push(format!(
-                "it went down from {before} ({}) to {after} ({})",
-                a.key, b.key
-            ));
+            parts.push(format!("it went down from {before} ({}) to {after} ({})", a.key, b.key));
         }
     }
     if let (Some(a), Some(b)) = (&first.window, &last.window)
@@ -189,17 +189,10 @@ fn moved(first: &Tally, last: &Tally, points: &[&Tally]) -> String {
             parts.push(format!("{name} ({}; then {})", or_unsaid(a), or_unsaid(b)));
         }
     };
-    other(
-        "the place is worded otherwise",
-        &first.place_label,
-        &last.place_label,
-    );
+    other("said by others", &first.said.join("; "), &last.said.join("; "));
+    other("the place is worded otherwise", &first.place_label, &last.place_label);
     other("the victims are worded otherwise", &first.victims, &last.victims);
-    other(
-        "the actors are worded otherwise",
-        &first.actors_label,
-        &last.actors_label,
-    );
+    other("the actors are worded otherwise", &first.actors_label, &last.actors_label);
     parts.join("; ")
 }
 
@@ -218,4 +211,94 @@ fn span(first: &Tally, last: &Tally) -> String {
         };
     }
     format!(" (as of {from}, then {to})")
+}
+
+#[cfg(test)]
+mod tests {
+    use sijill_model::LinkKind;
+
+    use crate::testing::{Book, Make, tally};
+    use crate::tolls;
+
+    #[track_caller]
+    fn check(claims: impl IntoIterator<Item = Make>, expected: &[&str]) {
+        let found: Vec<String> = tolls(&Book::of(claims).case())
+            .series
+            .iter()
+            .map(|series| {
+                let points: Vec<_> = series.points.iter().map(|key| key.as_str()).collect();
+                format!("{} [{}] {}", series.id, points.join(" "), series.moved)
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_toll_grows_with_its_window() {
+        check(
+            [
+                tally("T-3", "killed", "803", "803", "exact").part("as_of", "2031-05-11"),
+                tally("T-1", "killed", "1084", "1084", "exact")
+                    .part("as_of", "2031-05-17")
+                    .part("window", "2031-05-01/2031-05-16")
+                    .link(LinkKind::Supersedes, &["T-3"]),
+                tally("T-2", "killed", "1334", "1334", "exact")
+                    .part("as_of", "2031-06-01")
+                    .part("window", "2031-05")
+                    .link(LinkKind::Supersedes, &["T-1"]),
+            ],
+            &[
+                "series:U-COUNTER/T-2 [T-3 T-1 T-2] 803 to 1,334 in 21 days; between them 1,084; the window grew too (2031-05-01/2031-05-09 to 2031-05)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_toll_can_go_down() {
+        check(
+            [
+                tally("T-1", "killed", "1169", "1169", "exact")
+                    .part("as_of", "2031")
+                    .link(LinkKind::SupersededBy, &["T-2"]),
+                tally("T-2", "killed", "1060", "1060", "exact").part("as_of", "2031-07"),
+            ],
+            &[
+                "series:U-COUNTER/T-2 [T-1 T-2] 1,169 to 1,060 (as of 2031, then 2031-07); it went down from 1,169 (T-1) to 1,060 (T-2)",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_same_counter_and_scope_make_a_series_without_links() {
+        let at = |name, n, day: &str| tally(name, "killed", n, n, "exact").part("as_of", day);
+        check(
+            [at("T-1", "9", "2031-05-12"), at("T-2", "7", "2031-05-11")],
+            &["series:U-COUNTER/T-1 [T-2 T-1] 7 to 9 in 1 day"],
+        );
+        // Republished, another counter, another victim category, the same day: no movement.
+        check(
+            [
+                at("T-1", "9", "2031-05-12"),
+                at("T-2", "9", "2031-05-13").link(LinkKind::SameAs, &["T-1"]),
+                at("T-4", "9", "2031-05-14").counter("another"),
+                at("T-5", "9", "2031-05-15").part("victims", "civilians"),
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_ring_of_links_is_still_ordered() {
+        check(
+            [
+                tally("T-1", "killed", "1", "1", "")
+                    .part("as_of", "2031-05-13")
+                    .link(LinkKind::Supersedes, &["T-2"]),
+                tally("T-2", "killed", "2", "2", "")
+                    .part("as_of", "2031-05-12")
+                    .link(LinkKind::Supersedes, &["T-1"]),
+            ],
+            &["series:U-COUNTER/T-1 [T-2 T-1] 2 to 1 in 1 day; it went down from 2 (T-2) to 1 (T-1)"],
+        );
+    }
 }

@@ -82,10 +82,7 @@ impl Presence {
     pub(crate) fn sites(&self, counts: &Counts<'_>, tally: &Tally) -> AtSites {
         let mut sites = AtSites::new();
         let named = named_sites(counts, tally);
-        let days = tally
-            .window
-            .as_ref()
-            .map(|window| (window.earliest(), window.latest()));
+        let days = tally.window.as_ref().map(|window| (window.earliest(), window.latest()));
         for unit in units(counts, &tally.key) {
             for there in self.by_unit.get(&unit).into_iter().flatten() {
                 let inside = counts.places.inside(&there.place);
@@ -93,10 +90,7 @@ impl Presence {
                     named.contains(&there.place) || inside.is_some_and(|outer| named.contains(&outer))
                 });
                 if in_scope && may_meet(there.days, days) {
-                    sites
-                        .entry(there.place.clone())
-                        .or_default()
-                        .insert(there.claim.clone());
+                    sites.entry(there.place.clone()).or_default().insert(there.claim.clone());
                 }
             }
         }
@@ -123,11 +117,7 @@ pub(crate) fn shared(
     // A force in a quarter was in the town; two in two quarters of it need not have met.
     let mut whole = at.clone();
     for (place, found) in &at {
-        if let Some((outer, there)) = counts
-            .places
-            .inside(place)
-            .and_then(|outer| at.get_key_value(&outer))
-        {
+        if let Some((outer, there)) = counts.places.inside(place).and_then(|outer| at.get_key_value(&outer)) {
             let there: BTreeSet<_> = there.keys().collect();
             for (part, claims) in found.iter().filter(|(part, _)| !there.contains(part)) {
                 let target = whole.entry(outer).or_default().entry(*part).or_default();
@@ -139,10 +129,8 @@ pub(crate) fn shared(
         .into_iter()
         .filter_map(|(place, found)| {
             let here: Vec<usize> = found.keys().copied().collect();
-            let meets = |i: usize| {
-                here.iter()
-                    .any(|j| i != *j && !different.contains(&(i.min(*j), i.max(*j))))
-            };
+            let meets =
+                |i: usize| here.iter().any(|j| i != *j && !different.contains(&(i.min(*j), i.max(*j))));
             let met: Vec<_> = found
                 .into_iter()
                 .filter(|(i, _)| meets(*i))
@@ -166,11 +154,7 @@ fn units(counts: &Counts<'_>, key: &ClaimKey) -> BTreeSet<EntityId> {
     let mut units = BTreeSet::new();
     for tally in counts.tree(key).iter().filter_map(|key| counts.get(key)) {
         units.extend(tally.actors.iter().filter_map(Term::entity).cloned());
-        units.extend(
-            in_aggregate(counts.case, tally)
-                .filter_map(|claim| claim.subject.entity())
-                .cloned(),
-        );
+        units.extend(in_aggregate(counts.case, tally).filter_map(|claim| claim.subject.entity()).cloned());
     }
     units
 }
@@ -222,9 +206,7 @@ fn incidents(counts: &Counts<'_>) -> BTreeMap<EntityId, Incident> {
             Some(Term::Text(words)) => counts.places.named(words),
             None => None,
         });
-        incident
-            .parents
-            .extend(claim.terms("part_of").iter().filter_map(Term::entity).cloned());
+        incident.parents.extend(claim.terms("part_of").iter().filter_map(Term::entity).cloned());
         incident.days = match (incident.days, claim.span().imprecise()) {
             (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
             (known, found) => known.or(found),
@@ -265,10 +247,7 @@ fn wide(counts: &Counts<'_>, incidents: &BTreeMap<EntityId, Incident>) -> BTreeS
             let around = places_of(incidents, parent);
             let elsewhere = |place: &EntityId| {
                 !around.contains(place)
-                    && !counts
-                        .places
-                        .inside(place)
-                        .is_some_and(|outer| around.contains(&outer))
+                    && !counts.places.inside(place).is_some_and(|outer| around.contains(&outer))
             };
             if !around.is_empty() && incident.places.iter().any(elsewhere) {
                 wide.insert(parent.clone());

@@ -1,6 +1,6 @@
 //! From a `counted` claim to a tally with its scope.
 
-use sijill_model::{Case, Claim, EntityId, Recorded, Term};
+use sijill_model::{Case, Claim, ClaimKey, EntityId, Recorded, Term};
 
 use crate::answer::Tally;
 use crate::reading;
@@ -12,20 +12,14 @@ pub(crate) fn tally(case: &Case, claim: &Recorded<Claim>) -> Tally {
         labels.join("; ")
     };
     let (places, actors) = (claim.terms("place"), claim.terms("actors"));
-    let counted = |key| {
-        case.claim(key)
-            .is_some_and(|other| other.predicate == claim.predicate)
-    };
+    let counted = |key: &ClaimKey| case.claim(key).is_some_and(|other| other.predicate == claim.predicate);
     Tally {
         key: claim.key.clone(),
         counter: claim.subject.clone(),
         counter_label: case.term(&claim.subject).to_owned(),
         said: said(case, claim),
         read_in: claim.sources.clone(),
-        measure: claim
-            .object
-            .as_ref()
-            .map_or_else(String::new, |measure| case.term(measure).to_owned()),
+        measure: claim.object.as_ref().map_or_else(String::new, |measure| case.term(measure).to_owned()),
         count: reading::count(claim),
         wording: claim.wording.clone(),
         qualifier: claim.get("qualifier").to_owned(),
@@ -40,11 +34,7 @@ pub(crate) fn tally(case: &Case, claim: &Recorded<Claim>) -> Tally {
         method: claim.get("method").to_owned(),
         named_victims: claim.get("named_victims").to_owned(),
         aggregate: aggregate(claim),
-        links: case
-            .links(&claim.key)
-            .into_iter()
-            .filter(|(_, other)| counted(other))
-            .collect(),
+        links: case.links(&claim.key).into_iter().filter(|(_, other)| counted(other)).collect(),
         known: claim.known,
         denied: claim.denied,
         note: claim.note.clone(),
@@ -68,24 +58,15 @@ fn aggregate(claim: &Claim) -> Option<EntityId> {
 
 /// A tally's number in words, for sentences.
 pub(crate) fn number(tally: &Tally) -> String {
-    tally
-        .count
-        .map_or_else(|| "no number".to_owned(), |count| count.to_string())
+    tally.count.map_or_else(|| "no number".to_owned(), |count| count.to_string())
 }
 
 /// A blank label in words, for sentences.
 pub(crate) fn or_unsaid(label: &str) -> &str {
-    if label.trim().is_empty() {
-        "not said"
-    } else {
-        label
-    }
+    if label.trim().is_empty() { "not said" } else { label }
 }
 
 /// A tally's days in words, for sentences.
 pub(crate) fn days(tally: &Tally) -> String {
-    tally
-        .window
-        .as_ref()
-        .map_or_else(|| "days not said".to_owned(), ToString::to_string)
+    tally.window.as_ref().map_or_else(|| "days not said".to_owned(), ToString::to_string)
 }

@@ -52,10 +52,7 @@ pub(crate) fn claim(name: &str, subject: &str, predicate: &str, object: &str) ->
         dates_as_said: String::new(),
         with: BTreeMap::new(),
         said_by: Vec::new(),
-        sources: vec![Citation {
-            source: SourceId::new("S-1").unwrap(),
-            at: Vec::new(),
-        }],
+        sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
         wording: String::new(),
         note: String::new(),
         links: Vec::new(),
@@ -85,14 +82,8 @@ pub(crate) fn there(name: &str, unit: &str, incident: &str) -> Make {
 pub(crate) fn happened(incident: &str, place: &str) -> Make {
     let date = Edtf::parse("2031-05-03").unwrap();
     let mut made = claim(incident, incident, "happened_at", place);
-    made.0.start = Some(DatedEnd {
-        kind: BoundKind::Actual,
-        date: date.clone(),
-    });
-    made.0.end = Some(DatedEnd {
-        kind: BoundKind::Actual,
-        date,
-    });
+    made.0.start = Some(DatedEnd { kind: BoundKind::Actual, date: date.clone() });
+    made.0.end = Some(DatedEnd { kind: BoundKind::Actual, date });
     made
 }
 
@@ -134,9 +125,7 @@ impl Make {
     }
 
     pub(crate) fn link(mut self, kind: LinkKind, to: &[&str]) -> Self {
-        self.0
-            .links
-            .extend(to.iter().map(|to| Link { kind, claim: key(to) }));
+        self.0.links.extend(to.iter().map(|to| Link { kind, claim: key(to) }));
         self
     }
 

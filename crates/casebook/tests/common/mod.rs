@@ -46,10 +46,7 @@ pub(crate) fn claim(key: &str, wording: &str) -> Claim {
         dates_as_said: String::new(),
         with: Default::default(),
         said_by: Vec::new(),
-        sources: vec![Citation {
-            source: SourceId::new("S-1").unwrap(),
-            at: vec!["p. 3".to_owned()],
-        }],
+        sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: vec!["p. 3".to_owned()] }],
         wording: wording.to_owned(),
         note: String::new(),
         links: Vec::new(),
@@ -64,10 +61,7 @@ pub(crate) fn said(key: &str, wording: &str) -> Act {
 
 pub(crate) fn keys(casebook: &Casebook, as_recorded: AsRecorded) -> Vec<String> {
     let case = casebook.case(as_recorded).unwrap();
-    case.claims()
-        .iter()
-        .map(|claim| format!("{} {}", claim.key, claim.wording))
-        .collect()
+    case.claims().iter().map(|claim| format!("{} {}", claim.key, claim.wording)).collect()
 }
 
 #[track_caller]
@@ -85,9 +79,7 @@ pub(crate) fn operations(casebook: &Casebook, folder: &Path, name: &str) -> Vec<
         .map(|line| {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
             let sig = line["sig"].as_str().unwrap();
-            let sig = (0..sig.len())
-                .step_by(2)
-                .map(|i| u8::from_str_radix(&sig[i..i + 2], 16).unwrap());
+            let sig = (0..sig.len()).step_by(2).map(|i| u8::from_str_radix(&sig[i..i + 2], 16).unwrap());
             (line["op"].as_str().unwrap().as_bytes().to_vec(), sig.collect())
         })
         .collect()

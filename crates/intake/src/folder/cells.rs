@@ -43,11 +43,7 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn cells<'c>(&'c mut self, table: &'c Table, row: &'c Row) -> Cells<'c, 'a> {
-        Cells {
-            context: self,
-            table,
-            row,
-        }
+        Cells { context: self, table, row }
     }
 
     pub(crate) fn push(&mut self, act: Act) {
@@ -64,11 +60,8 @@ impl<'a> Context<'a> {
 
     /// Whether the schema lets a description be of this thing.
     pub(crate) fn may_be_described(&self, id: &EntityId) -> bool {
-        let kinds = schema()
-            .get("described")
-            .map_or(&[][..], sijill_model::Predicate::subjects);
-        self.kind_of(id)
-            .is_some_and(|kind| kinds.iter().any(|allowed| allowed == kind.word()))
+        let kinds = schema().get("described").map_or(&[][..], sijill_model::Predicate::subjects);
+        self.kind_of(id).is_some_and(|kind| kinds.iter().any(|allowed| allowed == kind.word()))
     }
 
     /// The first source of sources.csv, whose locators a locators table without a source column describes.
@@ -155,9 +148,7 @@ impl Cells<'_, '_> {
         if text.is_empty() || text == "not stated" {
             return None;
         }
-        Edtf::parse(&text)
-            .map_err(|error| self.fault(column, error.to_string(), ""))
-            .ok()
+        Edtf::parse(&text).map_err(|error| self.fault(column, error.to_string(), "")).ok()
     }
 
     /// A whole number; Arabic-Indic digits and grouping commas are read.
@@ -170,11 +161,7 @@ impl Cells<'_, '_> {
         digits
             .parse()
             .map_err(|_| {
-                self.fault(
-                    column,
-                    format!("{text:?} is not a whole number"),
-                    "write digits only",
-                )
+                self.fault(column, format!("{text:?} is not a whole number"), "write digits only");
             })
             .ok()
     }
@@ -189,12 +176,7 @@ impl Cells<'_, '_> {
 
     fn looks_like_id(&self, text: &str) -> bool {
         !text.contains(char::is_whitespace)
-            && self
-                .context
-                .declared
-                .prefixes
-                .iter()
-                .any(|prefix| text.starts_with(prefix.as_str()))
+            && self.context.declared.prefixes.iter().any(|prefix| text.starts_with(prefix.as_str()))
     }
 
     /// A thing by id, or words. What looks like an id of the folder must be one.
@@ -237,11 +219,7 @@ impl Cells<'_, '_> {
             match self.context.declared.sources.get(item.as_str()) {
                 Some(id) => citations.push(Citation {
                     source: id.clone(),
-                    at: if citations.is_empty() {
-                        at.clone()
-                    } else {
-                        Vec::new()
-                    },
+                    at: if citations.is_empty() { at.clone() } else { Vec::new() },
                 }),
                 None => self.fault(
                     "source",
@@ -256,11 +234,7 @@ impl Cells<'_, '_> {
     /// As [`Cells::citations`], but an absent source is a fault.
     pub(crate) fn needed_citations(&mut self) -> Vec<Citation> {
         if self.text("source").is_empty() {
-            self.fault(
-                "source",
-                "the cell is blank",
-                "every claim names the source it was read in",
-            );
+            self.fault("source", "the cell is blank", "every claim names the source it was read in");
         }
         self.citations()
     }
@@ -269,10 +243,7 @@ impl Cells<'_, '_> {
     pub(crate) fn keeper(&mut self) -> Citation {
         self.context.keeper = true;
         let id = self.context.declared.sources.get(KEEPER).cloned();
-        Citation {
-            source: id.expect("declare() adds the keeper"),
-            at: Vec::new(),
-        }
+        Citation { source: id.expect("declare() adds the keeper"), at: Vec::new() }
     }
 
     /// The chains of saying in the `said_by` column, and remarks in brackets that stand there.
@@ -298,11 +269,7 @@ impl Cells<'_, '_> {
                         remarks.push(part.to_owned());
                         voices.push(voice);
                     } else {
-                        voices.push(if remark.is_empty() {
-                            voice
-                        } else {
-                            Voice::Words(part.to_owned())
-                        });
+                        voices.push(if remark.is_empty() { voice } else { Voice::Words(part.to_owned()) });
                     }
                 }
             }
@@ -310,11 +277,7 @@ impl Cells<'_, '_> {
         }
         (
             chains,
-            if remarks.is_empty() {
-                String::new()
-            } else {
-                format!("said by: {}. ", remarks.join("; "))
-            },
+            if remarks.is_empty() { String::new() } else { format!("said by: {}. ", remarks.join("; ")) },
         )
     }
 
@@ -360,10 +323,7 @@ impl Cells<'_, '_> {
                 for key in keys.split(',').map(str::trim) {
                     match self.context.declared.keys.get(key) {
                         Some(key) => {
-                            links.insert(Link {
-                                kind,
-                                claim: key.clone(),
-                            });
+                            links.insert(Link { kind, claim: key.clone() });
                         }
                         None => {
                             let what = format!("{key} is not a row of this folder");
@@ -397,7 +357,7 @@ impl Cells<'_, '_> {
                         "credibility",
                         format!("{number} is no grade"),
                         "1 to 6, as in the Admiralty scale",
-                    )
+                    );
                 })
                 .ok(),
         };
@@ -422,14 +382,7 @@ impl Cells<'_, '_> {
     }
 
     pub(crate) fn begin_entity(&mut self, id: EntityId, kind: EntityKind, label: String) -> Entity {
-        Entity {
-            id,
-            kind,
-            label,
-            about: BTreeMap::new(),
-            sources: self.citations(),
-            row: Some(self.row.at),
-        }
+        Entity { id, kind, label, about: BTreeMap::new(), sources: self.citations(), row: Some(self.row.at) }
     }
 
     /// Copies cells into an entity's annotations.
@@ -452,11 +405,7 @@ impl Cells<'_, '_> {
             return None;
         }
         let Some((id, _)) = self.context.declared.entities.get_key_value(id) else {
-            self.fault(
-                "aggregate_id",
-                format!("{id:?} is no id"),
-                "letters, digits and - _ . :",
-            );
+            self.fault("aggregate_id", format!("{id:?} is no id"), "letters, digits and - _ . :");
             return None;
         };
         if self.context.aggregates.insert(id.clone()) {
@@ -465,10 +414,7 @@ impl Cells<'_, '_> {
                 EntityKind::Aggregate,
                 format!("sites counted together as {id}"),
             );
-            self.annotate(
-                &mut aggregate,
-                &[("perpetrator_scope", "forces"), ("scope_place", "place")],
-            );
+            self.annotate(&mut aggregate, &[("perpetrator_scope", "forces"), ("scope_place", "place")]);
             self.context.push(Act::Entity(aggregate));
         }
         Some(Term::Entity(id.clone()))
@@ -506,18 +452,12 @@ impl With for Claim {
 
     fn with_terms(&mut self, name: &str, terms: &[Term]) {
         if !terms.is_empty() {
-            self.with.insert(
-                name.to_owned(),
-                Value::Many(terms.iter().map(String::from).collect()),
-            );
+            self.with.insert(name.to_owned(), Value::Many(terms.iter().map(String::from).collect()));
         }
     }
 
     fn happened(&mut self, date: Option<Edtf>) {
-        self.start = date.map(|date| DatedEnd {
-            kind: BoundKind::Actual,
-            date,
-        });
+        self.start = date.map(|date| DatedEnd { kind: BoundKind::Actual, date });
         self.end.clone_from(&self.start);
     }
 }
@@ -529,10 +469,7 @@ fn links_in_note(note: &str, keys: &BTreeSet<ClaimKey>) -> BTreeSet<Link> {
     let mut kind = LinkKind::See;
     for word in note.split(|c: char| !is_id(c)).filter(|word| !word.is_empty()) {
         if let Some(key) = keys.get(word) {
-            links.insert(Link {
-                kind,
-                claim: key.clone(),
-            });
+            links.insert(Link { kind, claim: key.clone() });
             continue;
         }
         let lower = word.to_lowercase();
@@ -561,10 +498,7 @@ mod tests {
 
     #[track_caller]
     fn check(note: &str, expected: &str) {
-        let keys = ["R-103", "A-1", "A-2"]
-            .into_iter()
-            .map(|key| ClaimKey::new(key).unwrap())
-            .collect();
+        let keys = ["R-103", "A-1", "A-2"].into_iter().map(|key| ClaimKey::new(key).unwrap()).collect();
         let found: Vec<String> = links_in_note(note, &keys)
             .iter()
             .map(|link| format!("{} {}", link.kind.word(), link.claim))

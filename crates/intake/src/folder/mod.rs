@@ -76,10 +76,7 @@ const TABLES: &[(&str, Columns, Reader)] = &[
 /// [`Problems`], with every fault found, each by file, row and column.
 pub fn read(path: &Path) -> Result<Folder, Problems> {
     let files = list_files(path).map_err(|problem| Problems(vec![problem]))?;
-    let name = path
-        .canonicalize()
-        .ok()
-        .and_then(|p| p.file_name().map(|n| n.to_string_lossy().into_owned()));
+    let name = path.canonicalize().ok().and_then(|p| p.file_name().map(|n| n.to_string_lossy().into_owned()));
     read_files(&name.unwrap_or_else(|| "casebook".to_owned()), files)
 }
 
@@ -118,17 +115,8 @@ pub fn read_files(name: &str, files: Vec<File>) -> Result<Folder, Problems> {
         problems.dedup();
         return Err(Problems(problems));
     }
-    let rows = tables
-        .iter()
-        .map(|(table, _)| (table.file.clone(), table.rows.len() as u64))
-        .collect();
-    Ok(Folder {
-        title: title(name, &files),
-        files,
-        acts,
-        rows,
-        findings,
-    })
+    let rows = tables.iter().map(|(table, _)| (table.file.clone(), table.rows.len() as u64)).collect();
+    Ok(Folder { title: title(name, &files), files, acts, rows, findings })
 }
 
 impl Folder {
@@ -144,17 +132,10 @@ impl Folder {
         });
         let import = Act::Import(Import {
             format: FORMAT.to_owned(),
-            files: self
-                .files
-                .iter()
-                .map(|file| (file.name.clone(), ExhibitId::of(&file.bytes)))
-                .collect(),
+            files: self.files.iter().map(|file| (file.name.clone(), ExhibitId::of(&file.bytes))).collect(),
             rows: self.rows.clone(),
         });
-        exhibits
-            .chain([import])
-            .chain(self.acts.iter().cloned())
-            .collect()
+        exhibits.chain([import]).chain(self.acts.iter().cloned()).collect()
     }
 
     /// The case as plain values, without a casebook: for tests and for a look before importing.
@@ -183,14 +164,7 @@ impl Folder {
                 _ => {}
             }
         }
-        Case::new(
-            self.title.clone(),
-            String::new(),
-            entities,
-            sources,
-            locators,
-            claims,
-        )
+        Case::new(self.title.clone(), String::new(), entities, sources, locators, claims)
     }
 }
 
@@ -231,10 +205,7 @@ fn declare(tables: &[(Table, Reader)], problems: &mut Vec<Problem>) -> Declared 
             }
             let id = row.get("id");
             if let Err(error) = EntityId::new(id) {
-                fault(
-                    format!("{id:?} is no id: {error}"),
-                    "give each row an id of its own",
-                );
+                fault(format!("{id:?} is no id: {error}"), "give each row an id of its own");
                 continue;
             }
             if let Some((prefix, _)) = id.split_once('-') {
@@ -256,10 +227,7 @@ fn declare(tables: &[(Table, Reader)], problems: &mut Vec<Problem>) -> Declared 
                 fault(format!("{id} stands twice"), twice);
                 continue;
             }
-            let is_claim = !matches!(
-                kind,
-                Some(EntityKind::Place | EntityKind::Unit | EntityKind::Person)
-            );
+            let is_claim = !matches!(kind, Some(EntityKind::Place | EntityKind::Unit | EntityKind::Person));
             if is_claim
                 && let Ok(key) = ClaimKey::new(id)
                 && !declared.keys.insert(key)
@@ -336,10 +304,7 @@ fn list_files(path: &Path) -> Result<Vec<File>, Problem> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let kind = entry.file_type().map_err(|error| fault(error, &file))?;
         if kind.is_file() && !name.starts_with('.') {
-            files.push(File {
-                name,
-                bytes: std::fs::read(&file).map_err(|error| fault(error, &file))?,
-            });
+            files.push(File { name, bytes: std::fs::read(&file).map_err(|error| fault(error, &file))? });
         }
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));

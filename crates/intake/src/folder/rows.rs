@@ -30,10 +30,9 @@ pub(crate) fn relations(context: &mut Context<'_>, table: &Table) {
         let known = schema().get(&word).is_some_and(|predicate| {
             let takes = |kinds: &[String], term: &Term| match term {
                 Term::Text(_) => kinds.iter().any(|kind| kind == "text"),
-                Term::Entity(id) => cells
-                    .context
-                    .kind_of(id)
-                    .is_some_and(|kind| kinds.iter().any(|k| k == kind.word())),
+                Term::Entity(id) => {
+                    cells.context.kind_of(id).is_some_and(|kind| kinds.iter().any(|k| k == kind.word()))
+                }
             };
             takes(predicate.subjects(), &subject) && takes(predicate.objects(), &object)
         });
@@ -51,15 +50,8 @@ pub(crate) fn relations(context: &mut Context<'_>, table: &Table) {
         claim.dates_as_said = cells.text("date_precision");
         let (start, end) = (cells.date("start"), cells.date("end"));
         let kind = bound_kind(&claim.dates_as_said);
-        let start_kind = if kind == BoundKind::Nominal {
-            BoundKind::Actual
-        } else {
-            kind
-        };
-        claim.start = start.map(|date| DatedEnd {
-            kind: start_kind,
-            date,
-        });
+        let start_kind = if kind == BoundKind::Nominal { BoundKind::Actual } else { kind };
+        claim.start = start.map(|date| DatedEnd { kind: start_kind, date });
         claim.end = end.map(|date| DatedEnd { kind, date });
         if let (Some(start), Some(end)) = (&claim.start, &claim.end)
             && let (Some(first), Some(last)) = (start.date.earliest(), end.date.latest())
@@ -90,11 +82,7 @@ fn bound_kind(precision: &str) -> BoundKind {
 fn status(cells: &mut Cells<'_, '_>) -> String {
     let status = cells.text("status");
     if !["", "formal", "de facto", "contested"].contains(&status.as_str()) {
-        cells.fault(
-            "status",
-            format!("{status:?} is no status"),
-            "formal, de facto, contested, or blank",
-        );
+        cells.fault("status", format!("{status:?} is no status"), "formal, de facto, contested, or blank");
     }
     status
 }
@@ -127,9 +115,7 @@ pub(crate) fn incidents(context: &mut Context<'_>, table: &Table) {
         let acts = cells.needed("acts");
         let place = cells.term("place");
         let mut incident = cells.begin_entity(id.clone(), EntityKind::Incident, acts.clone());
-        incident
-            .about
-            .insert("place".to_owned(), place.as_str().to_owned());
+        incident.about.insert("place".to_owned(), place.as_str().to_owned());
         let mut claim = cells.claim(key, Term::Entity(id.clone()), "happened_at", Some(place));
         claim.wording = cells.text("killed_wording");
         claim.happened(cells.date("date_edtf"));
@@ -245,12 +231,8 @@ pub(crate) fn tallies(context: &mut Context<'_>, table: &Table) {
         let mut claim = cells.claim(key, counter, "counted", Some(Term::Text(measure)));
         claim.with_term("aggregate", aggregate.as_ref());
         claim.with_terms("place", &cells.terms("scope_place"));
-        claim.with(
-            "window",
-            cells
-                .date("scope_time")
-                .map_or_else(String::new, |date: Edtf| date.to_string()),
-        );
+        claim
+            .with("window", cells.date("scope_time").map_or_else(String::new, |date: Edtf| date.to_string()));
         claim.with("victims", cells.text("victim_category"));
         claim.with_terms("actors", &cells.terms("perpetrator_scope"));
         let (low, high) = (cells.number("fig_min"), cells.number("fig_max"));
@@ -266,12 +248,7 @@ pub(crate) fn tallies(context: &mut Context<'_>, table: &Table) {
         }
         claim.with("qualifier", qualifier);
         claim.with_number("sites", cells.number("sites"));
-        claim.with(
-            "as_of",
-            cells
-                .date("as_of")
-                .map_or_else(String::new, |date| date.to_string()),
-        );
+        claim.with("as_of", cells.date("as_of").map_or_else(String::new, |date| date.to_string()));
         claim.with("method", cells.text("method"));
         claim.with("named_victims", cells.text("named_victims"));
         cells.push_claim(claim);
@@ -318,15 +295,7 @@ pub(crate) fn evidence(context: &mut Context<'_>, table: &Table) {
 
 pub(crate) const PATTERNS: Columns = Columns {
     required: &["id", "pattern", "kind", "place_ids", "source"],
-    optional: &[
-        "short_phrase",
-        "number_of_reports",
-        "said_by",
-        "locator",
-        "origin",
-        "note",
-        "credibility",
-    ],
+    optional: &["short_phrase", "number_of_reports", "said_by", "locator", "origin", "note", "credibility"],
 };
 
 pub(crate) fn patterns(context: &mut Context<'_>, table: &Table) {
@@ -346,15 +315,7 @@ pub(crate) fn patterns(context: &mut Context<'_>, table: &Table) {
 
 pub(crate) const EVENTS: Columns = Columns {
     required: &["id", "date_edtf", "event", "source"],
-    optional: &[
-        "place",
-        "actors",
-        "said_by",
-        "locator",
-        "origin",
-        "note",
-        "credibility",
-    ],
+    optional: &["place", "actors", "said_by", "locator", "origin", "note", "credibility"],
 };
 
 pub(crate) fn events(context: &mut Context<'_>, table: &Table) {
@@ -400,12 +361,7 @@ pub(crate) fn commitments(context: &mut Context<'_>, table: &Table) {
             claim.with_term("to_whom", Some(&to));
         }
         claim.with("kind", cells.text("kind"));
-        claim.with(
-            "made_on",
-            cells
-                .date("made_on")
-                .map_or_else(String::new, |date| date.to_string()),
-        );
+        claim.with("made_on", cells.date("made_on").map_or_else(String::new, |date| date.to_string()));
         let due = cells.text("due");
         match Edtf::parse(&due) {
             Ok(date) => claim.with("due", date.to_string()),
@@ -414,9 +370,7 @@ pub(crate) fn commitments(context: &mut Context<'_>, table: &Table) {
         claim.with("outcome", cells.text("outcome"));
         claim.with(
             "outcome_as_of",
-            cells
-                .date("outcome_as_of")
-                .map_or_else(String::new, |date| date.to_string()),
+            cells.date("outcome_as_of").map_or_else(String::new, |date| date.to_string()),
         );
         cells.push_claim(claim);
     }

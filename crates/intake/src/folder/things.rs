@@ -10,15 +10,7 @@ use crate::table::{Columns, Table};
 
 pub(crate) const SOURCES: Columns = Columns {
     required: &["id", "kind", "title", "date"],
-    optional: &[
-        "publisher",
-        "author",
-        "url",
-        "via",
-        "access",
-        "reliability",
-        "reliability_note",
-    ],
+    optional: &["publisher", "author", "url", "via", "access", "reliability", "reliability_note"],
 };
 
 pub(crate) const PLACES: Columns = Columns {
@@ -40,35 +32,16 @@ pub(crate) const PLACES: Columns = Columns {
 
 pub(crate) const UNITS: Columns = Columns {
     required: &["id", "name", "kind"],
-    optional: &[
-        "aliases",
-        "name_ar",
-        "origin",
-        "source",
-        "locator",
-        "note",
-        "exists_from",
-        "exists_to",
-    ],
+    optional: &["aliases", "name_ar", "origin", "source", "locator", "note", "exists_from", "exists_to"],
 };
 
 pub(crate) const PERSONS: Columns = Columns {
     required: &["id", "name", "role"],
-    optional: &[
-        "aliases",
-        "name_ar",
-        "public_capacity",
-        "origin",
-        "source",
-        "locator",
-        "note",
-    ],
+    optional: &["aliases", "name_ar", "public_capacity", "origin", "source", "locator", "note"],
 };
 
-pub(crate) const LOCATORS: Columns = Columns {
-    required: &["locator"],
-    optional: &["source", "line", "part"],
-};
+pub(crate) const LOCATORS: Columns =
+    Columns { required: &["locator"], optional: &["source", "line", "part"] };
 
 /// The source that stands for whoever coded the folder.
 pub(crate) fn keeper(folder: &str) -> Source {
@@ -151,12 +124,7 @@ pub(crate) fn places(context: &mut Context<'_>, table: &Table) {
         };
         cells.annotate(
             &mut place,
-            &[
-                ("kind", "class"),
-                ("admin_area", "area"),
-                ("pcode", "pcode"),
-                ("note", "note"),
-            ],
+            &[("kind", "class"), ("admin_area", "area"), ("pcode", "pcode"), ("note", "note")],
         );
         let id = place.id.clone();
         cells.context.push(Act::Entity(place));
@@ -180,10 +148,7 @@ pub(crate) fn places(context: &mut Context<'_>, table: &Table) {
                 if !found.is_empty() {
                     claim.sources = found
                         .into_iter()
-                        .map(|source| sijill_model::Citation {
-                            source,
-                            at: Vec::new(),
-                        })
+                        .map(|source| sijill_model::Citation { source, at: Vec::new() })
                         .collect();
                 }
                 cells.push_claim(claim);
@@ -218,14 +183,7 @@ pub(crate) fn persons(context: &mut Context<'_>, table: &Table) {
         let Some(mut person) = thing(&mut cells, EntityKind::Person) else {
             continue;
         };
-        cells.annotate(
-            &mut person,
-            &[
-                ("role", "role"),
-                ("public_capacity", "capacity"),
-                ("note", "note"),
-            ],
-        );
+        cells.annotate(&mut person, &[("role", "role"), ("public_capacity", "capacity"), ("note", "note")]);
         let subject = Term::Entity(person.id.clone());
         cells.context.push(Act::Entity(person));
         names(&mut cells, &subject, &["aliases"]);
@@ -252,13 +210,7 @@ pub(crate) fn locators(context: &mut Context<'_>, table: &Table) {
         };
         if let Some(source) = source {
             let part = cells.text("part");
-            context.push(Act::Locator(Locator {
-                source,
-                at,
-                line,
-                part,
-                row: Some(row.at),
-            }));
+            context.push(Act::Locator(Locator { source, at, line, part, row: Some(row.at) }));
         }
     }
 }

@@ -79,14 +79,8 @@ impl Basemap {
 
     fn parse(text: &str) -> Result<Self, serde_json::Error> {
         let file: File = serde_json::from_str(text)?;
-        let arcs: Vec<Arc> = file
-            .arcs
-            .iter()
-            .map(|arc| Arc {
-                kind: arc.kind,
-                points: degrees(&arc.d, file.scale),
-            })
-            .collect();
+        let arcs: Vec<Arc> =
+            file.arcs.iter().map(|arc| Arc { kind: arc.kind, points: degrees(&arc.d, file.scale) }).collect();
         let areas = file
             .areas
             .into_iter()
@@ -96,11 +90,7 @@ impl Basemap {
                 ar: area.ar,
             })
             .collect();
-        Ok(Self {
-            bounds: file.bounds,
-            arcs,
-            areas,
-        })
+        Ok(Self { bounds: file.bounds, arcs, areas })
     }
 }
 
@@ -142,12 +132,7 @@ mod tests {
         let map = Basemap::levant();
         let latakia = map.areas.iter().find(|area| area.en == "Latakia").unwrap();
         assert_eq!(latakia.ar, "اللاذقية");
-        assert!(
-            latakia
-                .rings
-                .iter()
-                .all(|ring| ring.first() == ring.last() && ring.len() > 20)
-        );
+        assert!(latakia.rings.iter().all(|ring| ring.first() == ring.last() && ring.len() > 20));
         assert!(map.covers((35.53, 35.79)) && !map.covers((48.85, 2.35)));
     }
 }

@@ -61,13 +61,7 @@ pub(crate) struct Type {
 
 impl Type {
     pub(crate) const fn new(size: f64) -> Self {
-        Self {
-            size,
-            ink: ink::TEXT,
-            bold: false,
-            rim: false,
-            anchor: Anchor::Start,
-        }
+        Self { size, ink: ink::TEXT, bold: false, rim: false, anchor: Anchor::Start }
     }
 
     pub(crate) const fn ink(self, ink: &'static str) -> Self {
@@ -116,20 +110,12 @@ pub(crate) struct Canvas {
 
 impl Canvas {
     pub(crate) fn new(width: f64, frame: &Frame) -> Self {
-        Self {
-            body: String::new(),
-            width,
-            mirrored: frame.direction == Direction::Rtl,
-        }
+        Self { body: String::new(), width, mirrored: frame.direction == Direction::Rtl }
     }
 
     /// A canvas whose left stays left.
     pub(crate) fn kept(width: f64) -> Self {
-        Self {
-            body: String::new(),
-            width,
-            mirrored: false,
-        }
+        Self { body: String::new(), width, mirrored: false }
     }
 
     fn x(&self, x: f64) -> f64 {
@@ -151,11 +137,7 @@ impl Canvas {
 
     /// A rectangle from its corner nearest to the start of reading.
     pub(crate) fn rect(&mut self, at: (f64, f64), size: (f64, f64), fill: &str, stroke: Option<Stroke>) {
-        let x = if self.mirrored {
-            self.width - at.0 - size.0
-        } else {
-            at.0
-        };
+        let x = if self.mirrored { self.width - at.0 - size.0 } else { at.0 };
         let _ = writeln!(
             self.body,
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\"{}/>",
@@ -181,10 +163,7 @@ impl Canvas {
 
     /// A closed shape through points.
     pub(crate) fn polygon(&mut self, points: &[(f64, f64)], fill: &str, stroke: Option<Stroke>) {
-        let points: Vec<_> = points
-            .iter()
-            .map(|(x, y)| format!("{},{}", num(self.x(*x)), num(*y)))
-            .collect();
+        let points: Vec<_> = points.iter().map(|(x, y)| format!("{},{}", num(self.x(*x)), num(*y))).collect();
         let _ = writeln!(
             self.body,
             "<polygon points=\"{}\" fill=\"{fill}\"{}/>",
@@ -195,10 +174,7 @@ impl Canvas {
 
     /// An open line through points.
     pub(crate) fn polyline(&mut self, points: &[(f64, f64)], stroke: Stroke) {
-        let points: Vec<_> = points
-            .iter()
-            .map(|(x, y)| format!("{},{}", num(self.x(*x)), num(*y)))
-            .collect();
+        let points: Vec<_> = points.iter().map(|(x, y)| format!("{},{}", num(self.x(*x)), num(*y))).collect();
         let _ = writeln!(
             self.body,
             "<polyline points=\"{}\" fill=\"none\" stroke-linejoin=\"round\"{}/>",
@@ -297,32 +273,18 @@ const FONTS: &str =
     "system-ui,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic','Geeza Pro',Tahoma,sans-serif";
 
 fn drawn(stroke: Stroke) -> String {
-    let dash = if stroke.dash.is_empty() {
-        String::new()
-    } else {
-        format!(" stroke-dasharray=\"{}\"", stroke.dash)
-    };
-    format!(
-        " stroke=\"{}\" stroke-width=\"{}\"{dash}",
-        stroke.ink,
-        num(stroke.width)
-    )
+    let dash =
+        if stroke.dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", stroke.dash) };
+    format!(" stroke=\"{}\" stroke-width=\"{}\"{dash}", stroke.ink, num(stroke.width))
 }
 
 /// A coordinate with at most one decimal.
 pub(crate) fn num(value: f64) -> String {
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -79,17 +79,10 @@ pub fn draw(drawing: &ChainDrawing) -> String {
     if drawing.nodes.is_empty() {
         return String::new();
     }
-    let places: BTreeMap<&str, usize> = drawing
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(i, node)| (node.id.as_str(), i))
-        .collect();
-    let labels: Vec<Vec<String>> = drawing
-        .nodes
-        .iter()
-        .map(|node| wrap(&node.label, BOX - 18.0, SIZE, 4))
-        .collect();
+    let places: BTreeMap<&str, usize> =
+        drawing.nodes.iter().enumerate().map(|(i, node)| (node.id.as_str(), i)).collect();
+    let labels: Vec<Vec<String>> =
+        drawing.nodes.iter().map(|node| wrap(&node.label, BOX - 18.0, SIZE, 4)).collect();
     let steps: Vec<(&Step, Vec<String>)> = drawing
         .steps
         .iter()
@@ -133,12 +126,7 @@ pub fn draw(drawing: &ChainDrawing) -> String {
             &mut canvas,
             step.line,
             edge,
-            &Grid {
-                middle: &middle,
-                labels: &labels,
-                layout: &layout,
-                shift,
-            },
+            &Grid { middle: &middle, labels: &labels, layout: &layout, shift },
         );
     }
     for ((step, lines), (x, layer)) in steps.iter().zip(&layout.labels) {
@@ -151,11 +139,7 @@ pub fn draw(drawing: &ChainDrawing) -> String {
 }
 
 fn written(step: &Step) -> Vec<String> {
-    let mut lines: Vec<String> = step
-        .label
-        .iter()
-        .flat_map(|line| wrap(line, 132.0, SMALL, 2))
-        .collect();
+    let mut lines: Vec<String> = step.label.iter().flat_map(|line| wrap(line, 132.0, SMALL, 2)).collect();
     lines.extend(step.weakest.iter().flat_map(|mark| wrap(mark, 132.0, SMALL, 2)));
     lines
 }
@@ -186,10 +170,8 @@ fn box_height(lines: &[String]) -> f64 {
 fn draw_line(canvas: &mut Canvas, line: Line, edge: &[(f64, usize)], grid: &Grid<'_>) {
     let [first, .., last] = edge else { return };
     let upward = first.1 < last.1;
-    let mut points: Vec<(f64, f64)> = edge
-        .iter()
-        .map(|(x, layer)| (x + grid.shift, (grid.middle)(*layer)))
-        .collect();
+    let mut points: Vec<(f64, f64)> =
+        edge.iter().map(|(x, layer)| (x + grid.shift, (grid.middle)(*layer))).collect();
     // Lines meet boxes at their rims.
     let (start, end) = (grid.half(*first), grid.half(*last) + 7.0);
     if let Some(point) = points.first_mut() {
@@ -207,11 +189,7 @@ fn draw_line(canvas: &mut Canvas, line: Line, edge: &[(f64, usize)], grid: &Grid
     if let Some((x, y)) = points.last().copied() {
         let back = if upward { 1.0 } else { -1.0 };
         canvas.polygon(
-            &[
-                (x, y - 7.0 * back),
-                (x - 4.5, y + 2.0 * back),
-                (x + 4.5, y + 2.0 * back),
-            ],
+            &[(x, y - 7.0 * back), (x - 4.5, y + 2.0 * back), (x + 4.5, y + 2.0 * back)],
             stroke.ink,
             None,
         );
@@ -225,29 +203,12 @@ fn draw_label(canvas: &mut Canvas, step: &Step, lines: &[String], at: (f64, f64)
     let wide = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) + 10.0;
     let high = lines.len() as f64 * SMALL * 1.25 + 6.0;
     let rim = step.weakest.as_ref().map(|_| Stroke::solid(ink::TEXT, 1.4));
-    canvas.rect(
-        (at.0 - wide / 2.0, at.1 - high / 2.0),
-        (wide, high),
-        ink::PAPER,
-        rim,
-    );
-    let marked = lines.len()
-        - step
-            .weakest
-            .as_ref()
-            .map_or(0, |mark| wrap(mark, 132.0, SMALL, 2).len());
+    canvas.rect((at.0 - wide / 2.0, at.1 - high / 2.0), (wide, high), ink::PAPER, rim);
+    let marked = lines.len() - step.weakest.as_ref().map_or(0, |mark| wrap(mark, 132.0, SMALL, 2).len());
     let mut y = at.1 - high / 2.0 + SMALL + 2.0;
     for (i, line) in lines.iter().enumerate() {
         let look = Type::new(SMALL).at(Anchor::Middle);
-        canvas.text(
-            (at.0, y),
-            line,
-            if i >= marked {
-                look.bold()
-            } else {
-                look.ink(ink::TEXT)
-            },
-        );
+        canvas.text((at.0, y), line, if i >= marked { look.bold() } else { look.ink(ink::TEXT) });
         y += SMALL * 1.25;
     }
 }
@@ -259,12 +220,7 @@ fn draw_box(canvas: &mut Canvas, node: &Node, lines: &[String], at: (f64, f64)) 
         Place::Between => (ink::PAPER, Stroke::solid(ink::QUIET, 1.0)),
         Place::Top => (ink::LAND, Stroke::solid(ink::TEXT, 2.0)),
     };
-    canvas.rect(
-        (at.0 - BOX / 2.0, at.1 - high / 2.0),
-        (BOX, high),
-        fill,
-        Some(rim),
-    );
+    canvas.rect((at.0 - BOX / 2.0, at.1 - high / 2.0), (BOX, high), fill, Some(rim));
     let look = Type::new(SIZE).at(Anchor::Middle);
     let look = match node.place {
         Place::Asked => look.bold().ink(ink::PAPER),
@@ -280,11 +236,7 @@ mod tests {
 
     #[test]
     fn a_small_chain() {
-        let node = |id: &str, label: &str, place| Node {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            place,
-        };
+        let node = |id: &str, label: &str, place| Node { id: id.to_owned(), label: label.to_owned(), place };
         let step = |from: &str, to: &str, line, weakest: bool| Step {
             from: from.to_owned(),
             to: to.to_owned(),
@@ -301,11 +253,7 @@ mod tests {
             },
             nodes: vec![
                 node("a", "Unit 9", Place::Asked),
-                node(
-                    "b",
-                    "Second Division of the Valley Defence Forces",
-                    Place::Between,
-                ),
+                node("b", "Second Division of the Valley Defence Forces", Place::Between),
                 node("c", "مجلس الوادي", Place::Top),
             ],
             steps: vec![

@@ -11,12 +11,7 @@ pub(crate) struct Area {
 
 impl Area {
     pub(crate) fn around((x, y): (f64, f64), half: f64) -> Self {
-        Self {
-            left: x - half,
-            top: y - half,
-            right: x + half,
-            bottom: y + half,
-        }
+        Self { left: x - half, top: y - half, right: x + half, bottom: y + half }
     }
 
     fn shared(&self, other: &Self) -> f64 {
@@ -53,16 +48,8 @@ pub(crate) struct Placed {
 }
 
 /// Ways around a point, best first: right, left, then the corners, above, below.
-const WAYS: [(f64, f64); 8] = [
-    (1.0, 0.0),
-    (-1.0, 0.0),
-    (0.8, -0.8),
-    (0.8, 0.8),
-    (-0.8, -0.8),
-    (-0.8, 0.8),
-    (0.0, -1.0),
-    (0.0, 1.0),
-];
+const WAYS: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.8, -0.8), (0.8, 0.8), (-0.8, -0.8), (-0.8, 0.8), (0.0, -1.0), (0.0, 1.0)];
 const DISTANCES: [f64; 5] = [3.0, 14.0, 28.0, 44.0, 62.0];
 
 /// Places one label for each point, in the order given; `taken` is never covered if it can be helped.
@@ -77,10 +64,7 @@ pub(crate) fn place(wanted: &[Wanted], page: Area, taken: &[Area]) -> Vec<Placed
                 let area = beside(want, way, distance);
                 let hidden: f64 =
                     busy.iter().map(|b| area.shared(b)).sum::<f64>() + area.outside(&page) * 4.0;
-                let found = Placed {
-                    area,
-                    led: distance > 5.0,
-                };
+                let found = Placed { area, led: distance > 5.0 };
                 if best.as_ref().is_none_or(|(least, _)| hidden < *least) {
                     best = Some((hidden, found));
                 }
@@ -102,12 +86,7 @@ fn beside(want: &Wanted, (dx, dy): (f64, f64), distance: f64) -> Area {
     let reach = want.radius + distance;
     let x = want.point.0 + dx * reach + if dx == 0.0 { 0.0 } else { dx.signum() * wide / 2.0 };
     let y = want.point.1 + dy * reach + if dy == 0.0 { 0.0 } else { dy.signum() * high / 2.0 };
-    Area {
-        left: x - wide / 2.0,
-        top: y - high / 2.0,
-        right: x + wide / 2.0,
-        bottom: y + high / 2.0,
-    }
+    Area { left: x - wide / 2.0, top: y - high / 2.0, right: x + wide / 2.0, bottom: y + high / 2.0 }
 }
 
 #[cfg(test)]
@@ -116,12 +95,7 @@ mod tests {
 
     #[test]
     fn a_crowd_of_labels_does_not_overlap() {
-        let page = Area {
-            left: 0.0,
-            top: 0.0,
-            right: 400.0,
-            bottom: 400.0,
-        };
+        let page = Area { left: 0.0, top: 0.0, right: 400.0, bottom: 400.0 };
         let wanted: Vec<Wanted> = (0..9)
             .map(|i| Wanted {
                 point: (200.0 + f64::from(i % 3) * 9.0, 200.0 + f64::from(i / 3) * 9.0),

@@ -42,15 +42,8 @@ const GAP: f64 = 18.0;
 /// Lays out nodes of these widths.
 pub(crate) fn lay_out(widths: &[f64], ties: &[Tie]) -> Layout {
     let ranks = ranks(widths.len(), ties);
-    let mut spots: Vec<Spot> = widths
-        .iter()
-        .map(|width| Spot {
-            width: *width,
-            x: 0.0,
-            up: Vec::new(),
-            down: Vec::new(),
-        })
-        .collect();
+    let mut spots: Vec<Spot> =
+        widths.iter().map(|width| Spot { width: *width, x: 0.0, up: Vec::new(), down: Vec::new() }).collect();
     let mut layer_of: Vec<usize> = ranks.iter().map(|rank| rank * 2).collect();
     let mut passes = Vec::new();
     let mut label_spots = Vec::new();
@@ -59,11 +52,7 @@ pub(crate) fn lay_out(widths: &[f64], ties: &[Tie]) -> Layout {
             continue;
         };
         let (low, high) = (a.min(b), a.max(b));
-        let (bottom, top) = if a <= b {
-            (tie.from, tie.to)
-        } else {
-            (tie.to, tie.from)
-        };
+        let (bottom, top) = if a <= b { (tie.from, tie.to) } else { (tie.to, tie.from) };
         // The label rides on the lowest layer between: next to the one who answers.
         let mut pass = vec![bottom];
         let mut label = bottom;
@@ -103,22 +92,13 @@ pub(crate) fn lay_out(widths: &[f64], ties: &[Tie]) -> Layout {
     untangle(&mut order, &spots);
     settle(&order, &mut spots);
 
-    let left = spots
-        .iter()
-        .map(|s| s.x - s.width / 2.0)
-        .fold(f64::INFINITY, f64::min);
-    let right = spots
-        .iter()
-        .map(|s| s.x + s.width / 2.0)
-        .fold(f64::NEG_INFINITY, f64::max);
+    let left = spots.iter().map(|s| s.x - s.width / 2.0).fold(f64::INFINITY, f64::min);
+    let right = spots.iter().map(|s| s.x + s.width / 2.0).fold(f64::NEG_INFINITY, f64::max);
     let left = if left.is_finite() { left } else { 0.0 };
     let at = |spot: usize| (spots[spot].x - left, layer_of[spot]);
     Layout {
         nodes: (0..widths.len()).map(at).collect(),
-        edges: passes
-            .iter()
-            .map(|pass| pass.iter().map(|spot| at(*spot)).collect())
-            .collect(),
+        edges: passes.iter().map(|pass| pass.iter().map(|spot| at(*spot)).collect()).collect(),
         labels: label_spots.iter().map(|spot| at(*spot)).collect(),
         width: (right - left).max(0.0),
         layers,
@@ -171,25 +151,15 @@ fn untangle(order: &mut Vec<Vec<usize>>, spots: &[Spot]) {
         };
         for layer in layers {
             let other = if upward { layer - 1 } else { layer + 1 };
-            let places: BTreeMap<usize, usize> = order[other]
-                .iter()
-                .enumerate()
-                .map(|(place, spot)| (*spot, place))
-                .collect();
+            let places: BTreeMap<usize, usize> =
+                order[other].iter().enumerate().map(|(place, spot)| (*spot, place)).collect();
             let mut ranked: Vec<(f64, usize)> = order[layer]
                 .iter()
                 .enumerate()
                 .map(|(place, spot)| {
-                    let beside = if upward {
-                        &spots[*spot].down
-                    } else {
-                        &spots[*spot].up
-                    };
-                    let known: Vec<f64> = beside
-                        .iter()
-                        .filter_map(|b| places.get(b))
-                        .map(|p| *p as f64)
-                        .collect();
+                    let beside = if upward { &spots[*spot].down } else { &spots[*spot].up };
+                    let known: Vec<f64> =
+                        beside.iter().filter_map(|b| places.get(b)).map(|p| *p as f64).collect();
                     (mean(&known).unwrap_or(place as f64), *spot)
                 })
                 .collect();
@@ -211,20 +181,12 @@ fn crossings(order: &[Vec<usize>], spots: &[Spot]) -> usize {
         let places: BTreeMap<usize, usize> = above.iter().enumerate().map(|(i, spot)| (*spot, i)).collect();
         let ends: Vec<Vec<usize>> = below
             .iter()
-            .map(|spot| {
-                spots[*spot]
-                    .up
-                    .iter()
-                    .filter_map(|up| places.get(up).copied())
-                    .collect()
-            })
+            .map(|spot| spots[*spot].up.iter().filter_map(|up| places.get(up).copied()).collect())
             .collect();
         for (i, left) in ends.iter().enumerate() {
             for right in ends.iter().skip(i + 1) {
-                crossed += left
-                    .iter()
-                    .flat_map(|a| right.iter().map(move |b| usize::from(a > b)))
-                    .sum::<usize>();
+                crossed +=
+                    left.iter().flat_map(|a| right.iter().map(move |b| usize::from(a > b))).sum::<usize>();
             }
         }
     }
@@ -242,21 +204,14 @@ fn settle(order: &[Vec<usize>], spots: &mut [Spot]) {
         place(layer, &wanted, spots);
     }
     for round in 0..24 {
-        let layers: Vec<usize> = if round % 2 == 0 {
-            (0..order.len()).collect()
-        } else {
-            (0..order.len()).rev().collect()
-        };
+        let layers: Vec<usize> =
+            if round % 2 == 0 { (0..order.len()).collect() } else { (0..order.len()).rev().collect() };
         for layer in layers {
             let wanted: Vec<f64> = order[layer]
                 .iter()
                 .map(|spot| {
-                    let beside: Vec<f64> = spots[*spot]
-                        .up
-                        .iter()
-                        .chain(&spots[*spot].down)
-                        .map(|b| spots[*b].x)
-                        .collect();
+                    let beside: Vec<f64> =
+                        spots[*spot].up.iter().chain(&spots[*spot].down).map(|b| spots[*b].x).collect();
                     mean(&beside).unwrap_or(spots[*spot].x)
                 })
                 .collect();
@@ -297,19 +252,12 @@ mod tests {
     use super::*;
 
     fn tie(from: usize, to: usize) -> Tie {
-        Tie {
-            from,
-            to,
-            label: 60.0,
-        }
+        Tie { from, to, label: 60.0 }
     }
 
     #[test]
     fn a_diamond_has_three_levels_and_no_overlap() {
-        let layout = lay_out(
-            &[100.0; 4],
-            &[tie(0, 1), tie(0, 2), tie(1, 3), tie(2, 3), tie(0, 3)],
-        );
+        let layout = lay_out(&[100.0; 4], &[tie(0, 1), tie(0, 2), tie(1, 3), tie(2, 3), tie(0, 3)]);
         let levels: Vec<usize> = layout.nodes.iter().map(|node| node.1).collect();
         assert_eq!(levels, [0, 2, 2, 4]);
         assert!((layout.nodes[1].0 - layout.nodes[2].0).abs() >= 100.0 + GAP);
@@ -319,10 +267,7 @@ mod tests {
     #[test]
     fn a_ring_is_drawn_without_end() {
         let layout = lay_out(&[80.0; 3], &[tie(0, 1), tie(1, 2), tie(2, 0), tie(1, 1)]);
-        assert_eq!(
-            layout.nodes.iter().map(|node| node.1).collect::<Vec<_>>(),
-            [0, 2, 4]
-        );
+        assert_eq!(layout.nodes.iter().map(|node| node.1).collect::<Vec<_>>(), [0, 2, 4]);
         assert_eq!(layout.edges.len(), 4);
     }
 

@@ -90,16 +90,8 @@ pub fn draw(map: &SiteMap) -> String {
     }
     let mut canvas = Canvas::kept(WIDTH);
     let levant = Basemap::levant();
-    let base = on
-        .iter()
-        .any(|dot| levant.covers((dot.lat, dot.lon)))
-        .then_some(levant);
-    let page = Area {
-        left: 0.0,
-        top: 0.0,
-        right: view.width,
-        bottom: view.height,
-    };
+    let base = on.iter().any(|dot| levant.covers((dot.lat, dot.lon))).then_some(levant);
+    let page = Area { left: 0.0, top: 0.0, right: view.width, bottom: view.height };
     let rim = Some(Stroke::solid(ink::RULE, 1.0));
     canvas.rect(
         (0.0, 0.0),
@@ -119,23 +111,14 @@ pub fn draw(map: &SiteMap) -> String {
     }
     canvas.rect((0.0, 0.0), (view.width, view.height), "none", rim);
 
-    let (left, top) = if below {
-        (0.0, view.height + 20.0)
-    } else {
-        (view.width + 18.0, 14.0)
-    };
+    let (left, top) = if below { (0.0, view.height + 20.0) } else { (view.width + 18.0, 14.0) };
     let room = if below { WIDTH } else { WIDTH - left };
     let bottom = draw_side(&mut canvas, map, &on, &off, (left, top, room));
     let mut height = bottom.max(view.height) + 4.0;
     if base.is_some() {
         for line in wrap(&map.words.attribution, WIDTH - 10.0, 11.0, 3) {
             height += 14.0;
-            side_text(
-                &mut canvas,
-                (0.0, height, WIDTH),
-                &line,
-                Type::new(11.0).ink(ink::QUIET),
-            );
+            side_text(&mut canvas, (0.0, height, WIDTH), &line, Type::new(11.0).ink(ink::QUIET));
         }
     }
     canvas.finish(&map.frame, height + 8.0)
@@ -147,11 +130,8 @@ fn is_place(lat: f64, lon: f64) -> bool {
 
 /// What the map shows: the sites of the time asked about, less the few that would shrink it by a third.
 fn frame_of(dots: &[&Dot]) -> Option<Bounds> {
-    let mut points: Vec<(f64, f64)> = dots
-        .iter()
-        .filter(|dot| !dot.other_time)
-        .map(|dot| (dot.lat, dot.lon))
-        .collect();
+    let mut points: Vec<(f64, f64)> =
+        dots.iter().filter(|dot| !dot.other_time).map(|dot| (dot.lat, dot.lon)).collect();
     if points.is_empty() {
         points = dots.iter().map(|dot| (dot.lat, dot.lon)).collect();
     }
@@ -161,17 +141,11 @@ fn frame_of(dots: &[&Dot]) -> Option<Bounds> {
     for _ in 0..may_drop {
         let whole = Bounds::around(&points)?.reach();
         let without = |i: usize| {
-            let rest: Vec<_> = points
-                .iter()
-                .enumerate()
-                .filter(|(j, _)| *j != i)
-                .map(|(_, p)| *p)
-                .collect();
+            let rest: Vec<_> = points.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, p)| *p).collect();
             Bounds::around(&rest).map_or(whole, |bounds| bounds.reach())
         };
-        let Some((least, outlier)) = (0..points.len())
-            .map(|i| (without(i), i))
-            .min_by(|a, b| a.0.total_cmp(&b.0))
+        let Some((least, outlier)) =
+            (0..points.len()).map(|i| (without(i), i)).min_by(|a, b| a.0.total_cmp(&b.0))
         else {
             break;
         };
@@ -208,12 +182,8 @@ fn draw_base(canvas: &mut Canvas, base: &Basemap, view: &Projection) {
 /// A polygon cut to the view (Sutherland and Hodgman).
 fn clip(shape: &[(f64, f64)], view: &Projection) -> Vec<(f64, f64)> {
     let (w, h) = (view.width, view.height);
-    let sides: [(fn((f64, f64), f64) -> f64, f64); 4] = [
-        (|p, _| p.0, 0.0),
-        (|p, w| w - p.0, w),
-        (|p, _| p.1, 0.0),
-        (|p, h| h - p.1, h),
-    ];
+    let sides: [(fn((f64, f64), f64) -> f64, f64); 4] =
+        [(|p, _| p.0, 0.0), (|p, w| w - p.0, w), (|p, _| p.1, 0.0), (|p, h| h - p.1, h)];
     let mut shape = shape.to_vec();
     for (depth, side) in sides {
         let mut kept = Vec::with_capacity(shape.len());
@@ -222,10 +192,7 @@ fn clip(shape: &[(f64, f64)], view: &Projection) -> Vec<(f64, f64)> {
             let (a, b) = (depth(before, side), depth(*here, side));
             if (a < 0.0) != (b < 0.0) {
                 let t = a / (a - b);
-                kept.push((
-                    before.0 + (here.0 - before.0) * t,
-                    before.1 + (here.1 - before.1) * t,
-                ));
+                kept.push((before.0 + (here.0 - before.0) * t, before.1 + (here.1 - before.1) * t));
             }
             if b >= 0.0 {
                 kept.push(*here);
@@ -256,12 +223,7 @@ struct Piece(Vec<(f64, f64)>);
 fn cut(a: (f64, f64), b: (f64, f64), view: &Projection) -> Option<((f64, f64), (f64, f64))> {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut first, mut last) = (0.0_f64, 1.0_f64);
-    for (p, q) in [
-        (-dx, a.0),
-        (dx, view.width - a.0),
-        (-dy, a.1),
-        (dy, view.height - a.1),
-    ] {
+    for (p, q) in [(-dx, a.0), (dx, view.width - a.0), (-dy, a.1), (dy, view.height - a.1)] {
         if p.abs() < 1e-12 {
             if q < 0.0 {
                 return None;
@@ -273,11 +235,7 @@ fn cut(a: (f64, f64), b: (f64, f64), view: &Projection) -> Option<((f64, f64), (
         }
     }
     let whole = |t: f64, end: (f64, f64)| {
-        if t > 0.0 && t < 1.0 {
-            (a.0 + t * dx, a.1 + t * dy)
-        } else {
-            end
-        }
+        if t > 0.0 && t < 1.0 { (a.0 + t * dx, a.1 + t * dy) } else { end }
     };
     (first <= last).then(|| (whole(first, a), whole(last, b)))
 }
@@ -335,20 +293,11 @@ fn draw_roads(canvas: &mut Canvas, roads: &[Road], view: &Projection) -> Vec<Are
                 [a, b] => Some((a, b)),
                 _ => None,
             })
-            .max_by(|(a, b), (c, d)| {
-                (a.0 - b.0)
-                    .hypot(a.1 - b.1)
-                    .total_cmp(&(c.0 - d.0).hypot(c.1 - d.1))
-            });
+            .max_by(|(a, b), (c, d)| (a.0 - b.0).hypot(a.1 - b.1).total_cmp(&(c.0 - d.0).hypot(c.1 - d.1)));
         if let Some((a, b)) = longest {
             let (x, y) = (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
             let half = width(&road.label, 10.5) / 2.0 + 3.0;
-            let area = Area {
-                left: x - half,
-                top: y - 8.0,
-                right: x + half,
-                bottom: y + 8.0,
-            };
+            let area = Area { left: x - half, top: y - 8.0, right: x + half, bottom: y + 8.0 };
             let look = Type::new(10.5).ink(ink::WARM).rim().at(Anchor::Middle);
             canvas.text((x, y + 3.5), &road.label, look);
             taken.push(area);
@@ -361,22 +310,13 @@ fn draw_scale(canvas: &mut Canvas, view: &Projection, words: &MapWords) -> Vec<A
     let km = round_step(view.width / view.km(), 5.0);
     let long = km * view.km();
     let (x, y) = (12.0, view.height - 14.0);
-    let area = Area {
-        left: 4.0,
-        top: y - 20.0,
-        right: x + long + 10.0,
-        bottom: view.height,
-    };
+    let area = Area { left: 4.0, top: y - 20.0, right: x + long + 10.0, bottom: view.height };
     canvas.line((x, y), (x + long, y), Stroke::solid(ink::TEXT, 1.6));
     for end in [x, x + long] {
         canvas.line((end, y - 4.0), (end, y + 1.0), Stroke::solid(ink::TEXT, 1.6));
     }
     let label = format!("{} {}", num(km), words.km);
-    canvas.text(
-        (x + long / 2.0, y - 6.0),
-        &label,
-        Type::new(10.5).rim().at(Anchor::Middle),
-    );
+    canvas.text((x + long / 2.0, y - 6.0), &label, Type::new(10.5).rim().at(Anchor::Middle));
     vec![area]
 }
 
@@ -388,12 +328,7 @@ fn radius(count: Option<u64>, greatest: u64) -> f64 {
 }
 
 fn draw_dots(canvas: &mut Canvas, dots: &[&Dot], view: &Projection, page: Area, taken: &[Area]) -> Vec<Area> {
-    let greatest = dots
-        .iter()
-        .filter(|d| !d.other_time)
-        .filter_map(|d| d.count)
-        .max()
-        .unwrap_or(0);
+    let greatest = dots.iter().filter(|d| !d.other_time).filter_map(|d| d.count).max().unwrap_or(0);
     let mut order: Vec<&Dot> = dots.to_vec();
     // The time asked about first, then the greater dots: they have the first choice of room.
     order.sort_by(|a, b| {
@@ -407,11 +342,7 @@ fn draw_dots(canvas: &mut Canvas, dots: &[&Dot], view: &Projection, page: Area, 
         .iter()
         .map(|dot| Wanted {
             point: view.at((dot.lat, dot.lon)),
-            radius: if dot.other_time {
-                4.0
-            } else {
-                radius(dot.count, greatest)
-            },
+            radius: if dot.other_time { 4.0 } else { radius(dot.count, greatest) },
             size: (width(&dot.label, label_size(dot)) + 4.0, LABEL + 3.0),
         })
         .collect();
@@ -431,36 +362,15 @@ fn draw_dots(canvas: &mut Canvas, dots: &[&Dot], view: &Projection, page: Area, 
             let corners = [(x, y - 4.5), (x + 4.5, y), (x, y + 4.5), (x - 4.5, y)];
             canvas.polygon(&corners, ink::PAPER, Some(Stroke::solid(ink::QUIET, 1.3)));
         } else if dot.count.is_some() {
-            canvas.circle(
-                (x, y),
-                want.radius,
-                ink::MAIN,
-                Some(Stroke::solid(ink::PAPER, 1.2)),
-            );
+            canvas.circle((x, y), want.radius, ink::MAIN, Some(Stroke::solid(ink::PAPER, 1.2)));
         } else {
-            canvas.circle(
-                (x, y),
-                want.radius,
-                ink::PAPER,
-                Some(Stroke::solid(ink::MAIN, 1.8)),
-            );
+            canvas.circle((x, y), want.radius, ink::PAPER, Some(Stroke::solid(ink::MAIN, 1.8)));
         }
     }
     for (dot, put) in order.iter().zip(&placed) {
-        let at = (
-            f64::midpoint(put.area.left, put.area.right),
-            put.area.bottom - 4.0,
-        );
+        let at = (f64::midpoint(put.area.left, put.area.right), put.area.bottom - 4.0);
         let look = Type::new(label_size(dot)).rim().at(Anchor::Middle);
-        canvas.text(
-            at,
-            &dot.label,
-            if dot.other_time {
-                look.ink(ink::QUIET)
-            } else {
-                look
-            },
-        );
+        canvas.text(at, &dot.label, if dot.other_time { look.ink(ink::QUIET) } else { look });
     }
     let mut busy: Vec<Area> = placed.iter().map(|put| put.area).collect();
     busy.extend(wanted.iter().map(|want| Area::around(want.point, want.radius)));
@@ -510,11 +420,7 @@ fn draw_names(canvas: &mut Canvas, base: &Basemap, view: &Projection, busy: &[Ar
 }
 
 fn extent(shape: &[(f64, f64)]) -> f64 {
-    let twice: f64 = shape
-        .iter()
-        .zip(shape.iter().cycle().skip(1))
-        .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
-        .sum();
+    let twice: f64 = shape.iter().zip(shape.iter().cycle().skip(1)).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     twice.abs() / 2.0
 }
 
@@ -554,9 +460,7 @@ fn draw_side(
         y += 5.0;
     };
     if on.iter().any(|dot| !dot.other_time && dot.count.is_some()) {
-        legend(canvas, &map.words.counted, &|canvas, at| {
-            canvas.circle(at, 6.5, ink::MAIN, None)
-        });
+        legend(canvas, &map.words.counted, &|canvas, at| canvas.circle(at, 6.5, ink::MAIN, None));
     }
     if on.iter().any(|dot| !dot.other_time && dot.count.is_none()) {
         legend(canvas, &map.words.uncounted, &|canvas, at| {
@@ -571,17 +475,11 @@ fn draw_side(
     }
     if !map.roads.is_empty() {
         legend(canvas, &map.words.schematic, &|canvas, (x, y)| {
-            canvas.line(
-                (x - 10.0, y),
-                (x + 10.0, y),
-                Stroke::dashed(ink::WARM, 1.6, "5 4"),
-            );
+            canvas.line((x - 10.0, y), (x + 10.0, y), Stroke::dashed(ink::WARM, 1.6, "5 4"));
         });
     }
-    let beyond: Vec<String> = off
-        .iter()
-        .map(|dot| format!("{} ({:.2}, {:.2})", dot.label, dot.lat, dot.lon))
-        .collect();
+    let beyond: Vec<String> =
+        off.iter().map(|dot| format!("{} ({:.2}, {:.2})", dot.label, dot.lat, dot.lon)).collect();
     for (heading, names) in [(&map.words.beyond, &beyond), (&map.words.beside, &map.beside)] {
         if names.is_empty() {
             continue;
@@ -608,13 +506,7 @@ mod tests {
     use crate::svg::Direction;
 
     fn dot(label: &str, lat: f64, lon: f64, count: Option<u64>) -> Dot {
-        Dot {
-            label: label.to_owned(),
-            lat,
-            lon,
-            count,
-            other_time: false,
-        }
+        Dot { label: label.to_owned(), lat, lon, count, other_time: false }
     }
 
     fn map(dots: Vec<Dot>) -> SiteMap {
@@ -627,10 +519,7 @@ mod tests {
             },
             dots,
             beside: vec!["Upper Mill".to_owned()],
-            roads: vec![Road {
-                label: "R1".to_owned(),
-                points: vec![(10.0, 20.0), (10.4, 20.1)],
-            }],
+            roads: vec![Road { label: "R1".to_owned(), points: vec![(10.0, 20.0), (10.4, 20.1)] }],
             words: MapWords {
                 beside: "No point known:".to_owned(),
                 beyond: "Off the map:".to_owned(),
@@ -658,18 +547,14 @@ mod tests {
 
     #[test]
     fn the_base_map_is_drawn_where_it_reaches() {
-        let drawn = draw(&map(vec![
-            dot("A", 35.3, 35.95, Some(1)),
-            dot("B", 35.6, 36.2, None),
-        ]));
+        let drawn = draw(&map(vec![dot("A", 35.3, 35.95, Some(1)), dot("B", 35.6, 36.2, None)]));
         assert!(drawn.contains("Latakia") && drawn.contains("Base map"));
     }
 
     #[test]
     fn a_far_site_is_listed_not_drawn() {
-        let mut dots: Vec<Dot> = (0..6)
-            .map(|i| dot("near", 10.0 + f64::from(i) * 0.1, 20.0, Some(1)))
-            .collect();
+        let mut dots: Vec<Dot> =
+            (0..6).map(|i| dot("near", 10.0 + f64::from(i) * 0.1, 20.0, Some(1))).collect();
         dots.push(dot("Far", 14.0, 20.0, Some(1)));
         let drawn = draw(&map(dots));
         assert!(drawn.contains("Off the map:") && drawn.contains("Far (14.00, 20.00)"));
@@ -678,12 +563,6 @@ mod tests {
     #[test]
     fn no_points_no_map() {
         assert_eq!(draw(&map(Vec::new())), "");
-        assert_eq!(
-            draw(&map(vec![
-                dot("Pole", 99.0, 500.0, None),
-                dot("Nan", f64::NAN, 1.0, None)
-            ])),
-            ""
-        );
+        assert_eq!(draw(&map(vec![dot("Pole", 99.0, 500.0, None), dot("Nan", f64::NAN, 1.0, None)])), "");
     }
 }

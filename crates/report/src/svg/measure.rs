@@ -33,11 +33,7 @@ pub(crate) fn wrap(text: &str, room: f64, size: f64, most: usize) -> Vec<String>
     let mut line = String::new();
     for word in text.split_whitespace() {
         for piece in pieces(word, room, size) {
-            let joined = if line.is_empty() {
-                piece.clone()
-            } else {
-                format!("{line} {piece}")
-            };
+            let joined = if line.is_empty() { piece.clone() } else { format!("{line} {piece}") };
             if line.is_empty() || width(&joined, size) <= room {
                 line = joined;
             } else {

@@ -13,12 +13,7 @@ impl Bounds {
     /// The least rectangle around points (latitude, longitude); `None` without points.
     pub(crate) fn around(points: &[(f64, f64)]) -> Option<Self> {
         let (lat, lon) = points.first()?;
-        let first = Self {
-            west: *lon,
-            south: *lat,
-            east: *lon,
-            north: *lat,
-        };
+        let first = Self { west: *lon, south: *lat, east: *lon, north: *lat };
         Some(points.iter().fold(first, |b, (lat, lon)| Self {
             west: b.west.min(*lon),
             south: b.south.min(*lat),
@@ -31,16 +26,8 @@ impl Bounds {
     pub(crate) fn padded(self, share: f64, least: f64) -> Self {
         let wide = (self.east - self.west).max(least) * (0.5 + share);
         let high = (self.north - self.south).max(least) * (0.5 + share);
-        let (x, y) = (
-            f64::midpoint(self.west, self.east),
-            f64::midpoint(self.south, self.north),
-        );
-        Self {
-            west: x - wide,
-            south: (y - high).max(-89.0),
-            east: x + wide,
-            north: (y + high).min(89.0),
-        }
+        let (x, y) = (f64::midpoint(self.west, self.east), f64::midpoint(self.south, self.north));
+        Self { west: x - wide, south: (y - high).max(-89.0), east: x + wide, north: (y + high).min(89.0) }
     }
 
     pub(crate) fn holds(&self, (lat, lon): (f64, f64)) -> bool {
@@ -81,20 +68,11 @@ impl Projection {
         let wide = (bounds.east - bounds.west) * shrink;
         let high = bounds.north - bounds.south;
         let scale = (room.0 / wide).min(room.1 / high);
-        Self {
-            bounds,
-            width: wide * scale,
-            height: high * scale,
-            scale,
-            shrink,
-        }
+        Self { bounds, width: wide * scale, height: high * scale, scale, shrink }
     }
 
     pub(crate) fn at(&self, (lat, lon): (f64, f64)) -> (f64, f64) {
-        (
-            (lon - self.bounds.west) * self.shrink * self.scale,
-            (self.bounds.north - lat) * self.scale,
-        )
+        ((lon - self.bounds.west) * self.shrink * self.scale, (self.bounds.north - lat) * self.scale)
     }
 
     /// Page units to a kilometre.

@@ -76,10 +76,7 @@ pub fn draw(drawing: &TimelineDrawing) -> String {
 pub fn densest(days: &[Day], length: i64) -> Option<(Day, Day)> {
     let days: BTreeSet<Day> = days.iter().copied().collect();
     let count = |from: Day| -> Vec<Day> {
-        days.range(from..)
-            .copied()
-            .take_while(|day| days_between(from, *day) < length)
-            .collect()
+        days.range(from..).copied().take_while(|day| days_between(from, *day) < length).collect()
     };
     let mut best: Option<Vec<Day>> = None;
     for day in &days {
@@ -94,13 +91,7 @@ pub fn densest(days: &[Day], length: i64) -> Option<(Day, Day)> {
 type Bin = (i16, i8);
 
 fn bins(drawing: &TimelineDrawing) -> (Vec<Bin>, bool) {
-    let days = || {
-        drawing
-            .lanes
-            .iter()
-            .flat_map(|lane| &lane.marks)
-            .filter_map(begins)
-    };
+    let days = || drawing.lanes.iter().flat_map(|lane| &lane.marks).filter_map(begins);
     let months: BTreeSet<Bin> = days().map(|day| (day.year(), day.month())).collect();
     if months.len() <= MOST_BINS {
         (months.into_iter().collect(), false)
@@ -131,27 +122,17 @@ fn draw_overview(canvas: &mut Canvas, drawing: &TimelineDrawing) -> Option<f64> 
         .map(|lane| {
             let mut counts = BTreeMap::new();
             for day in lane.marks.iter().filter_map(begins) {
-                *counts
-                    .entry((day.year(), if yearly { 0 } else { day.month() }))
-                    .or_default() += 1;
+                *counts.entry((day.year(), if yearly { 0 } else { day.month() })).or_default() += 1;
             }
             counts
         })
         .collect();
-    let most = counts
-        .iter()
-        .flat_map(BTreeMap::values)
-        .max()
-        .copied()
-        .unwrap_or(1);
+    let most = counts.iter().flat_map(BTreeMap::values).max().copied().unwrap_or(1);
 
     for (i, bin) in bins.iter().enumerate() {
         let x = centre(i);
         canvas.line((x, top), (x, bottom), Stroke::solid("#ece8df", 1.0));
-        let new_year = i
-            .checked_sub(1)
-            .and_then(|i| bins.get(i))
-            .is_none_or(|before| before.0 != bin.0);
+        let new_year = i.checked_sub(1).and_then(|i| bins.get(i)).is_none_or(|before| before.0 != bin.0);
         let look = Type::new(10.5).ink(ink::QUIET).at(Anchor::Middle);
         if !yearly {
             canvas.text((x, bottom + 13.0), &format!("{:02}", bin.1), look);
@@ -165,21 +146,14 @@ fn draw_overview(canvas: &mut Canvas, drawing: &TimelineDrawing) -> Option<f64> 
         {
             let gap = x + pitch / 2.0;
             for shift in [-1.5, 1.5] {
-                let ends = (
-                    (gap + shift - 2.0, bottom + 5.0),
-                    (gap + shift + 2.0, bottom - 5.0),
-                );
+                let ends = ((gap + shift - 2.0, bottom + 5.0), (gap + shift + 2.0, bottom - 5.0));
                 canvas.line(ends.0, ends.1, Stroke::solid(ink::QUIET, 1.0));
             }
         }
     }
     for (row, (lane, counts)) in drawing.lanes.iter().zip(&counts).enumerate() {
         let y = top + high * (row as f64 + 0.5);
-        canvas.line(
-            (0.0, y + high / 2.0),
-            (WIDTH, y + high / 2.0),
-            Stroke::solid(ink::RULE, 0.6),
-        );
+        canvas.line((0.0, y + high / 2.0), (WIDTH, y + high / 2.0), Stroke::solid(ink::RULE, 0.6));
         let label = shorten(&lane.label, LABEL - 8.0, 12.5);
         canvas.text((0.0, y + 4.0), &label, Type::new(12.5));
         for (i, bin) in bins.iter().enumerate() {
@@ -215,22 +189,14 @@ fn draw_close_up(canvas: &mut Canvas, drawing: &TimelineDrawing, window: (Day, D
     let lanes: Vec<(&LaneMarks, Vec<&Mark>)> = drawing
         .lanes
         .iter()
-        .map(|lane| {
-            (
-                lane,
-                lane.marks.iter().filter(|mark| belongs(mark, window)).collect(),
-            )
-        })
+        .map(|lane| (lane, lane.marks.iter().filter(|mark| belongs(mark, window)).collect()))
         .filter(|(_, marks): &(_, Vec<_>)| !marks.is_empty())
         .collect();
     if lanes.is_empty() {
         return top - 26.0;
     }
     let line = 18.0;
-    let rows: f64 = lanes
-        .iter()
-        .map(|(_, marks)| 24.0 + line * lines_of(marks) as f64)
-        .sum();
+    let rows: f64 = lanes.iter().map(|(_, marks)| 24.0 + line * lines_of(marks) as f64).sum();
     canvas.text((0.0, top), &drawing.close_up, Type::new(13.0).bold());
     let head = top + 24.0;
     let bottom = head + 8.0 + rows;
@@ -240,22 +206,15 @@ fn draw_close_up(canvas: &mut Canvas, drawing: &TimelineDrawing, window: (Day, D
             canvas.rect((x, head - 14.0), (pitch, bottom - head + 14.0), "#f4f2ec", None);
         }
         let day = window.0.checked_add(jiff::ToSpan::days(i)).unwrap_or(window.0);
-        let text = if pitch > 78.0 {
-            day.to_string()
-        } else {
-            format!("{:02}-{:02}", day.month(), day.day())
-        };
-        canvas.text(
-            (x + pitch / 2.0, head),
-            &text,
-            Type::new(11.5).bold().at(Anchor::Middle),
-        );
+        let text =
+            if pitch > 78.0 { day.to_string() } else { format!("{:02}-{:02}", day.month(), day.day()) };
+        canvas.text((x + pitch / 2.0, head), &text, Type::new(11.5).bold().at(Anchor::Middle));
     }
     let mut y = head + 8.0;
     for (lane, marks) in &lanes {
         canvas.line((0.0, y), (WIDTH, y), Stroke::solid(ink::QUIET, 0.8));
         y += 16.0;
-        canvas.text((2.0, y), &lane.label, Type::new(12.5).bold().rim());
+        canvas.text((2.0, y), &lane.label, Type::new(12.5).bold());
         y += 8.0;
         for mark in marks.iter().take(MOST_LINES) {
             draw_mark(canvas, mark, window.0, days, y);
@@ -263,7 +222,7 @@ fn draw_close_up(canvas: &mut Canvas, drawing: &TimelineDrawing, window: (Day, D
         }
         if marks.len() > MOST_LINES {
             let text = format!("+{} {}", marks.len() - MOST_LINES, drawing.more);
-            canvas.text((2.0, y + 12.0), &text, Type::new(11.5).ink(ink::QUIET).rim());
+            canvas.text((2.0, y + 12.0), &text, Type::new(11.5).ink(ink::QUIET));
             y += line;
         }
     }
@@ -304,30 +263,18 @@ fn draw_mark(canvas: &mut Canvas, mark: &Mark, first: Day, days: i64, top: f64) 
     for (over, x, way) in [(a < 0, left, -1.0), (b > days, right, 1.0)] {
         if over {
             let tip = x + way * 4.0;
-            let points = [
-                (tip, middle),
-                (tip - way * 7.0, middle - 6.0),
-                (tip - way * 7.0, middle + 6.0),
-            ];
+            let points = [(tip, middle), (tip - way * 7.0, middle - 6.0), (tip - way * 7.0, middle + 6.0)];
             canvas.polygon(&points, ink::MAIN, None);
         }
     }
-    let end = if sure {
-        left + (right - left).min(26.0)
-    } else {
-        right
-    };
+    let end = if sure { left + (right - left).min(26.0) } else { right };
     let (after, before) = (WIDTH - end - 8.0, left - 8.0);
     let key = width(&mark.key, 11.5) + 7.0;
     let whole = key + width(&mark.text, 11.5);
-    let look = Type::new(11.5).rim();
+    let look = Type::new(11.5);
     if whole <= after || after >= before {
         canvas.text((end + 6.0, middle + 4.0), &mark.key, look.bold());
-        canvas.text(
-            (end + 6.0 + key, middle + 4.0),
-            &shorten(&mark.text, after - key - 4.0, 11.5),
-            look,
-        );
+        canvas.text((end + 6.0 + key, middle + 4.0), &shorten(&mark.text, after - key - 4.0, 11.5), look);
     } else {
         let text = shorten(&mark.text, before - key - 4.0, 11.5);
         let wide = width(&text, 11.5);
@@ -375,10 +322,7 @@ mod tests {
                 },
                 LaneMarks {
                     label: "Promises".to_owned(),
-                    marks: vec![
-                        mark("C-1", day("2031-02-05"), day("2031-02-05")),
-                        mark("C-2", None, None),
-                    ],
+                    marks: vec![mark("C-1", day("2031-02-05"), day("2031-02-05")), mark("C-2", None, None)],
                 },
             ],
         }
@@ -396,21 +340,12 @@ mod tests {
 
     #[test]
     fn the_densest_days_are_found() {
-        let days: Vec<Day> = [
-            "2013-05-01",
-            "2025-03-06",
-            "2025-03-07",
-            "2025-03-10",
-            "2025-07-01",
-        ]
-        .iter()
-        .map(|day| day.parse().unwrap())
-        .collect();
+        let days: Vec<Day> = ["2013-05-01", "2025-03-06", "2025-03-07", "2025-03-10", "2025-07-01"]
+            .iter()
+            .map(|day| day.parse().unwrap())
+            .collect();
         let found = densest(&days, 7).unwrap();
-        assert_eq!(
-            found,
-            ("2025-03-06".parse().unwrap(), "2025-03-10".parse().unwrap())
-        );
+        assert_eq!(found, ("2025-03-06".parse().unwrap(), "2025-03-10".parse().unwrap()));
         assert_eq!(densest(&[], 7), None);
     }
 

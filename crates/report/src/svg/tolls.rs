@@ -60,14 +60,7 @@ pub fn draw(chart: &IntervalChart) -> String {
         return String::new();
     }
     let mut canvas = Canvas::new(WIDTH, &chart.frame);
-    let ticks = ticks(
-        chart
-            .rows
-            .iter()
-            .map(|row| row.high.unwrap_or(row.low))
-            .max()
-            .unwrap_or(0),
-    );
+    let ticks = ticks(chart.rows.iter().map(|row| row.high.unwrap_or(row.low)).max().unwrap_or(0));
     let greatest = ticks.last().copied().unwrap_or(1).max(1);
     let place = |n: u64| LABEL + PLOT * (n as f64) / (greatest as f64);
 
@@ -92,7 +85,7 @@ pub fn draw(chart: &IntervalChart) -> String {
 
 fn labels(row: &Row) -> (Vec<String>, Vec<String>) {
     let room = LABEL - 14.0;
-    (wrap(&row.label, room, 13.0, 2), wrap(&row.note, room, 11.5, 2))
+    (wrap(&row.label, room, 13.0, 2), wrap(&row.note, room, 11.5, 3))
 }
 
 fn row_height(row: &Row) -> f64 {
@@ -105,15 +98,8 @@ fn row_height(row: &Row) -> f64 {
 fn draw_row(canvas: &mut Canvas, row: &Row, top: f64, place: &dyn Fn(u64) -> f64) {
     let (label, note) = labels(row);
     let look = Type::new(13.0);
-    let y = canvas.lines(
-        (0.0, top + 17.0),
-        &label,
-        if row.kind == RowKind::Stated {
-            look
-        } else {
-            look.bold()
-        },
-    );
+    let y =
+        canvas.lines((0.0, top + 17.0), &label, if row.kind == RowKind::Stated { look } else { look.bold() });
     canvas.lines((0.0, y - 1.5), &note, Type::new(11.5).ink(ink::QUIET));
 
     let middle = top + row_height(row) / 2.0;
@@ -131,25 +117,9 @@ fn draw_row(canvas: &mut Canvas, row: &Row, top: f64, place: &dyn Fn(u64) -> f64
     let Some(high) = row.high else {
         // Open: solid at the low end, then an arrow to the edge of the plot.
         let end = LABEL + PLOT + 4.0;
-        canvas.line(
-            (low, middle - 6.0),
-            (low, middle + 6.0),
-            Stroke::solid(colour, 3.0),
-        );
-        canvas.line(
-            (low, middle),
-            (end - 7.0, middle),
-            Stroke::dashed(colour, 2.2, "7 3"),
-        );
-        canvas.polygon(
-            &[
-                (end, middle),
-                (end - 9.0, middle - 5.0),
-                (end - 9.0, middle + 5.0),
-            ],
-            colour,
-            None,
-        );
+        canvas.line((low, middle - 6.0), (low, middle + 6.0), Stroke::solid(colour, 3.0));
+        canvas.line((low, middle), (end - 7.0, middle), Stroke::dashed(colour, 2.2, "7 3"));
+        canvas.polygon(&[(end, middle), (end - 9.0, middle - 5.0), (end - 9.0, middle + 5.0)], colour, None);
         return;
     };
     let high = place(high);
@@ -157,11 +127,7 @@ fn draw_row(canvas: &mut Canvas, row: &Row, top: f64, place: &dyn Fn(u64) -> f64
         match row.kind {
             RowKind::Refused => {
                 for (a, b) in [(-5.0, 5.0), (5.0, -5.0)] {
-                    canvas.line(
-                        (low - 5.0, middle + a),
-                        (low + 5.0, middle + b),
-                        Stroke::solid(colour, 2.4),
-                    );
+                    canvas.line((low - 5.0, middle + a), (low + 5.0, middle + b), Stroke::solid(colour, 2.4));
                 }
             }
             RowKind::Derived => {
@@ -172,28 +138,15 @@ fn draw_row(canvas: &mut Canvas, row: &Row, top: f64, place: &dyn Fn(u64) -> f64
         return;
     }
     // Never thinner than a hair can show.
-    let (low, high) = if high - low < 4.0 {
-        (low - 2.0, low + 2.0)
-    } else {
-        (low, high)
-    };
+    let (low, high) = if high - low < 4.0 { (low - 2.0, low + 2.0) } else { (low, high) };
     match row.kind {
         RowKind::Stated => canvas.rect((low, middle - thick / 2.0), (high - low, thick), colour, None),
         RowKind::Derived => {
             let rim = Stroke::solid(colour, 2.0);
-            canvas.rect(
-                (low, middle - thick / 2.0),
-                (high - low, thick),
-                ink::PAPER,
-                Some(rim),
-            );
+            canvas.rect((low, middle - thick / 2.0), (high - low, thick), ink::PAPER, Some(rim));
         }
         RowKind::Refused => {
-            canvas.line(
-                (low, middle),
-                (high, middle),
-                Stroke::dashed(colour, thick, "2 3"),
-            );
+            canvas.line((low, middle), (high, middle), Stroke::dashed(colour, thick, "2 3"));
         }
     }
 }
@@ -202,10 +155,8 @@ fn draw_row(canvas: &mut Canvas, row: &Row, top: f64, place: &dyn Fn(u64) -> f64
 fn ticks(greatest: u64) -> Vec<u64> {
     let mut unit = 1_u64;
     let step = loop {
-        if let Some(step) = [1, 2, 5]
-            .map(|k| unit.saturating_mul(k))
-            .into_iter()
-            .find(|step| greatest.div_ceil(*step) <= 5)
+        if let Some(step) =
+            [1, 2, 5].map(|k| unit.saturating_mul(k)).into_iter().find(|step| greatest.div_ceil(*step) <= 5)
         {
             break step;
         }
@@ -214,9 +165,7 @@ fn ticks(greatest: u64) -> Vec<u64> {
             None => break u64::MAX / 4,
         }
     };
-    (0..=greatest.div_ceil(step).max(1))
-        .map(|i| i.saturating_mul(step))
-        .collect()
+    (0..=greatest.div_ceil(step).max(1)).map(|i| i.saturating_mul(step)).collect()
 }
 
 #[cfg(test)]

@@ -17,9 +17,7 @@ use crate::scope::exclusive;
 /// One figure for each pair of parts with a counted site in common.
 pub(super) fn bounds(given: &Bounding<'_>, sides: &[Side<'_>]) -> Vec<Figure> {
     let tolls = site_tolls(given);
-    pairs(given, sides)
-        .filter_map(|(a, b)| figure(given, &tolls, a, b))
-        .collect()
+    pairs(given, sides).filter_map(|(a, b)| figure(given, &tolls, a, b)).collect()
 }
 
 /// Tolls of the sum's measure for each single shared site.
@@ -68,9 +66,7 @@ fn figure(
             claims.extend(one.iter().chain(two));
         }
     }
-    let low = taken
-        .iter()
-        .fold(0, |sum: u64, (.., low)| sum.saturating_add(*low));
+    let low = taken.iter().fold(0, |sum: u64, (.., low)| sum.saturating_add(*low));
     if low == 0 {
         return None;
     }
@@ -78,12 +74,7 @@ fn figure(
     let each: Vec<String> = taken
         .iter()
         .map(|(place, toll, low)| {
-            format!(
-                "{} at {} ({})",
-                group_digits(*low),
-                given.counts.case.label(place),
-                toll.key
-            )
+            format!("{} at {} ({})", group_digits(*low), given.counts.case.label(place), toll.key)
         })
         .collect();
     let said: Vec<&str> = claims.iter().map(|key| key.as_str()).collect();

@@ -30,10 +30,7 @@ pub(super) fn ends<'a, 'b: 'a>(
 
 /// `899 + 1,549 + 324`, if every part sets an upper end.
 pub(super) fn all_highs(sides: &[Side<'_>]) -> Option<String> {
-    let highs: Option<Vec<String>> = sides
-        .iter()
-        .map(|side| side.range.high.map(group_digits))
-        .collect();
+    let highs: Option<Vec<String>> = sides.iter().map(|side| side.range.high.map(group_digits)).collect();
     highs.map(|highs| highs.join(" + "))
 }
 
@@ -60,11 +57,8 @@ pub(super) fn inputs<'a, 'b: 'a>(
     sides: impl IntoIterator<Item = &'a Side<'b>>,
     total: Option<&Tally>,
 ) -> Vec<Input> {
-    let mut inputs: Vec<Input> = sides
-        .into_iter()
-        .flat_map(|side| side.from.iter().copied())
-        .map(input)
-        .collect();
+    let mut inputs: Vec<Input> =
+        sides.into_iter().flat_map(|side| side.from.iter().copied()).map(input).collect();
     inputs.extend(total.map(input));
     inputs
 }
@@ -72,19 +66,11 @@ pub(super) fn inputs<'a, 'b: 'a>(
 /// A tally as the input of a figure.
 pub(super) fn input(tally: &Tally) -> Input {
     let wording = tally.wording.trim().trim_matches(['\'', '"', '‘', '’', '“', '”']);
-    let said = if wording.is_empty() {
-        tally.measure.clone()
-    } else {
-        format!("\u{201c}{wording}\u{201d}")
-    };
+    let said = if wording.is_empty() { tally.measure.clone() } else { format!("\u{201c}{wording}\u{201d}") };
     Input {
         id: tally.key.to_string(),
         value: tally.count,
-        says: format!(
-            "{}: {said}; read {}",
-            tally.counter_label,
-            reading::how(&tally.qualifier)
-        ),
+        says: format!("{}: {said}; read {}", tally.counter_label, reading::how(&tally.qualifier)),
     }
 }
 
@@ -125,19 +111,12 @@ fn victims(sides: &[&Side<'_>], total: &Tally) -> Option<String> {
         .chain(from)
         .map(|tally| format!("\"{}\" ({})", or_unsaid(&tally.victims), tally.key))
         .collect();
-    let differ = sides
-        .iter()
-        .any(|side| side.from.iter().any(|tally| tally.victims != total.victims));
+    let differ = sides.iter().any(|side| side.from.iter().any(|tally| tally.victims != total.victims));
     differ.then(|| format!("these words mean the same victims: {}", words.join(", ")))
 }
 
 fn counts_once(given: &Bounding<'_>, side: &Side<'_>) -> String {
-    let own: Vec<String> = given
-        .counts
-        .parts(side.key)
-        .iter()
-        .map(ClaimKey::to_string)
-        .collect();
+    let own: Vec<String> = given.counts.parts(side.key).iter().map(ClaimKey::to_string).collect();
     let refused = given.done.get(side.key).is_some_and(|sum| !sum.stands);
     if side.is_unfolded() {
         let leaves: Vec<_> = side.from.iter().map(|tally| tally.key.as_str()).collect();
@@ -161,16 +140,8 @@ fn counts_once(given: &Bounding<'_>, side: &Side<'_>) -> String {
 /// Parts that no bound could take in.
 fn left_out(given: &Bounding<'_>) -> Option<String> {
     let unread = given.parts.iter().filter(|part| part.count.is_none());
-    let keys: Vec<&str> = given
-        .missing
-        .iter()
-        .chain(unread.map(|part| &part.key))
-        .map(ClaimKey::as_str)
-        .collect();
-    (!keys.is_empty()).then(|| {
-        format!(
-            "left out, since no number of theirs stands here: {}",
-            keys.join(", ")
-        )
-    })
+    let keys: Vec<&str> =
+        given.missing.iter().chain(unread.map(|part| &part.key)).map(ClaimKey::as_str).collect();
+    (!keys.is_empty())
+        .then(|| format!("left out, since no number of theirs stands here: {}", keys.join(", ")))
 }

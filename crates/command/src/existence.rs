@@ -1,0 +1,131 @@
+//! When a thing existed: nothing answers, or is answered to, before it began or after it ended.
+
+use std::collections::BTreeMap;
+
+use sijill_model::{BoundKind, Case, Claim, Day, Edtf, EntityId, Recorded};
+
+/// Claims that begin a thing of which they are said, and those that begin the thing they name.
+///
+/// A renaming makes a new unit. `declared` is not among them: a unit declared "a formal army unit" in December
+/// existed before.
+const BEGIN_SUBJECT: &[&str] = &["created_by"];
+const BEGIN_OBJECT: &[&str] = &["founder_of", "renamed"];
+
+/// A day outside a thing's existence.
+#[derive(Debug, Clone)]
+pub(crate) struct Bar<'a> {
+    /// Why, in words.
+    pub(crate) text: String,
+    /// The claim that says so; `None` when the casebook's own note does.
+    pub(crate) claim: Option<&'a Recorded<Claim>>,
+}
+
+/// Whether things existed on a day, each looked up once.
+#[derive(Debug)]
+pub(crate) struct Existence<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) on: Day,
+    bars: BTreeMap<EntityId, Option<Bar<'a>>>,
+}
+
+impl<'a> Existence<'a> {
+    pub(crate) fn new(case: &'a Case, on: Day) -> Self {
+        Self { case, on, bars: BTreeMap::new() }
+    }
+
+    /// Why a thing cannot be tied to anything on the day: it did not exist yet, or no longer.
+    ///
+    /// It begins at the earliest day that any of these can mean: the keeper's annotation `exists_from`; the
+    /// real start of a claim that it was created or founded, or that another was renamed to it. It ends after
+    /// the latest day that the annotation `exists_to` can mean. An unreadable annotation bounds nothing.
+    pub(crate) fn bar(&mut self, id: &EntityId) -> Option<Bar<'a>> {
+        if let Some(bar) = self.bars.get(id) {
+            return bar.clone();
+        }
+        let bar = self.look_up(id);
+        self.bars.insert(id.clone(), bar.clone());
+        bar
+    }
+
+    fn look_up(&self, id: &EntityId) -> Option<Bar<'a>> {
+        let (case, on) = (self.case, self.on);
+        let label = case.label(id);
+        if let Some((first, claim)) = self.begins(id)
+            && on < first
+        {
+            let text = match claim {
+                Some(claim) => format!("{label} is said to begin {} ({})", date_of(claim), claim.key),
+                None => {
+                    let date = self.note(id, "exists_from")?;
+                    format!("{label} exists from {date} by the casebook's own note")
+                }
+            };
+            return Some(Bar { text: format!("{text}, later than the day"), claim });
+        }
+        let last = self.note(id, "exists_to")?;
+        (on > last.end()?.1).then(|| Bar {
+            text: format!("{label} exists to {last} by the casebook's own note, earlier than the day"),
+            claim: None,
+        })
+    }
+
+    fn note(&self, id: &EntityId, name: &str) -> Option<Edtf> {
+        Edtf::parse(self.case.entity(id)?.about.get(name)?).ok()
+    }
+
+    /// The earliest day on which it can have begun, with the claim that says so, if one does.
+    fn begins(&self, id: &EntityId) -> Option<(Day, Option<&'a Recorded<Claim>>)> {
+        let noted = self.note(id, "exists_from").and_then(|date| Some((date.start()?.0, None)));
+        let is = |names: &'static [&str]| {
+            move |claim: &&'a Recorded<Claim>| names.contains(&claim.predicate.as_str()) && !claim.denied
+        };
+        let created = self.case.about(id).map(AsRef::as_ref).filter(is(BEGIN_SUBJECT));
+        let founded = self.case.of(id).map(AsRef::as_ref).filter(is(BEGIN_OBJECT));
+        let said = created.chain(founded).filter_map(|claim| {
+            let start = claim.span().start;
+            let first = start.days.filter(|_| start.kind == BoundKind::Actual)?.0;
+            Some((first, Some(claim)))
+        });
+        said.chain(noted).min_by_key(|(first, claim)| (*first, claim.map(|claim| &claim.key)))
+    }
+}
+
+fn date_of(claim: &Claim) -> &str {
+    claim.start.as_ref().map_or("at no stated date", |start| start.date.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Book, claim, day, id};
+
+    #[track_caller]
+    fn check(book: Book, on: &str, expected: Option<&str>) {
+        let case = book.with(claim("R-1", "U-1", "part_of", "U-2").cited("2025-03-07")).case();
+        let bar = Existence::new(&case, day(on)).bar(&id("U-2"));
+        assert_eq!(bar.map(|bar| bar.text).as_deref(), expected);
+    }
+
+    #[test]
+    fn the_casebooks_own_note_bounds_a_thing() {
+        let noted = || Book::new().about("U-2", "exists_from", "2024-12~");
+        let text = "U-2 exists from 2024-12~ by the casebook's own note, later than the day";
+        check(noted(), "2024-11-01", Some(text));
+        check(noted(), "2024-12-01", None);
+        check(Book::new().about("U-2", "exists_from", "soon"), "1900-01-01", None);
+        let text = "U-2 exists to 2024-12-08 by the casebook's own note, earlier than the day";
+        check(Book::new().about("U-2", "exists_to", "2024-12-08"), "2025-01-01", Some(text));
+    }
+
+    #[test]
+    fn a_real_beginning_bounds_a_thing_and_a_declaration_does_not() {
+        let with = |made| Book::new().with(made);
+        let text = "U-2 is said to begin 2020 (R-2), later than the day";
+        check(with(claim("R-2", "P-1", "founder_of", "U-2").start("2020")), "2019-12-31", Some(text));
+        check(with(claim("R-2", "U-2", "created_by", "P-1").start("2020")), "2019-12-31", Some(text));
+        check(with(claim("R-2", "U-0", "renamed", "U-2").start("2020")), "2019-12-31", Some(text));
+        check(with(claim("R-2", "U-2", "created_by", "P-1").cited("2020")), "2019-12-31", None);
+        check(with(claim("R-2", "U-2", "created_by", "P-1").start("2020").denied()), "2019-12-31", None);
+        check(with(claim("R-2", "U-2", "declared", "formal army unit").start("2020")), "2019-12-31", None);
+    }
+}

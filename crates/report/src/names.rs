@@ -1,0 +1,49 @@
+//! What things are called in either language.
+
+use std::collections::BTreeMap;
+
+use sijill_model::{Case, EntityId, Term};
+
+use crate::doc::Language;
+use crate::text::is_rtl;
+
+/// Labels and Arabic names of everything in the case.
+pub(crate) struct Names<'a> {
+    case: &'a Case,
+    arabic: BTreeMap<&'a EntityId, &'a str>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn of(case: &'a Case) -> Self {
+        let mut arabic = BTreeMap::new();
+        for claim in case.with_predicate("named") {
+            if let (Term::Entity(id), Some(Term::Text(name))) = (&claim.subject, &claim.object)
+                && (claim.get("language") == "ar" || is_rtl(name))
+            {
+                arabic.entry(id).or_insert(name.as_str());
+            }
+        }
+        Self { case, arabic }
+    }
+
+    /// The Arabic name that a claim gives it, if one does.
+    pub(crate) fn arabic(&self, id: &EntityId) -> Option<&'a str> {
+        self.arabic.get(id).copied()
+    }
+
+    /// Its label in a language: the Arabic name where there is one, else the keeper's label.
+    pub(crate) fn label<'b>(&'b self, id: &'b EntityId, language: Language) -> &'b str {
+        match language {
+            Language::Arabic => self.arabic(id).unwrap_or_else(|| self.case.label(id)),
+            Language::English => self.case.label(id),
+        }
+    }
+
+    /// The label of a term; `shown` is what the answer calls it.
+    pub(crate) fn term<'b>(&'b self, term: &'b Term, shown: &'b str, language: Language) -> &'b str {
+        match term {
+            Term::Entity(id) if language == Language::Arabic => self.arabic(id).unwrap_or(shown),
+            _ => shown,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! How single values are shown: dates, counts, names, quotations, citations, tables.
+
+use maud::{Markup, PreEscaped, html};
+use sijill_command::{Contrary, Said};
+use sijill_model::{ClaimKey, CountRange, Day, Edtf, EntityId, Known, Term};
+
+use super::Page;
+use crate::doc::Language;
+use crate::svg::{Direction, Frame};
+use crate::text::{clean, has_rtl, is_rtl, language_of};
+use crate::words::Arg;
+
+/// Text of strangers: cleaned, escaped, and wherever two directions meet isolated and marked with its own.
+pub(crate) fn foreign(text: &str, language: Language) -> Markup {
+    let shown = clean(text);
+    let own = language_of(&shown);
+    let has_letters = shown.chars().any(char::is_alphabetic);
+    html! {
+        @match language {
+            // One direction only: nothing to keep apart.
+            Language::English if !has_rtl(&shown) => (shown),
+            Language::Arabic if !has_letters => bdi dir="ltr" { (shown) },
+            _ if own == language.tag() => bdi { (shown) },
+            _ => bdi lang=(own) dir=(if own == "ar" { "rtl" } else { "ltr" }) { (shown) },
+        }
+    }
+}
+
+impl Page<'_> {
+    /// An id within this article.
+    pub(crate) fn id(&self, name: &str) -> String {
+        format!("{}-{name}", self.language.tag())
+    }
+
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    pub(crate) fn tell(&self, key: &str, args: Vec<(&'static str, Arg)>) -> Markup {
+        self.words.tell(key, args)
+    }
+
+    /// A date, a key or another run of digits and hyphens: a right-to-left line would reverse it.
+    pub(crate) fn ltr(&self, text: &str) -> Markup {
+        html! {
+            @match self.language {
+                Language::English => (clean(text)),
+                Language::Arabic => bdi dir="ltr" { (clean(text)) },
+            }
+        }
+    }
+
+    pub(crate) fn text(&self, text: &str) -> Markup {
+        foreign(text, self.language)
+    }
+
+    /// Words of a source or coder, in quotation marks unless they bring their own.
+    pub(crate) fn quote(&self, text: &str) -> Markup {
+        let quoted = text.trim_start().starts_with(['\'', '"', '“', '‘', '«', '„']);
+        let (open, close) = match self.language {
+            Language::English => ("“", "”"),
+            Language::Arabic => ("«", "»"),
+        };
+        html! {
+            @if text.trim().is_empty() {}
+            @else if quoted { (self.text(text)) }
+            @else { (open) (self.text(text)) (close) }
+        }
+    }
+
+    /// The role that a source gives someone: always in quotation marks, whatever it begins with.
+    pub(crate) fn role(&self, text: &str) -> Markup {
+        match self.language {
+            Language::English => html! { "“" (self.text(text)) "”" },
+            Language::Arabic => html! { "«" (self.text(text)) "»" },
+        }
+    }
+
+    pub(crate) fn day(&self, day: Day) -> Markup {
+        self.ltr(&day.to_string())
+    }
+
+    /// A date as the source has it; a line may break after the stroke of an interval.
+    pub(crate) fn date(&self, date: Option<&Edtf>) -> Markup {
+        match date {
+            Some(date) => self.ltr(&date.as_str().replace('/', "/\u{200b}")),
+            None => html! { span.none { (self.say("not-stated")) } },
+        }
+    }
+
+    pub(crate) fn range(&self, range: CountRange) -> Markup {
+        html! { (self.words.range(range)) }
+    }
+
+    pub(crate) fn entity(&self, id: &EntityId) -> Markup {
+        self.text(self.names.label(id, self.language))
+    }
+
+    pub(crate) fn term(&self, term: &Term, shown: &str) -> Markup {
+        self.text(self.names.term(term, shown, self.language))
+    }
+
+    /// Several terms, things by name and words as words; `shown` when there are none.
+    pub(crate) fn terms(&self, terms: &[Term], shown: &str) -> Markup {
+        if terms.is_empty() {
+            return self.text(shown);
+        }
+        html! {
+            @for (i, term) in terms.iter().enumerate() {
+                @if i > 0 { (self.say("list-comma")) " " }
+                (self.term(term, self.doc.case.term(term)))
+            }
+        }
+    }
+
+    /// Those to whom a source attributes something: things by name, all else in quotation marks.
+    pub(crate) fn attributed(&self, terms: &[Term], shown: &str) -> Markup {
+        if terms.is_empty() {
+            return self.quote(shown);
+        }
+        html! {
+            @for (i, term) in terms.iter().enumerate() {
+                @if i > 0 { (self.say("list-comma")) " " }
+                @match term {
+                    Term::Entity(id) => (self.entity(id)),
+                    Term::Text(text) => (self.role(text)),
+                }
+            }
+        }
+    }
+
+    /// A link to a claim in the appendix; plain text when the case does not hold the claim.
+    pub(crate) fn cite(&self, key: &ClaimKey) -> Markup {
+        let Some(claim) = self.doc.case.claim(key) else {
+            return html! { (self.ltr(key.as_str())) };
+        };
+        self.cited.borrow_mut().insert(key.clone());
+        let dir = (self.language == Language::Arabic).then_some("ltr");
+        html! {
+            a href={ "#c-" (key) } dir=[dir] {
+                (clean(key.as_str()))
+                @if claim.known == Known::Possibly { span title=(self.say("possibly-known")) { "†" } }
+            }
+        }
+    }
+
+    /// Links to several claims.
+    pub(crate) fn cites<'k>(&self, keys: impl IntoIterator<Item = &'k ClaimKey>) -> Markup {
+        html! {
+            span.cites { @for key in keys { (self.cite(key)) " " } }
+        }
+    }
+
+    /// What stands against a line, each with its claim.
+    pub(crate) fn contrary(&self, contrary: &[Contrary]) -> Markup {
+        html! {
+            @if !contrary.is_empty() {
+                div.contrary {
+                    span.label { (self.say("contrary")) }
+                    ul {
+                        @for item in contrary {
+                            li {
+                                (self.text(&item.text))
+                                @if let Some(claim) = &item.claim { " " (self.cite(&claim.key)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A claim as a line: what it says, its wording, when, and the link.
+    pub(crate) fn said(&self, said: &Said) -> Markup {
+        html! {
+            (self.text(&said.says))
+            @if !said.wording.is_empty() { span.wording { " " (self.quote(&said.wording)) } }
+            @if !said.when.is_empty() && said.when != "undated" { span.quiet { " " (self.text(&said.when)) } }
+            " " (self.cite(&said.key))
+        }
+    }
+
+    pub(crate) fn empty(&self, key: &str) -> Markup {
+        html! { p.empty { (self.say(key)) } }
+    }
+
+    /// A table whose cells know their headings, so that a narrow screen can stack them.
+    pub(crate) fn table(&self, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
+        let heads: Vec<String> = heads.iter().map(|key| self.say(key)).collect();
+        table(&heads, rows)
+    }
+
+    /// The frame of a drawing in this article.
+    pub(crate) fn frame(&self, id: &str, title: String, desc: String) -> Frame {
+        Frame {
+            id: self.id(id),
+            title,
+            desc,
+            direction: match self.language {
+                Language::English => Direction::Ltr,
+                Language::Arabic => Direction::Rtl,
+            },
+        }
+    }
+
+    /// A drawing in its own scrolling box, with a caption.
+    pub(crate) fn drawing(&self, svg: String, caption: &Markup) -> Markup {
+        html! {
+            @if !svg.is_empty() {
+                figure.drawing-box {
+                    div.scroll { (PreEscaped(svg)) }
+                    figcaption { (caption) }
+                }
+            }
+        }
+    }
+
+    /// A heading's thing with its other name beside it.
+    pub(crate) fn both_names(&self, id: &EntityId) -> Markup {
+        let shown = self.names.label(id, self.language);
+        let other = match self.language {
+            Language::English => self.names.arabic(id).unwrap_or_default(),
+            Language::Arabic => self.doc.case.label(id),
+        };
+        html! {
+            (self.text(shown))
+            @if !other.is_empty() && other != shown && is_rtl(other) != is_rtl(shown) {
+                " " span.other-name { (self.text(other)) }
+            }
+        }
+    }
+}
+
+/// A table with headings in words. They also stand in its style, where a narrow screen, which stacks the cells,
+/// finds them without one copy for each cell.
+pub(crate) fn table(heads: &[String], rows: &[Vec<Markup>]) -> Markup {
+    html! {
+        table style=(head_style(heads)) {
+            thead { tr { @for head in heads { th scope="col" { (head) } } } }
+            tbody {
+                @for row in rows { tr { @for cell in row { td { (cell) } } } }
+            }
+        }
+    }
+}
+
+/// The headings as custom properties `--h1`, `--h2`, ...
+pub(crate) fn head_style(heads: &[String]) -> String {
+    let safe = |head: &String| head.replace(['\\', '\'', '\n', '<'], " ");
+    heads.iter().enumerate().map(|(i, head)| format!("--h{}:'{}';", i + 1, safe(head))).collect()
+}

@@ -1,0 +1,310 @@
+//! Sites and units: who is said to have been where, doing what, by whom, with the contrary beside it.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+use sijill_command::{Incident, Part, Presence};
+use sijill_model::{Day, EntityId, EntityKind, days_between, group_digits};
+
+use super::Page;
+use crate::svg::map::{Dot, MapWords, Road, SiteMap, draw};
+
+/// An incident this many days or fewer from the day asked about belongs to its time.
+const NEAR: i64 = 31;
+
+fn is_place(page: &Page<'_>, presence: &Presence) -> bool {
+    page.doc.case.entity(&presence.about).is_some_and(|entity| entity.kind == EntityKind::Place)
+}
+
+/// The sites at which something is said to have happened, those of the time asked about first.
+pub(super) fn sites<'a>(page: &Page<'a>) -> Vec<&'a Presence> {
+    let mut sites: Vec<&Presence> = page
+        .doc
+        .presences
+        .iter()
+        .filter(|presence| is_place(page, presence))
+        .filter(|presence| !presence.incidents.is_empty() || !presence.parts.is_empty())
+        .collect();
+    sites.sort_by_key(|site| (!is_near(page, site), first_day(site), &site.about));
+    sites
+}
+
+fn first_day(presence: &Presence) -> Option<Day> {
+    presence.incidents.iter().filter_map(|incident| incident.date.as_ref()?.earliest()).min()
+}
+
+fn is_near(page: &Page<'_>, presence: &Presence) -> bool {
+    let Some(on) = page.doc.settings.on else {
+        return true;
+    };
+    let near = |incident: &Incident| {
+        let date = incident.date.as_ref()?;
+        let (first, last) = (date.earliest()?, date.latest()?);
+        Some(days_between(on, first) <= NEAR && days_between(last, on) <= NEAR)
+    };
+    presence.incidents.is_empty() || presence.incidents.iter().any(|incident| near(incident) == Some(true))
+}
+
+pub(super) fn section(page: &Page<'_>) -> Markup {
+    let sites = sites(page);
+    let units: Vec<&Presence> =
+        page.doc.presences.iter().filter(|presence| !is_place(page, presence)).collect();
+    let (near, far): (Vec<&Presence>, Vec<&Presence>) = sites.iter().partition(|site| is_near(page, site));
+    html! {
+        @if sites.is_empty() { (page.empty("sites-empty")) }
+        @else {
+            (map(page, &sites))
+            @for site in &near { (site_part(page, site)) }
+            @if !far.is_empty() {
+                h3 { (page.say("sites-other-times")) }
+                @for site in &far { (site_part(page, site)) }
+            }
+        }
+        @if !units.is_empty() {
+            h3 { (page.say("units-title")) }
+            @for unit in units { (unit_part(page, unit)) }
+        }
+    }
+}
+
+fn point(page: &Page<'_>, place: &EntityId) -> Option<(f64, f64)> {
+    let claim = page.doc.case.about(place).find(|claim| claim.predicate == "located_at" && !claim.denied)?;
+    Some((claim.get("lat").trim().parse().ok()?, claim.get("lon").trim().parse().ok()?))
+}
+
+/// The least and most that sources state for the site; parts of an incident at the same site are within it.
+struct Stated {
+    low: u64,
+    high: u64,
+    open: bool,
+}
+
+fn stated(presence: &Presence) -> Option<Stated> {
+    let here: BTreeSet<&EntityId> = presence.incidents.iter().map(|incident| &incident.id).collect();
+    let whole = |incident: &&Incident| incident.part_of.as_ref().is_none_or(|whole| !here.contains(whole));
+    presence.incidents.iter().filter(whole).filter_map(|incident| incident.killed).fold(
+        None,
+        |so_far, killed| {
+            let high = killed.high.unwrap_or(killed.low);
+            let open = killed.high.is_none();
+            Some(match so_far {
+                None => Stated { low: killed.low, high, open },
+                Some(Stated { low, high: before, open: was_open }) => Stated {
+                    low: low.min(killed.low),
+                    high: before.max(high),
+                    // Open only if the greatest number is one that the source leaves open.
+                    open: if high > before {
+                        open
+                    } else if high == before {
+                        open || was_open
+                    } else {
+                        was_open
+                    },
+                },
+            })
+        },
+    )
+}
+
+fn map(page: &Page<'_>, sites: &[&Presence]) -> Markup {
+    let name = |id: &EntityId| page.names.label(id, page.language).to_owned();
+    let mut dots = Vec::new();
+    let mut beside = Vec::new();
+    for site in sites {
+        let stated = stated(site);
+        let near = is_near(page, site);
+        let Some((lat, lon)) = point(page, &site.about) else {
+            beside.push(labelled(&name(&site.about), stated.as_ref()));
+            continue;
+        };
+        let year = first_day(site).map(|day| day.year().to_string());
+        let label = match (near, year) {
+            (false, Some(year)) => format!("{} {year}", name(&site.about)),
+            _ => labelled(&name(&site.about), stated.as_ref()),
+        };
+        dots.push(Dot { label, lat, lon, count: stated.map(|stated| stated.high), other_time: !near });
+    }
+    let drawn = SiteMap {
+        frame: page.frame("map", page.say("map-title"), page.say("map-desc")),
+        dots,
+        beside,
+        roads: roads(page),
+        words: MapWords {
+            beside: page.say("map-beside"),
+            beyond: page.say("map-beyond"),
+            counted: page.say("map-counted"),
+            uncounted: page.say("map-uncounted"),
+            other_time: page.say("map-other-time"),
+            schematic: page.say("map-schematic"),
+            km: page.say("map-km"),
+            attribution: page.say("map-attribution"),
+        },
+    };
+    let svg = draw(&drawn);
+    html! {
+        @if svg.is_empty() {
+            p.empty { (page.say("map-no-points")) }
+        }
+        (page.drawing(svg, &page.tell("map-caption", vec![("points", cited_points(page, sites).into())])))
+    }
+}
+
+fn labelled(name: &str, stated: Option<&Stated>) -> String {
+    let Some(Stated { low, high, open }) = stated else {
+        return name.to_owned();
+    };
+    let plus = if *open { "+" } else { "" };
+    let (low, high) = (group_digits(*low), group_digits(*high));
+    if low == high { format!("{name} {high}{plus}") } else { format!("{name} {low}–{high}{plus}") }
+}
+
+fn roads(page: &Page<'_>) -> Vec<Road> {
+    page.doc
+        .case
+        .with_predicate("runs_through")
+        .filter(|claim| !claim.denied)
+        .filter_map(|claim| {
+            let road = claim.subject.entity()?;
+            let places = claim.terms("places");
+            let points: Vec<_> = places.iter().filter_map(|place| point(page, place.entity()?)).collect();
+            (points.len() > 1)
+                .then(|| Road { label: page.names.label(road, page.language).to_owned(), points })
+        })
+        .collect()
+}
+
+/// The claims that give the points and roads of the map.
+fn cited_points(page: &Page<'_>, sites: &[&Presence]) -> Markup {
+    let case = page.doc.case;
+    let points = sites.iter().filter_map(|site| {
+        case.about(&site.about).find(|claim| claim.predicate == "located_at").map(|claim| &claim.key)
+    });
+    let roads = case.with_predicate("runs_through").map(|claim| &claim.key);
+    page.cites(points.chain(roads))
+}
+
+fn site_part(page: &Page<'_>, site: &Presence) -> Markup {
+    let others: Vec<_> = site
+        .others
+        .iter()
+        .filter(|said| page.doc.case.claim(&said.key).is_none_or(|claim| !is_plumbing(&claim.predicate)))
+        .collect();
+    html! {
+        section.item data-site=(site.about) {
+            h4 { (page.both_names(&site.about)) }
+            @if !site.incidents.is_empty() { (incidents(page, &site.incidents)) }
+            @if site.parts.is_empty() { (page.empty("site-nobody")) }
+            @else { (parts(page, &site.parts, "col-who")) }
+            @if !others.is_empty() {
+                details.long {
+                    summary { (page.tell("others-summary", vec![("count", others.len().into())])) }
+                    ul { @for said in others { li { (page.said(said)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// Names and points are shown where they are used.
+fn is_plumbing(predicate: &str) -> bool {
+    matches!(predicate, "named" | "located_at" | "runs_through")
+}
+
+fn incidents(page: &Page<'_>, incidents: &[Incident]) -> Markup {
+    let heads = ["col-date", "col-what", "col-killed", "col-witnesses", "col-said-by"];
+    let rows: Vec<Vec<Markup>> = incidents
+        .iter()
+        .map(|incident| {
+            vec![
+                page.date(incident.date.as_ref()),
+                html! { (page.text(&incident.acts)) " " (page.cite(&incident.said.key)) },
+                html! {
+                    @match incident.killed {
+                        Some(killed) => b { (page.range(killed)) },
+                        None => span.none { (page.say("no-range")) },
+                    }
+                    @if !incident.said.wording.is_empty() {
+                        " " span.wording { (page.quote(&incident.said.wording)) }
+                    }
+                },
+                html! { (page.text(&incident.witnesses)) },
+                said_by(page, &incident.said.said),
+            ]
+        })
+        .collect();
+    page.table(&heads, &rows)
+}
+
+pub(super) fn said_by(page: &Page<'_>, chains: &[String]) -> Markup {
+    html! {
+        @for (i, chain) in chains.iter().enumerate() {
+            @if i > 0 { (page.say("list-comma")) " " }
+            (page.text(chain))
+        }
+    }
+}
+
+fn parts(page: &Page<'_>, parts: &[Part], first: &str) -> Markup {
+    let heads = [first, "col-role", "col-basis", "col-said-by"];
+    let rows: Vec<Vec<Markup>> = parts
+        .iter()
+        .map(|part| {
+            vec![
+                html! {
+                    @if first == "col-who" { b { (page.term(&part.who, &part.who_label)) } }
+                    @else {
+                        b { (page.text(&place_of(page, part))) }
+                        div { (page.date(part.date.as_ref())) }
+                    }
+                },
+                html! {
+                    @if !part.role.is_empty() { (page.role(&part.role)) }
+                    @if !part.said.wording.is_empty() {
+                        div.wording { (page.quote(&part.said.wording)) }
+                    }
+                    (page.contrary(&part.contrary))
+                },
+                html! {
+                    (page.text(&part.basis))
+                    @if !part.witnesses.is_empty() {
+                        div.quiet { (page.say("witnesses")) " " (page.text(&part.witnesses)) }
+                    }
+                },
+                html! { (said_by(page, &part.said.said)) " " (page.cite(&part.said.key)) },
+            ]
+        })
+        .collect();
+    page.table(&heads, &rows)
+}
+
+/// Where a part was played: the place's name in this language, else what the answer calls it.
+fn place_of(page: &Page<'_>, part: &Part) -> String {
+    let place = part.target.entity().and_then(|incident| {
+        let case = page.doc.case;
+        let claim = case.about(incident).find(|claim| claim.predicate == "happened_at")?;
+        let place = claim.object.as_ref()?.entity()?;
+        Some(page.names.label(place, page.language).to_owned())
+    });
+    let shown = || {
+        if part.place_label.is_empty() {
+            page.doc.case.term(&part.target).to_owned()
+        } else {
+            part.place_label.clone()
+        }
+    };
+    place.unwrap_or_else(shown)
+}
+
+fn unit_part(page: &Page<'_>, unit: &Presence) -> Markup {
+    html! {
+        section.item data-unit=(unit.about) {
+            h4 { (page.both_names(&unit.about)) }
+            @if unit.parts.is_empty() { (page.empty("unit-nowhere")) }
+            @else { (parts(page, &unit.parts, "col-place-date")) }
+            @if !unit.aggregates.is_empty() {
+                p.label { (page.say("aggregates-title")) }
+                ul { @for part in &unit.aggregates { li { (page.said(&part.said)) } } }
+            }
+        }
+    }
+}

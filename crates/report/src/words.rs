@@ -1,0 +1,226 @@
+//! The words of the report, in either language, from the Fluent files in `locales/`.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use maud::{Markup, PreEscaped};
+use sijill_model::{CountRange, group_digits};
+use unic_langid::LanguageIdentifier;
+
+use crate::doc::Language;
+
+const ENGLISH: &str = include_str!("../locales/en/report.ftl");
+const ARABIC: &str = include_str!("../locales/ar/report.ftl");
+
+/// A value for a sentence.
+pub(crate) enum Arg {
+    /// A count: it is written with its digits grouped and decides the plural.
+    Count(u64),
+    /// Markup, put in whole. Text of strangers comes in this way, escaped and isolated.
+    Html(Markup),
+    /// A word that only chooses between forms.
+    Choice(&'static str),
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<Markup> for Arg {
+    fn from(markup: Markup) -> Self {
+        Self::Html(markup)
+    }
+}
+
+/// The words of one language.
+pub(crate) struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    pub(crate) fn new(language: Language) -> Self {
+        let text = match language {
+            Language::English => ENGLISH,
+            Language::Arabic => ARABIC,
+        };
+        // Both tags read; a tag that did not would only lose its plurals.
+        let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // Values come in as markup that isolates itself.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) if number.value >= 0.0 && number.value < 1e15 => {
+                format!("{:.0}", number.value).parse().ok().map(group_digits)
+            }
+            _ => None,
+        }));
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        // Doubled or broken messages are found by the tests of the files.
+        bundle.add_resource(resource).unwrap_or_default();
+        Self { bundle }
+    }
+
+    /// A message without values.
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// A message with values, as markup.
+    pub(crate) fn tell(&self, key: &str, args: Vec<(&'static str, Arg)>) -> Markup {
+        let mut markup = Vec::new();
+        let mut values = FluentArgs::new();
+        for (name, arg) in args {
+            match arg {
+                Arg::Count(count) => values.set(name, count),
+                Arg::Choice(word) => values.set(name, word),
+                Arg::Html(html) => {
+                    values.set(name, format!("{OPEN}{}{CLOSE}", markup.len()));
+                    markup.push(html);
+                }
+            }
+        }
+        let text = maud::html! { (self.format(key, Some(&values))) }.into_string();
+        let mut html = String::with_capacity(text.len());
+        for (i, part) in text.split(OPEN).enumerate() {
+            match part.split_once(CLOSE) {
+                Some((number, rest)) if i > 0 => {
+                    if let Some(PreEscaped(piece)) = number.parse().ok().and_then(|n: usize| markup.get(n)) {
+                        html.push_str(piece);
+                    }
+                    html.push_str(rest);
+                }
+                _ => html.push_str(part),
+            }
+        }
+        PreEscaped(html)
+    }
+
+    /// A count as text without markup.
+    pub(crate) fn range(&self, range: CountRange) -> String {
+        let (key, values) = match range.high {
+            Some(high) if high == range.low => return group_digits(range.low),
+            Some(high) => ("range-between", vec![("low", range.low), ("high", high)]),
+            None => ("range-open", vec![("low", range.low)]),
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(name, value);
+        }
+        self.format(key, Some(&args))
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        // A value that is missing shows as its name; a test renders every sentence and looks for that.
+        self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+}
+
+/// Marks the place of markup in a formatted message. Private-use characters that no message holds; values of
+/// strangers are markup and so never stand in a message as text.
+const OPEN: char = '\u{f0001}';
+const CLOSE: char = '\u{f0002}';
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Keys with the values they name.
+    fn keys(text: &str) -> BTreeMap<String, Vec<String>> {
+        let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut last = String::new();
+        for line in text.lines() {
+            let begins = line.starts_with(|c: char| c.is_ascii_lowercase());
+            if let (true, Some((key, _))) = (begins, line.split_once(" =")) {
+                last = key.to_owned();
+                assert!(keys.insert(last.clone(), Vec::new()).is_none(), "{key} stands twice");
+            }
+            for part in line.split("{ $").skip(1).chain(line.split("{$").skip(1)) {
+                let name: String =
+                    part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                let names = keys.entry(last.clone()).or_default();
+                if !names.contains(&name) {
+                    names.push(name);
+                    names.sort();
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        for (name, text) in [("en", ENGLISH), ("ar", ARABIC)] {
+            let errors = FluentResource::try_new(text.to_owned()).err().map(|(_, errors)| errors);
+            assert!(errors.is_none(), "{name}: {errors:?}");
+        }
+        let (english, arabic) = (keys(ENGLISH), keys(ARABIC));
+        for (key, values) in &english {
+            assert_eq!(Some(values), arabic.get(key), "{key}");
+        }
+        assert_eq!(english.len(), arabic.len(), "Arabic has a key that English lacks");
+    }
+
+    #[test]
+    fn every_message_is_used() {
+        let source = source_text(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        for key in keys(ENGLISH).keys() {
+            assert!(source.contains(&format!("\"{key}\"")), "{key} is used nowhere");
+        }
+    }
+
+    fn source_text(folder: &std::path::Path) -> String {
+        let mut text = String::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                text.push_str(&source_text(&path));
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                text.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn no_message_states_guilt() {
+        for text in [ENGLISH, ARABIC] {
+            for line in text.lines() {
+                let line = line.to_lowercase();
+                for word in [
+                    "guilty",
+                    "perpetrator",
+                    "responsible for",
+                    "culprit",
+                    "مذنب",
+                    "الجاني",
+                    "الجناة",
+                    "مرتكب",
+                    "مسؤول عن",
+                ] {
+                    assert!(!line.contains(word), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_are_put_in_and_plurals_agree() {
+        let words = Words::new(Language::Arabic);
+        assert_eq!(words.range(CountRange::between(850, 1899)), "850 إلى 1,899");
+        let html = words.tell("claims-count", vec![("count", 2_usize.into())]);
+        assert_eq!(html.into_string(), "ادّعاءان");
+        let html = words.tell("made-on", vec![("date", maud::html! { b { "<x>" } }.into())]);
+        assert!(html.into_string().contains("<b>&lt;x&gt;</b>"));
+    }
+}

@@ -1,0 +1,255 @@
+//! What can be asked on the command line. The doc comments here are the manual.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sijill_model::Day;
+
+/// A workbench for people who document mass atrocity: every figure opens down to its source.
+///
+/// Sijill keeps what sources say as signed claims, and answers who died and how many, whether the published
+/// figures agree, who was where and who answered to whom on that day, and what was promised and done. It
+/// works offline and states no guilt.
+#[derive(Debug, Parser)]
+#[command(name = "sijill", version, max_term_width = 110)]
+pub(crate) struct Cli {
+    /// The casebook: a folder. Without it, the one in the current folder.
+    #[arg(short = 'C', long, global = true, env = "SIJILL_CASEBOOK", value_name = "FOLDER")]
+    pub(crate) casebook: Option<PathBuf>,
+
+    /// How to answer.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading.
+    Text,
+    /// For programs; stable, described in docs/json.md.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// English.
+    En,
+    /// Arabic.
+    Ar,
+}
+
+/// Which of the three times to look at.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Seen {
+    /// Leave out what was published after this day.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_known: Option<Day>,
+
+    /// Leave out what was recorded in this casebook after this moment (2025-07-15 or 2025-07-15T18:00:00Z).
+    #[arg(long, value_name = "MOMENT", value_parser = parse_moment)]
+    pub(crate) as_recorded: Option<jiff::Timestamp>,
+}
+
+fn parse_moment(text: &str) -> Result<jiff::Timestamp, String> {
+    let wanted = || format!("{text:?} is no moment: write 2025-07-15, or 2025-07-15T18:00:00Z");
+    if let Ok(day) = text.parse::<Day>() {
+        // The whole of that day, in UTC.
+        return format!("{day}T23:59:59.999999999Z").parse().map_err(|_| wanted());
+    }
+    text.parse().map_err(|_| wanted())
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Make the worked case, answer the four questions on one screen, and write the report.
+    Demo {
+        /// Folder to write into.
+        #[arg(long, default_value = ".", value_name = "FOLDER")]
+        into: PathBuf,
+    },
+    /// Make an empty casebook.
+    Create {
+        /// The folder to make.
+        path: PathBuf,
+        /// Its title.
+        #[arg(long, default_value = "")]
+        title: String,
+    },
+    /// Take a casebook folder (CSV tables) in, whole or not at all; again after changes, which become corrections.
+    Import {
+        /// The folder.
+        folder: PathBuf,
+        /// Read and check it, write nothing.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Every published count with its scope; which can be compared; sums that cannot be made.
+    Tolls {
+        #[command(flatten)]
+        seen: Seen,
+        /// Only counts whose place, victims, measure or counter has these words.
+        #[arg(long, value_name = "TEXT")]
+        scope: Option<String>,
+    },
+    /// Who is said to have been at a place, doing what, by whom, with how many witnesses.
+    Site {
+        /// The place, by id or any of its names.
+        place: String,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Where a unit or person is said to have been, doing what, by whom.
+    Unit {
+        /// The unit or person, by id or any of its names.
+        unit: String,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Who a unit answered to on a day: paths upward, what each hangs on, what speaks against it.
+    Chain {
+        /// The unit, by id or any of its names.
+        unit: String,
+        /// The day.
+        #[arg(long, value_name = "DATE")]
+        on: Day,
+        /// Only paths to this unit or person.
+        #[arg(long, value_name = "UNIT")]
+        to: Option<String>,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// What was announced or owed, when it was due, what became of it.
+    Promises {
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Everything dated, in order.
+    Timeline {
+        /// From this day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<Day>,
+        /// To this day.
+        #[arg(long, value_name = "DATE")]
+        until: Option<Day>,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Find claims, things and sources by words, Arabic or Latin, however they are spelled.
+    Search {
+        /// The words; all must be there.
+        #[arg(required = true)]
+        text: Vec<String>,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Open anything down to its source: a claim, figure, thing, source, path, edge, exhibit row, operation.
+    Explain {
+        /// What to open, as answers print it in brackets (T-014, figure:sum/T-014/union, REU-MAIN, 3f2a…:17).
+        what: String,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Write the report: one HTML file in English and Arabic in which every statement opens to its source.
+    Report {
+        /// The file to write.
+        #[arg(long, short, default_value = "report.html", value_name = "FILE")]
+        out: PathBuf,
+        /// The day for the chain of command; without it, the day to which most incidents are dated.
+        #[arg(long, value_name = "DATE")]
+        on: Option<Day>,
+        /// The language shown first.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+        /// Write over a file that is there.
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Check everything: pages, operations, signatures, exhibits, tables. Or derive a report's figures again.
+    Verify {
+        /// A report whose figures are to be derived again from this casebook.
+        report: Option<PathBuf>,
+    },
+    /// Write everything in plain, readable without sijill, checked by `sha256sum -c`.
+    Export {
+        /// The folder to make. It is not encrypted.
+        folder: PathBuf,
+        /// Say that you mean it: the export is readable by anyone.
+        #[arg(long, required = true)]
+        plain: bool,
+    },
+    /// Make a casebook again from a plain export.
+    Rebuild {
+        /// The plain export.
+        export: PathBuf,
+        /// The casebook to make.
+        path: PathBuf,
+    },
+    /// The log: who recorded what, when.
+    Log {
+        /// Only the last so many.
+        #[arg(long, short = 'n', value_name = "N")]
+        last: Option<usize>,
+    },
+    /// Add acts given as JSON lines on standard input, each acknowledged when it is on disk.
+    Append,
+    /// Take back a claim of this log. It stays in the log, struck.
+    Retract {
+        /// The claim's key, or the beginning of an operation's id.
+        what: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Put another claim, given as JSON on standard input, in the place of one of this log.
+    Correct {
+        /// The claim's key.
+        what: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Dispute anybody's claim. It stays, with the dispute beside it.
+    Dispute {
+        /// The claim's key, or the beginning of an operation's id.
+        what: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take a file into the vault, or write one out.
+    Exhibit {
+        #[command(subcommand)]
+        act: ExhibitVerb,
+    },
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder.
+    Man {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExhibitVerb {
+    /// Take a file into the vault.
+    Add {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Write an exhibit's bytes to a file.
+    Write {
+        /// The exhibit: the beginning of its SHA-256, or the name it came with.
+        exhibit: String,
+        /// The file to make.
+        file: PathBuf,
+    },
+}

@@ -1,0 +1,50 @@
+//! `sijill site`, `unit`, `promises` and `timeline`: each one question put to the case.
+
+use sijill_command::{Entry, at_place, of_unit, promises as all_promises, timeline as whole_timeline};
+use sijill_model::{Day, EntityKind};
+
+use crate::cli::{Cli, Seen};
+use crate::context::{Answer, case, find, open};
+use crate::failure::Failure;
+use crate::show;
+
+pub(crate) fn site(cli: &Cli, place: &str, seen: Seen) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case(&casebook, seen)?;
+    let place = find(&case, place, &[EntityKind::Place])?;
+    let presence = at_place(&case, &place);
+    show::answer(cli.format, "site", &case, &presence, || show::presence::page(&presence))
+}
+
+pub(crate) fn unit(cli: &Cli, unit: &str, seen: Seen) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case(&casebook, seen)?;
+    let unit = find(&case, unit, &[EntityKind::Unit, EntityKind::Person])?;
+    let presence = of_unit(&case, &unit);
+    show::answer(cli.format, "unit", &case, &presence, || show::presence::page(&presence))
+}
+
+pub(crate) fn promises(cli: &Cli, seen: Seen) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case(&casebook, seen)?;
+    let promises = all_promises(&case);
+    show::answer(cli.format, "promises", &case, &promises, || show::promises::page(&promises))
+}
+
+pub(crate) fn timeline(
+    cli: &Cli,
+    from: Option<Day>,
+    until: Option<Day>,
+    seen: Seen,
+) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case(&casebook, seen)?;
+    let mut timeline = whole_timeline(&case);
+    let fits = |entry: &Entry| {
+        from.is_none_or(|from| entry.latest.is_none_or(|latest| latest >= from))
+            && until.is_none_or(|until| entry.earliest.is_none_or(|earliest| earliest <= until))
+    };
+    timeline.entries.retain(fits);
+    let shown: Vec<&Entry> = timeline.entries.iter().collect();
+    show::answer(cli.format, "timeline", &case, &timeline, || show::promises::timeline(&timeline, &shown))
+}

@@ -1,0 +1,231 @@
+//! `sijill explain`: anything an answer prints in brackets, opened down to its source.
+
+use serde::Serialize;
+use sijill_casebook::Casebook;
+use sijill_command::{ChainQuery, chain};
+use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RowRef, SourceId};
+use sijill_tolls::tolls;
+
+use crate::cli::{Cli, Format, Seen};
+use crate::context::{Answer, case, open};
+use crate::failure::Failure;
+use crate::show::{self, Page, chain::edge_lines, explain as pages};
+
+pub(crate) fn run(cli: &Cli, what: &str, seen: Seen) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case(&casebook, seen)?;
+    let what = what.trim().trim_matches(['[', ']']);
+    if let Some((kind, _)) = what.split_once(':')
+        && let Some(answer) = derived(cli, &casebook, &case, kind, what)?
+    {
+        return Ok(answer);
+    }
+    if let Some(answer) = row(cli, &casebook, &case, what)? {
+        return Ok(answer);
+    }
+    if let Some(answer) = held(cli, &casebook, &case, what)? {
+        return Ok(answer);
+    }
+    operation(cli, &casebook, &case, what)
+}
+
+/// Claims (standing or not), sources and things, by key or id; several may bear the same one.
+fn held(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Option<Answer>, Failure> {
+    #[derive(Serialize)]
+    struct Held<'a> {
+        claims: Vec<&'a sijill_model::Recorded<sijill_model::Claim>>,
+        source: Option<&'a sijill_model::Recorded<sijill_model::Source>>,
+        thing: Option<&'a sijill_model::Recorded<sijill_model::Entity>>,
+    }
+    let Ok(key) = ClaimKey::new(what) else {
+        return Ok(None);
+    };
+    let history = casebook.history(&key)?;
+    let source = SourceId::new(what).ok().and_then(|id| case.sources.get(&id));
+    let thing = EntityId::new(what).ok().and_then(|id| case.entities.get(&id));
+    if history.is_empty() && source.is_none() && thing.is_none() {
+        return Ok(None);
+    }
+    let held = Held {
+        claims: history.iter().collect(),
+        source: source.map(AsRef::as_ref),
+        thing: thing.map(AsRef::as_ref),
+    };
+    if cli.format == Format::Json {
+        return show::json("explain", case, &held).map(Some);
+    }
+    let mut page = Page::default();
+    if case.claim(&key).is_none() && !history.is_empty() && case.as_known.by.is_some() {
+        page.line(0, "Left out by the as-known limit: it was published later. Shown here since it was asked for by name.");
+    }
+    for claim in held.claims {
+        pages::claim(&mut page, casebook, case, claim);
+    }
+    if let Some(source) = held.source {
+        pages::source(&mut page, casebook, case, source);
+    }
+    // An incident and the claim that says it happened share an id: the claim says all.
+    if let Some(thing) = held.thing.filter(|_| history.is_empty()) {
+        pages::entity(&mut page, casebook, case, thing);
+    }
+    Ok(Some(page.finish().into()))
+}
+
+/// Figures, groups, series, paths and edges: derived again, then opened.
+fn derived(
+    cli: &Cli,
+    casebook: &Casebook,
+    case: &Case,
+    kind: &str,
+    what: &str,
+) -> Result<Option<Answer>, Failure> {
+    let mut page = Page::default();
+    match kind {
+        "figure" => {
+            let tolls = tolls(case);
+            let figures = sijill_tolls::figures(&tolls);
+            let figure = figures.iter().find(|figure| figure.id == what).ok_or_else(|| {
+                let near: Vec<&str> = figures.iter().map(|figure| figure.id.as_str()).collect();
+                Failure::no(format!("there is no {what}"), format!("there are: {}", near.join(", ")))
+            })?;
+            if cli.format == Format::Json {
+                return show::json("figure", case, *figure).map(Some);
+            }
+            pages::figure(&mut page, casebook, case, figure, true);
+        }
+        "group" | "series" => {
+            let tolls = tolls(case);
+            let members = if kind == "group" {
+                tolls.groups.iter().find(|group| group.id == what).map(|group| group.members.clone())
+            } else {
+                tolls.series.iter().find(|series| series.id == what).map(|series| series.points.clone())
+            };
+            let Some(members) = members else { return Ok(None) };
+            let claims: Vec<_> = members.iter().filter_map(|key| case.claim(key)).collect();
+            if cli.format == Format::Json {
+                let claims: Vec<_> = claims.iter().map(|claim| claim.as_ref()).collect();
+                return show::json(kind, case, &serde_json::json!({ "id": what, "claims": claims }))
+                    .map(Some);
+            }
+            for claim in claims {
+                pages::claim(&mut page, casebook, case, claim);
+            }
+        }
+        "chain" | "edge" => return path_or_edge(cli, casebook, case, what).map(Some),
+        _ => return Ok(None),
+    }
+    Ok(Some(page.finish().into()))
+}
+
+/// `chain:U-400@2025-03-07/1` or `edge:U-400>U-MOD@2025-03-07`.
+fn path_or_edge(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Answer, Failure> {
+    let bad = || {
+        Failure::unusable(
+            format!("{what} names no path or edge"),
+            "copy it as `sijill chain` prints it, as in chain:U-400@2025-03-07/1",
+        )
+    };
+    let (_, rest) = what.split_once(':').ok_or_else(bad)?;
+    let (ends, day) = rest.rsplit_once('@').ok_or_else(bad)?;
+    let (day, number) = day.split_once('/').map_or((day, None), |(day, number)| (day, Some(number)));
+    let on: Day = day.parse().map_err(|_| bad())?;
+    let (from, to) = ends.split_once('>').map_or((ends, None), |(from, to)| (from, Some(to)));
+    let from = EntityId::new(from).map_err(|_| bad())?;
+    let to = to.map(EntityId::new).transpose().map_err(|_| bad())?;
+    let found = chain(case, &ChainQuery { from, to, on });
+    let is_edge = what.starts_with("edge:");
+    let edges: Vec<_> = match number {
+        _ if is_edge => found
+            .paths
+            .iter()
+            .flat_map(|path| &path.edges)
+            .chain(&found.not_that_day)
+            .filter(|edge| edge.id == what)
+            .take(1)
+            .collect(),
+        Some(_) => found.paths.iter().filter(|path| path.id == what).flat_map(|path| &path.edges).collect(),
+        None => found.paths.first().map_or_else(Vec::new, |path| path.edges.iter().collect()),
+    };
+    if edges.is_empty() {
+        return Err(Failure::no(
+            format!("there is no {what} by the claims held"),
+            "an as-known limit may have been set when it was printed: give it here too",
+        ));
+    }
+    if cli.format == Format::Json {
+        return show::json("edges", case, &serde_json::json!({ "id": what, "edges": edges }));
+    }
+    let mut page = Page::default();
+    for edge in &edges {
+        edge_lines(&mut page, edge);
+    }
+    for said in edges.iter().flat_map(|edge| &edge.claims) {
+        if let Some(claim) = case.claim(&said.key) {
+            pages::claim(&mut page, casebook, case, claim);
+        }
+    }
+    Ok(page.finish().into())
+}
+
+/// `EXHIBIT:ROW`.
+fn row(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Option<Answer>, Failure> {
+    let Some((exhibit, number)) = what.rsplit_once(':') else {
+        return Ok(None);
+    };
+    let Ok(number) = number.parse::<u32>() else {
+        return Ok(None);
+    };
+    let Ok(exhibit) = casebook.find_exhibit(exhibit) else {
+        return Ok(None);
+    };
+    let at = RowRef { exhibit, row: number };
+    let claims: Vec<_> = case.claims().iter().filter(|claim| claim.row == Some(at)).collect();
+    if cli.format == Format::Json {
+        let bytes = casebook.exhibit(&exhibit)?;
+        let cells = sijill_intake::row_cells(&bytes, number);
+        let keys: Vec<_> = claims.iter().map(|claim| &claim.key).collect();
+        let body = serde_json::json!({ "exhibit": exhibit, "row": number, "cells": cells, "claims": keys });
+        return show::json("row", case, &body).map(Some);
+    }
+    let mut page = Page::default();
+    pages::row(&mut page, casebook, at);
+    for claim in claims {
+        page.line(0, &format!("it became [{}] {}", claim.key, sijill_command::said(case, claim).says));
+    }
+    Ok(Some(page.finish().into()))
+}
+
+/// An operation, by the beginning of its id: its exact bytes.
+fn operation(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Answer, Failure> {
+    let is_hex = what.len() >= 6 && what.len() <= 64 && what.bytes().all(|b| b.is_ascii_hexdigit());
+    let found = if is_hex { casebook.by_prefix(&what.to_lowercase())? } else { Vec::new() };
+    if let ([], Ok(exhibit)) = (found.as_slice(), casebook.find_exhibit(what)) {
+        let id: ExhibitId = exhibit;
+        return Ok(format!("exhibit {id} ({})\n", pages::name_of(casebook, &id)).into());
+    }
+    if found.is_empty() {
+        return Err(Failure::no(
+            format!("the casebook has nothing called {what}"),
+            "give what an answer prints in brackets, or try `sijill search`",
+        ));
+    }
+    if cli.format == Format::Json {
+        let bytes: Vec<String> =
+            found.iter().map(|operation| String::from_utf8_lossy(&operation.bytes).into_owned()).collect();
+        return show::json("operation", case, &serde_json::json!({ "operations": bytes }));
+    }
+    let mut page = Page::default();
+    for operation in found {
+        page.heading(&format!("Operation {}", operation.id));
+        page.line(
+            0,
+            &format!(
+                "{}, number {} of log {}, {}",
+                operation.kind, operation.seq, operation.log, operation.time
+            ),
+        );
+        page.line(0, "its exact bytes, as signed:");
+        page.line(4, &String::from_utf8_lossy(&operation.bytes));
+    }
+    Ok(page.finish().into())
+}

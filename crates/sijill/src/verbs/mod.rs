@@ -1,0 +1,53 @@
+//! The verbs: one file each.
+
+mod amend;
+mod append;
+mod ask;
+mod chain;
+mod create;
+mod demo;
+mod exhibit;
+mod explain;
+mod export;
+mod extras;
+mod import;
+mod log;
+mod report;
+mod search;
+mod tolls;
+mod verify;
+
+use crate::cli::{Cli, Verb};
+use crate::context::Answer;
+use crate::failure::Failure;
+
+/// Does what was asked.
+pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
+    match &cli.verb {
+        Verb::Demo { into } => demo::run(into),
+        Verb::Create { path, title } => create::run(path, title),
+        Verb::Import { folder, check } => import::run(cli, folder, *check),
+        Verb::Tolls { seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
+        Verb::Site { place, seen } => ask::site(cli, place, *seen),
+        Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
+        Verb::Chain { unit, on, to, seen } => chain::run(cli, unit, *on, to.as_deref(), *seen),
+        Verb::Promises { seen } => ask::promises(cli, *seen),
+        Verb::Timeline { from, until, seen } => ask::timeline(cli, *from, *until, *seen),
+        Verb::Search { text, seen } => search::run(cli, &text.join(" "), *seen),
+        Verb::Explain { what, seen } => explain::run(cli, what, *seen),
+        Verb::Report { out, on, lang, force, seen } => {
+            report::run(cli, &report::Wanted { out, on: *on, lang: *lang, force: *force, seen: *seen })
+        }
+        Verb::Verify { report } => verify::run(cli, report.as_deref()),
+        Verb::Export { folder, .. } => export::export(cli, folder),
+        Verb::Rebuild { export, path } => export::rebuild(export, path),
+        Verb::Log { last } => log::run(cli, *last),
+        Verb::Append => append::run(cli),
+        Verb::Retract { what, reason } => amend::retract(cli, what, reason),
+        Verb::Correct { what, reason } => amend::correct(cli, what, reason),
+        Verb::Dispute { what, reason } => amend::dispute(cli, what, reason),
+        Verb::Exhibit { act } => exhibit::run(cli, act),
+        Verb::Completions { shell } => Ok(extras::completions(*shell)),
+        Verb::Man { folder } => extras::man(folder),
+    }
+}
