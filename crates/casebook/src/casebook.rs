@@ -547,7 +547,7 @@ impl Casebook {
     fn marked(&self) -> Result<Vec<Operation>, CasebookError> {
         let mut statement = self
             .connection
-            .prepare("SELECT lower(hex(op)) FROM mark UNION SELECT lower(hex(target)) FROM mark")?;
+            .prepare("SELECT lower(hex(o.id)) FROM mark m JOIN operation o ON o.n = m.n UNION SELECT lower(hex(target)) FROM mark")?;
         let ids = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         let mut operations = Vec::new();
         for id in ids {

@@ -1,8 +1,12 @@
 //! Tables folded from the log.
 //!
-//! Each table has one row an operation, keyed by the operation's id, and a row depends on that operation
-//! alone. So the fold commutes: whatever the order of arrival, the tables are equal byte for byte. What a
-//! retraction does to a claim is worked out when they are read (`view.rs`), from the whole set.
+//! Each row depends on one operation alone. So the fold commutes: whatever the order of arrival, the tables
+//! dump to the same text, byte for byte. What a retraction does to a claim is worked out when they are read
+//! (`view.rs`), from the whole set.
+//!
+//! Rows carry the operation's row number, not its id: ids are random, and a hundred thousand random inserts
+//! into an encrypted tree cost five times as much as as many appended rows. The number differs with the order
+//! of arrival, so the dump prints ids in its place.
 
 use std::fmt::Write as _;
 
@@ -19,16 +23,16 @@ const SCHEMA: i64 = 1;
 
 const TABLES: &str = "
 CREATE TABLE folded (one INTEGER PRIMARY KEY CHECK (one = 1), schema INTEGER NOT NULL, upto INTEGER NOT NULL) STRICT;
-CREATE TABLE entity (op BLOB PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE source (op BLOB PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, first_day TEXT, last_day TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE entity (n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL) STRICT;
+CREATE TABLE source (n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, first_day TEXT, last_day TEXT) STRICT;
 CREATE TABLE claim (
-    op BLOB PRIMARY KEY, key TEXT NOT NULL, subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT,
+    n INTEGER PRIMARY KEY, key TEXT NOT NULL, subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT,
     start_first TEXT, start_last TEXT, end_first TEXT, end_last TEXT
-) STRICT, WITHOUT ROWID;
-CREATE TABLE citation (op BLOB NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (op, source, at)) STRICT, WITHOUT ROWID;
-CREATE TABLE mark (op BLOB PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE exhibit (op BLOB PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE words (op BLOB PRIMARY KEY, key TEXT NOT NULL) STRICT, WITHOUT ROWID;
+) STRICT;
+CREATE TABLE citation (n INTEGER NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (n, source, at)) STRICT, WITHOUT ROWID;
+CREATE TABLE mark (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL) STRICT;
+CREATE TABLE exhibit (n INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL) STRICT;
+CREATE TABLE words (n INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
 ";
 
 /// The folded tables, in the order in which they are dumped.
@@ -36,7 +40,7 @@ const NAMES: &[&str] = &["entity", "source", "claim", "citation", "mark", "exhib
 
 /// The search index, filled when somebody searches: it can be made again from `words` at any time.
 const SEARCH: &str = "
-CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (op UNINDEXED, key, tokenize = 'trigram', detail = 'full');
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (key, tokenize = 'trigram', detail = 'full');
 ";
 
 /// Makes empty tables.
@@ -75,7 +79,9 @@ pub(crate) fn rebuild(connection: &mut Connection) -> Result<(), CasebookError> 
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     drop_all(&transaction)?;
     create(&transaction)?;
-    store::each(&transaction, &mut |stored| apply(&transaction, &store::read(&stored)?))?;
+    store::each_as_arrived(&transaction, &mut |stored| {
+        apply(&transaction, stored.n, &store::read(&stored)?)
+    })?;
     mark_current(&transaction)?;
     transaction.commit()?;
     Ok(())
@@ -88,15 +94,14 @@ pub(crate) fn mark_current(connection: &Connection) -> Result<(), CasebookError>
 }
 
 /// Folds one operation.
-pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<(), CasebookError> {
-    let op = operation.id.as_bytes();
+pub(crate) fn apply(connection: &Connection, n: i64, operation: &Operation) -> Result<(), CasebookError> {
     let mut words = String::new();
     match &operation.act {
         Some(Act::Entity(entity)) => {
             insert(
                 connection,
                 "INSERT INTO entity VALUES (?1, ?2, ?3, ?4)",
-                params![op, entity.id.as_str(), entity.kind.word(), entity.label],
+                params![n, entity.id.as_str(), entity.kind.word(), entity.label],
             )?;
             words = words_of_entity(entity);
         }
@@ -106,7 +111,7 @@ pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<()
                 connection,
                 "INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![
-                    op,
+                    n,
                     source.id.as_str(),
                     source.kind,
                     day(date.and_then(|date| date.earliest())),
@@ -116,19 +121,19 @@ pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<()
             words = words_of_source(source);
         }
         Some(Act::Claim(claim)) => {
-            add_claim(connection, op, claim)?;
+            add_claim(connection, n, claim)?;
             words = words_of_claim(claim);
         }
         Some(Act::Correction(correction)) => {
-            add_mark(connection, op, "correction", correction.op.as_bytes())?;
-            add_claim(connection, op, &correction.claim)?;
+            add_mark(connection, n, "correction", correction.op.as_bytes())?;
+            add_claim(connection, n, &correction.claim)?;
             words = words_of_claim(&correction.claim);
         }
         Some(Act::Retraction(retraction)) => {
-            add_mark(connection, op, "retraction", retraction.op.as_bytes())?;
+            add_mark(connection, n, "retraction", retraction.op.as_bytes())?;
         }
         Some(Act::Dispute(dispute)) => {
-            add_mark(connection, op, "dispute", dispute.op.as_bytes())?;
+            add_mark(connection, n, "dispute", dispute.op.as_bytes())?;
             words = fold_key(&dispute.reason);
         }
         Some(Act::Exhibit(exhibit)) => {
@@ -136,7 +141,7 @@ pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<()
                 connection,
                 "INSERT INTO exhibit VALUES (?1, ?2, ?3, ?4)",
                 params![
-                    op,
+                    n,
                     exhibit.id.as_bytes(),
                     exhibit.name,
                     i64::try_from(exhibit.bytes).unwrap_or(i64::MAX),
@@ -146,7 +151,7 @@ pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<()
         Some(Act::Opening(_) | Act::Import(_) | Act::Locator(_) | Act::Continuation(_)) | None => {}
     }
     if !words.is_empty() {
-        insert(connection, "INSERT INTO words VALUES (?1, ?2)", params![op, words])?;
+        insert(connection, "INSERT INTO words VALUES (?1, ?2)", params![n, words])?;
     }
     Ok(())
 }
@@ -156,23 +161,18 @@ fn insert(connection: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -
     Ok(())
 }
 
-fn add_mark(
-    connection: &Connection,
-    op: &[u8; 32],
-    kind: &str,
-    target: &[u8; 32],
-) -> Result<(), CasebookError> {
-    insert(connection, "INSERT INTO mark VALUES (?1, ?2, ?3)", params![op, kind, target])
+fn add_mark(connection: &Connection, n: i64, kind: &str, target: &[u8; 32]) -> Result<(), CasebookError> {
+    insert(connection, "INSERT INTO mark VALUES (?1, ?2, ?3)", params![n, kind, target])
 }
 
-fn add_claim(connection: &Connection, op: &[u8; 32], claim: &Claim) -> Result<(), CasebookError> {
+fn add_claim(connection: &Connection, n: i64, claim: &Claim) -> Result<(), CasebookError> {
     let span = claim.span();
     let (start, end) = (span.start.days, span.end.days);
     insert(
         connection,
         "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
-            op,
+            n,
             claim.key.as_str(),
             String::from(&claim.subject),
             claim.predicate,
@@ -187,7 +187,7 @@ fn add_claim(connection: &Connection, op: &[u8; 32], claim: &Claim) -> Result<()
         insert(
             connection,
             "INSERT INTO citation VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-            params![op, citation.source.as_str(), citation.at.join(";")],
+            params![n, citation.source.as_str(), citation.at.join(";")],
         )?;
     }
     Ok(())
@@ -224,25 +224,28 @@ fn words_of_claim(claim: &Claim) -> String {
     fold_key(&text)
 }
 
-/// All tables as text, row by row in the order of their keys: equal texts mean equal tables.
+/// All tables as text, row by row in the order of operation ids: equal texts mean equal tables.
 pub(crate) fn dump(connection: &Connection) -> Result<String, CasebookError> {
     let mut text = String::new();
     for table in NAMES {
-        // Only citations have several rows an operation; for them the place in the source breaks ties.
-        let last = if *table == "citation" { "at" } else { "op" };
-        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY op, 2, {last}"))?;
+        // Only citations have several rows an operation; for them the source and the place in it break ties.
+        let ties = if *table == "citation" { ", t.source, t.at" } else { "" };
+        let sql =
+            format!("SELECT o.id, t.* FROM {table} t JOIN operation o ON o.n = t.n ORDER BY o.id{ties}");
+        let mut statement = connection.prepare(&sql)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             text.push_str(table);
-            for column in 0..columns {
+            // Column 1 is the row number, which differs with the order of arrival.
+            for column in (0..columns).filter(|column| *column != 1) {
                 text.push('\t');
                 match row.get_ref(column)? {
                     ValueRef::Null => text.push('-'),
                     ValueRef::Integer(number) => write!(text, "{number}").expect("writing to a String"),
                     ValueRef::Real(number) => write!(text, "{number}").expect("writing to a String"),
                     ValueRef::Text(bytes) => {
-                        write!(text, "{:?}", String::from_utf8_lossy(bytes)).expect("to a String");
+                        write!(text, "{:?}", String::from_utf8_lossy(bytes)).expect("writing to a String");
                     }
                     ValueRef::Blob(bytes) => text.push_str(&crate::keys::hex(bytes)),
                 }
@@ -256,8 +259,14 @@ pub(crate) fn dump(connection: &Connection) -> Result<String, CasebookError> {
 /// Folds the log into tables of their own, in memory, and dumps those.
 pub(crate) fn dump_rebuilt(connection: &Connection) -> Result<String, CasebookError> {
     let fresh = Connection::open_in_memory()?;
+    store::create_operations(&fresh)?;
     create(&fresh)?;
-    store::each(connection, &mut |stored| apply(&fresh, &store::read(&stored)?))?;
+    fresh.execute_batch("BEGIN")?;
+    store::each_as_arrived(connection, &mut |stored| {
+        store::place(&fresh, &stored)?;
+        apply(&fresh, stored.n, &store::read(&stored)?)
+    })?;
+    fresh.execute_batch("COMMIT")?;
     dump(&fresh)
 }
 
@@ -269,18 +278,18 @@ pub(crate) fn search(
 ) -> Result<Vec<[u8; 32]>, CasebookError> {
     let (long, short): (Vec<&str>, Vec<&str>) = query.split(' ').partition(|word| word.chars().count() >= 3);
     let indexed = writable && !long.is_empty();
-    let mut sql = String::from("SELECT op FROM words WHERE 1");
+    let mut sql = String::from("SELECT o.id FROM words w JOIN operation o ON o.n = w.n WHERE 1");
     let mut values: Vec<String> = Vec::new();
     if indexed {
         bring_index_up_to_date(connection)?;
-        sql.push_str(" AND op IN (SELECT op FROM search WHERE search MATCH ?)");
+        sql.push_str(" AND w.n IN (SELECT rowid FROM search WHERE search MATCH ?)");
         values.push(long.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" AND "));
     }
     for word in if indexed { short } else { query.split(' ').collect() } {
-        sql.push_str(" AND instr(key, ?) > 0");
+        sql.push_str(" AND instr(w.key, ?) > 0");
         values.push(word.to_owned());
     }
-    sql.push_str(" ORDER BY op");
+    sql.push_str(" ORDER BY o.id");
     let mut statement = connection.prepare(&sql)?;
     let found = statement
         .query_map(rusqlite::params_from_iter(values), |row| row.get(0))?
@@ -303,7 +312,7 @@ fn bring_index_up_to_date(connection: &Connection) -> Result<(), CasebookError> 
     let fill = || -> Result<(), CasebookError> {
         connection.execute_batch(SEARCH)?;
         connection.execute(
-            "INSERT INTO search (op, key) SELECT op, key FROM words WHERE op NOT IN (SELECT op FROM search)",
+            "INSERT INTO search (rowid, key) SELECT n, key FROM words WHERE n NOT IN (SELECT rowid FROM search)",
             [],
         )?;
         Ok(())

@@ -59,6 +59,7 @@ pub(crate) fn open(folder: &Path, key: &MasterKey, mode: Mode) -> Result<Connect
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
+         PRAGMA cache_size = -65536;
          PRAGMA busy_timeout = 5000;",
     )?;
     let damaged = |error: rusqlite::Error| match CasebookError::from(error) {
@@ -89,9 +90,29 @@ fn immutable_uri(path: &Path) -> PathBuf {
 
 /// Makes the tables of a new casebook.
 pub(crate) fn create(connection: &Connection, secret: &[u8; 32]) -> Result<(), CasebookError> {
-    connection.execute_batch(OPERATIONS)?;
+    create_operations(connection)?;
     connection.execute("INSERT INTO device (one, secret) VALUES (1, ?1)", params![secret])?;
     fold::create(connection)?;
+    Ok(())
+}
+
+/// Makes the table of operations.
+pub(crate) fn create_operations(connection: &Connection) -> Result<(), CasebookError> {
+    Ok(connection.execute_batch(OPERATIONS)?)
+}
+
+/// Puts an operation's place into another database's table, without its bytes: for folding beside.
+pub(crate) fn place(connection: &Connection, stored: &Stored) -> Result<(), CasebookError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO operation (n, id, log, seq, bytes, signature) VALUES (?1, ?2, ?3, ?4, x'', x'')",
+        )?
+        .execute(params![
+            stored.n,
+            stored.id.as_bytes(),
+            stored.log.as_bytes(),
+            i64::try_from(stored.seq).unwrap_or(i64::MAX),
+        ])?;
     Ok(())
 }
 
@@ -116,7 +137,7 @@ pub(crate) fn add(connection: &Connection, operation: &Operation) -> Result<bool
         ])?
         == 1;
     if added {
-        fold::apply(connection, operation)?;
+        fold::apply(connection, connection.last_insert_rowid(), operation)?;
     }
     Ok(added)
 }
@@ -149,6 +170,7 @@ pub(crate) fn ids(connection: &Connection) -> Result<Vec<OpId>, CasebookError> {
 
 /// An operation as it lies in the table, not yet read.
 pub(crate) struct Stored {
+    pub(crate) n: i64,
     pub(crate) id: OpId,
     pub(crate) log: LogId,
     pub(crate) seq: u64,
@@ -164,17 +186,27 @@ impl Stored {
             seq: row.get::<_, i64>(2)?.unsigned_abs(),
             bytes: row.get(3)?,
             signature: row.get(4)?,
+            n: row.get(5)?,
         })
     }
 }
 
+const COLUMNS: &str = "id, log, seq, bytes, signature, n";
+
+type Visit<'a> = dyn FnMut(Stored) -> Result<(), CasebookError> + 'a;
+
 /// Visits every operation by log and number, so that what an operation names has come before it.
-pub(crate) fn each(
-    connection: &Connection,
-    visit: &mut dyn FnMut(Stored) -> Result<(), CasebookError>,
-) -> Result<(), CasebookError> {
-    let mut statement =
-        connection.prepare("SELECT id, log, seq, bytes, signature FROM operation ORDER BY log, seq, id")?;
+pub(crate) fn each(connection: &Connection, visit: &mut Visit<'_>) -> Result<(), CasebookError> {
+    each_in(connection, "log, seq, id", visit)
+}
+
+/// Visits every operation in the order of arrival: the quickest, for what does not depend on order.
+pub(crate) fn each_as_arrived(connection: &Connection, visit: &mut Visit<'_>) -> Result<(), CasebookError> {
+    each_in(connection, "n", visit)
+}
+
+fn each_in(connection: &Connection, order: &str, visit: &mut Visit<'_>) -> Result<(), CasebookError> {
+    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM operation ORDER BY {order}"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         visit(Stored::from_row(row)?)?;
@@ -184,12 +216,18 @@ pub(crate) fn each(
 
 /// The operations whose ids begin with some hexadecimal digits.
 pub(crate) fn by_prefix(connection: &Connection, prefix: &str) -> Result<Vec<Operation>, CasebookError> {
-    let mut statement = connection.prepare(
-        "SELECT id, log, seq, bytes, signature FROM operation
-         WHERE substr(lower(hex(id)), 1, length(?1)) = ?1 ORDER BY id LIMIT 20",
-    )?;
-    let stored = statement.query_map(params![prefix], Stored::from_row)?.collect::<Result<Vec<_>, _>>()?;
-    stored.into_iter().map(|stored| read(&stored)).collect()
+    // A range over the index: from the digits filled up with 0 to the digits filled up with f.
+    let bound = |fill: &str| {
+        let digits = format!("{prefix}{}", fill.repeat(64usize.saturating_sub(prefix.len())));
+        crate::keys::unhex(&digits).filter(|bytes| bytes.len() == 32)
+    };
+    let (Some(first), Some(last)) = (bound("0"), bound("f")) else { return Ok(Vec::new()) };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM operation WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 20"
+    ))?;
+    let stored =
+        statement.query_map(params![first, last], Stored::from_row)?.collect::<Result<Vec<_>, _>>()?;
+    stored.iter().map(read).collect()
 }
 
 /// Reads an operation that was checked before it was stored.

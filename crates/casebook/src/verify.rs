@@ -127,6 +127,19 @@ impl Casebook {
         Ok(found)
     }
 
+    /// Checks every signature and nothing else; the number that are right.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn verify_signatures(&self) -> Result<usize, CasebookError> {
+        let mut right = 0;
+        store::each(self.connection(), &mut |stored| {
+            right += usize::from(store::read(&stored)?.check_signature().is_ok());
+            Ok(())
+        })?;
+        Ok(right)
+    }
+
     fn verify_pages(&self, found: &mut Verification) -> Result<(), CasebookError> {
         for pragma in ["cipher_integrity_check", "integrity_check"] {
             let mut statement = self.connection().prepare(&format!("PRAGMA {pragma}"))?;

@@ -12,20 +12,38 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut blank = false;
-    for c in text.nfkd().flat_map(char::to_lowercase) {
-        match fold_char(c) {
-            Folded::Letter(c) => {
-                if blank && !key.is_empty() {
-                    key.push(' ');
-                }
-                blank = false;
-                key.push(c);
+    let mut push = |folded: Folded| match folded {
+        Folded::Letter(c) => {
+            if blank && !key.is_empty() {
+                key.push(' ');
             }
-            Folded::Blank => blank = true,
-            Folded::Nothing => {}
+            blank = false;
+            key.push(c);
+        }
+        Folded::Blank => blank = true,
+        Folded::Nothing => {}
+    };
+    for c in text.chars() {
+        // Most text is plain ASCII, or Arabic letters that do not decompose; the marks that a decomposition
+        // frees are dropped, so their order does not matter and each character can be taken alone.
+        if c.is_ascii() {
+            push(fold_ascii(c));
+        } else {
+            for part in std::iter::once(c).nfkd().flat_map(char::to_lowercase) {
+                push(fold_char(part));
+            }
         }
     }
     key
+}
+
+fn fold_ascii(c: char) -> Folded {
+    match c {
+        'a'..='z' | '0'..='9' => Folded::Letter(c),
+        'A'..='Z' => Folded::Letter(c.to_ascii_lowercase()),
+        '\'' | '`' => Folded::Nothing,
+        _ => Folded::Blank,
+    }
 }
 
 /// Whether every word of the folded query stands in the folded text.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sijill_model::{Case, EntityId, Term};
+use sijill_model::{Case, EntityId, Term, fold_key};
 
 use crate::doc::Language;
 use crate::text::is_rtl;
@@ -11,6 +11,8 @@ use crate::text::is_rtl;
 pub(crate) struct Names<'a> {
     case: &'a Case,
     arabic: BTreeMap<&'a EntityId, &'a str>,
+    /// Publishers and labels by the folded form in which origins are told apart.
+    folded: BTreeMap<String, &'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -23,7 +25,15 @@ impl<'a> Names<'a> {
                 arabic.entry(id).or_insert(name.as_str());
             }
         }
-        Self { case, arabic }
+        let publishers = case.sources.values().map(|source| source.publisher.as_str());
+        let labels = case.entities.values().map(|entity| entity.label.as_str());
+        let folded = publishers.chain(labels).map(|name| (fold_key(name), name)).collect();
+        Self { case, arabic, folded }
+    }
+
+    /// An origin's name as it is written, from its folded form.
+    pub(crate) fn unfolded<'b>(&'b self, origin: &'b str) -> &'b str {
+        self.folded.get(origin).copied().unwrap_or(origin)
     }
 
     /// The Arabic name that a claim gives it, if one does.

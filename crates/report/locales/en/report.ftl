@@ -37,7 +37,7 @@ head-a1 = The casebook holds { $tallies ->
     [one] one counter
    *[other] { $counters } counters
 }, each kept with its scope and wording.
-head-a1-largest = The largest set on one footing ({ $what }) has { $members } of them and reaches from { $spread }.
+head-a1-largest = The set on one footing that names the greatest number ({ $what }) has { $members } of them.
 head-q2 = Do the published figures agree?
 head-a2-none = No two counts stand on one footing, so none can be compared.
 head-a2 = { $groups ->
@@ -106,6 +106,7 @@ shared-summary = { $count ->
 groups-title = Counts on one footing
 groups-empty = No two counts share place, time and scope closely enough to be compared.
 group-spread = They reach from { $range }.
+group-spread-open = They reach from { $low } upward, with no upper end.
 group-common = All of them allow { $range }.
 group-no-common = No number fits all of them.
 apart-title = Figures that share no number
@@ -162,6 +163,10 @@ sites-lead = Where something is said to have happened, who is said to have been 
 sites-empty = No source in the casebook says that something happened at a place.
 sites-other-times = Sites of other times
 site-nobody = No source names who was there.
+site-elsewhere = { $count ->
+    [one] One further incident within it is shown at its own site.
+   *[other] { $count } further incidents within it are shown at their own sites.
+}
 units-title = The same by unit
 unit-nowhere = No source places it at a site.
 aggregates-title = Figures for sets of sites that are not listed

@@ -39,6 +39,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         chains.iter().flat_map(|chain| &chain.not_that_day).filter(|edge| seen.insert(&edge.id)).collect();
     html! {
         @for (i, chain) in chains.iter().enumerate() { (one(page, i, chain)) }
+        (tops(page))
         @if !steps.is_empty() {
             h3 { (page.say("steps-title")) }
             p { (page.say("steps-lead")) }
@@ -69,10 +70,20 @@ fn one(page: &Page<'_>, index: usize, chain: &Chain) -> Markup {
                 }
                 @if chain.cut_short { p.quiet { (page.say("chain-cut-short")) } }
             }
-            @if !chain.tops.is_empty() {
-                p.label { (page.say("tops-title")) }
-                ul { @for top in &chain.tops { (top_line(page, top)) } }
-            }
+        }
+    }
+}
+
+/// Where the paths of all chains end, each thing once: certain before possible.
+fn tops(page: &Page<'_>) -> Markup {
+    let mut tops: Vec<&Top> = page.doc.chains.iter().flat_map(|chain| &chain.tops).collect();
+    tops.sort_by_key(|top| (std::cmp::Reverse(top.holds), &top.id, &top.gap));
+    let mut seen = BTreeSet::new();
+    tops.retain(|top| seen.insert((&top.id, &top.gap)));
+    html! {
+        @if !tops.is_empty() {
+            h3 { (page.say("tops-title")) }
+            ul { @for top in tops { (top_line(page, top)) } }
         }
     }
 }
@@ -184,9 +195,9 @@ fn drawing(page: &Page<'_>, index: usize, chain: &Chain) -> String {
             continue;
         }
         let number = page.steps.get(&edge.id).copied().unwrap_or(0);
-        let mut grade = page.say(holds_key(edge.holds));
+        let mut label = vec![format!("{number} · {}", page.say(holds_key(edge.holds)))];
         if edge.basis != Basis::NotStated {
-            grade = format!("{grade} · {}", page.say(basis_key(edge.basis)));
+            label.push(page.say(basis_key(edge.basis)));
         }
         steps.push(Step {
             from: edge.from.to_string(),
@@ -196,7 +207,7 @@ fn drawing(page: &Page<'_>, index: usize, chain: &Chain) -> String {
                 (_, Holds::Certain) => Line::Certain,
                 _ => Line::Possible,
             },
-            label: vec![format!("{number} · {grade}")],
+            label,
             weakest: (weakest == Some(&edge.id)).then(|| page.say("weakest")),
         });
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 use sijill_command::{Chain, PromiseState};
-use sijill_model::{EntityId, Holds};
+use sijill_model::{CountRange, EntityId, Holds};
 use sijill_tolls::Group;
 
 use super::Page;
@@ -33,7 +33,10 @@ pub(super) fn header(page: &Page<'_>) -> Markup {
                     dt { (page.say("setting-as-recorded")) } dd { (page.ltr(time)) }
                 }
                 dt { (page.say("setting-root")) }
-                dd.hash { (page.ltr(&doc.case.root)) }
+                dd.hash {
+                    @if doc.case.root.is_empty() { span.none { (page.say("not-stated")) } }
+                    @else { (page.ltr(&doc.case.root)) }
+                }
             }
             div.answers {
                 (answer(page, "head-q1", "tolls", &counted(page)))
@@ -70,21 +73,32 @@ fn counted(page: &Page<'_>) -> Vec<Markup> {
         .groups
         .iter()
         .filter(|group| group.members.len() > 1)
-        .max_by_key(|group| (group.members.len(), std::cmp::Reverse(&group.id)));
+        .max_by_key(|group| (greatest(group), group.members.len(), std::cmp::Reverse(&group.id)));
     if let Some(group) = largest
-        && let Some(spread) = group.spread
+        && let Some(range) = group.spread
     {
         sentences.push(page.tell(
             "head-a1-largest",
-            vec![
-                ("members", group.members.len().into()),
-                ("what", page.text(&group.what).into()),
-                ("spread", page.range(spread).into()),
-            ],
+            vec![("members", group.members.len().into()), ("what", page.text(&group.what).into())],
         ));
+        sentences.push(spread(page, range));
         sentences.push(common(page, group));
     }
     sentences
+}
+
+/// The greatest number that a group names.
+pub(super) fn greatest(group: &Group) -> u64 {
+    group.spread.map_or(0, |spread| spread.high.unwrap_or(spread.low))
+}
+
+/// How far the members of a group reach.
+pub(super) fn spread(page: &Page<'_>, spread: CountRange) -> Markup {
+    match spread.high {
+        Some(high) if high == spread.low => html! {},
+        Some(_) => page.tell("group-spread", vec![("range", page.range(spread).into())]),
+        None => page.tell("group-spread-open", vec![("low", spread.low.into())]),
+    }
 }
 
 /// Whether some number fits all members of a group.

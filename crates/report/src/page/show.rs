@@ -10,6 +10,9 @@ use crate::svg::{Direction, Frame};
 use crate::text::{clean, has_rtl, is_rtl, language_of};
 use crate::words::Arg;
 
+/// How a coder says that the source says nothing.
+const BLANK: &str = "not stated";
+
 /// Text of strangers: cleaned, escaped, and wherever two directions meet isolated and marked with its own.
 pub(crate) fn foreign(text: &str, language: Language) -> Markup {
     let shown = clean(text);
@@ -50,7 +53,11 @@ impl Page<'_> {
         }
     }
 
+    /// Text of strangers in this article; the coder's mark for a blank is said in the reader's language.
     pub(crate) fn text(&self, text: &str) -> Markup {
+        if text == BLANK {
+            return html! { span.none { (self.say("not-stated")) } };
+        }
         foreign(text, self.language)
     }
 
@@ -63,6 +70,7 @@ impl Page<'_> {
         };
         html! {
             @if text.trim().is_empty() {}
+            @else if text == BLANK { (self.text(text)) }
             @else if quoted { (self.text(text)) }
             @else { (open) (self.text(text)) (close) }
         }
@@ -80,11 +88,16 @@ impl Page<'_> {
         self.ltr(&day.to_string())
     }
 
-    /// A date as the source has it; a line may break after the stroke of an interval.
+    /// A date as the source has it, never broken but after the stroke of an interval.
     pub(crate) fn date(&self, date: Option<&Edtf>) -> Markup {
-        match date {
-            Some(date) => self.ltr(&date.as_str().replace('/', "/\u{200b}")),
-            None => html! { span.none { (self.say("not-stated")) } },
+        let Some(date) = date else {
+            return html! { span.none { (self.say("not-stated")) } };
+        };
+        html! {
+            @match date.as_str().split_once('/') {
+                None => bdi.d dir="ltr" { (date) },
+                Some((start, end)) => bdi dir="ltr" { span.d { (start) "/" } "\u{200b}" span.d { (end) } },
+            }
         }
     }
 
@@ -209,7 +222,7 @@ impl Page<'_> {
             @if !svg.is_empty() {
                 figure.drawing-box {
                     div.scroll { (PreEscaped(svg)) }
-                    figcaption { (caption) }
+                    @if !caption.0.is_empty() { figcaption { (caption) } }
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 use sijill_command::{Incident, Part, Presence};
-use sijill_model::{Day, EntityId, EntityKind, days_between, group_digits};
+use sijill_model::{CountRange, Day, EntityId, EntityKind, days_between, group_digits};
 
 use super::Page;
 use crate::svg::map::{Dot, MapWords, Road, SiteMap, draw};
@@ -25,24 +25,29 @@ pub(super) fn sites<'a>(page: &Page<'a>) -> Vec<&'a Presence> {
         .filter(|presence| is_place(page, presence))
         .filter(|presence| !presence.incidents.is_empty() || !presence.parts.is_empty())
         .collect();
-    sites.sort_by_key(|site| (!is_near(page, site), first_day(site), &site.about));
+    sites.sort_by_key(|site| (!is_near(page, site), first_day(page, site), &site.about));
     sites
 }
 
-fn first_day(presence: &Presence) -> Option<Day> {
-    presence.incidents.iter().filter_map(|incident| incident.date.as_ref()?.earliest()).min()
+/// The first day of the site's incidents: of those near the day asked about, if there are any.
+fn first_day(page: &Page<'_>, presence: &Presence) -> Option<Day> {
+    let near = is_near(page, presence);
+    let of_time = |incident: &&Incident| !near || incident_is_near(page, incident);
+    presence.incidents.iter().filter(of_time).filter_map(|incident| incident.date.as_ref()?.earliest()).min()
 }
 
 fn is_near(page: &Page<'_>, presence: &Presence) -> bool {
+    presence.incidents.is_empty()
+        || presence.incidents.iter().any(|incident| incident_is_near(page, incident))
+}
+
+/// Whether an incident lies wholly near the day asked about; every one does when no day was.
+fn incident_is_near(page: &Page<'_>, incident: &Incident) -> bool {
     let Some(on) = page.doc.settings.on else {
         return true;
     };
-    let near = |incident: &Incident| {
-        let date = incident.date.as_ref()?;
-        let (first, last) = (date.earliest()?, date.latest()?);
-        Some(days_between(on, first) <= NEAR && days_between(last, on) <= NEAR)
-    };
-    presence.incidents.is_empty() || presence.incidents.iter().any(|incident| near(incident) == Some(true))
+    let days = incident.date.as_ref().and_then(|date| date.earliest().zip(date.latest()));
+    days.is_some_and(|(first, last)| days_between(on, first) <= NEAR && days_between(last, on) <= NEAR)
 }
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
@@ -79,31 +84,24 @@ struct Stated {
     open: bool,
 }
 
-fn stated(presence: &Presence) -> Option<Stated> {
-    let here: BTreeSet<&EntityId> = presence.incidents.iter().map(|incident| &incident.id).collect();
-    let whole = |incident: &&Incident| incident.part_of.as_ref().is_none_or(|whole| !here.contains(whole));
-    presence.incidents.iter().filter(whole).filter_map(|incident| incident.killed).fold(
-        None,
-        |so_far, killed| {
-            let high = killed.high.unwrap_or(killed.low);
-            let open = killed.high.is_none();
-            Some(match so_far {
-                None => Stated { low: killed.low, high, open },
-                Some(Stated { low, high: before, open: was_open }) => Stated {
-                    low: low.min(killed.low),
-                    high: before.max(high),
-                    // Open only if the greatest number is one that the source leaves open.
-                    open: if high > before {
-                        open
-                    } else if high == before {
-                        open || was_open
-                    } else {
-                        was_open
-                    },
-                },
-            })
-        },
-    )
+fn stated(page: &Page<'_>, presence: &Presence) -> Option<Stated> {
+    let near = is_near(page, presence);
+    let here = here(page, presence).incidents;
+    let ids: BTreeSet<&EntityId> = here.iter().map(|incident| &incident.id).collect();
+    let counts: Vec<CountRange> = here
+        .iter()
+        .filter(|incident| incident.part_of.as_ref().is_none_or(|whole| !ids.contains(whole)))
+        .filter(|incident| !near || incident_is_near(page, incident))
+        .filter_map(|incident| incident.killed)
+        .collect();
+    let most = |count: &CountRange| count.high.unwrap_or(count.low);
+    let high = counts.iter().map(most).max()?;
+    Some(Stated {
+        low: counts.iter().map(|count| count.low).min()?,
+        high,
+        // Open only if the greatest number is one that its source leaves open.
+        open: counts.iter().any(|count| count.high.is_none() && count.low == high),
+    })
 }
 
 fn map(page: &Page<'_>, sites: &[&Presence]) -> Markup {
@@ -111,13 +109,13 @@ fn map(page: &Page<'_>, sites: &[&Presence]) -> Markup {
     let mut dots = Vec::new();
     let mut beside = Vec::new();
     for site in sites {
-        let stated = stated(site);
+        let stated = stated(page, site);
         let near = is_near(page, site);
         let Some((lat, lon)) = point(page, &site.about) else {
             beside.push(labelled(&name(&site.about), stated.as_ref()));
             continue;
         };
-        let year = first_day(site).map(|day| day.year().to_string());
+        let year = first_day(page, site).map(|day| day.year().to_string());
         let label = match (near, year) {
             (false, Some(year)) => format!("{} {year}", name(&site.about)),
             _ => labelled(&name(&site.about), stated.as_ref()),
@@ -183,7 +181,30 @@ fn cited_points(page: &Page<'_>, sites: &[&Presence]) -> Markup {
     page.cites(points.chain(roads))
 }
 
+/// What belongs to a site itself. A region's answer also holds the incidents of the sites within it; those
+/// that have a place in the report of their own are shown there, once.
+struct Here<'a> {
+    incidents: Vec<&'a Incident>,
+    parts: Vec<&'a Part>,
+    elsewhere: usize,
+}
+
+fn here<'a>(page: &Page<'_>, site: &'a Presence) -> Here<'a> {
+    let is_elsewhere = |incident: &Incident| {
+        let Some(place) = incident.place.entity().filter(|place| **place != site.about) else {
+            return false;
+        };
+        page.doc.presences.iter().any(|other| other.about == *place)
+    };
+    let (elsewhere, incidents): (Vec<&Incident>, Vec<&Incident>) =
+        site.incidents.iter().partition(|incident| is_elsewhere(incident));
+    let gone: BTreeSet<&EntityId> = elsewhere.iter().map(|incident| &incident.id).collect();
+    let parts = site.parts.iter().filter(|part| part.target.entity().is_none_or(|id| !gone.contains(id)));
+    Here { incidents, parts: parts.collect(), elsewhere: elsewhere.len() }
+}
+
 fn site_part(page: &Page<'_>, site: &Presence) -> Markup {
+    let here = here(page, site);
     let others: Vec<_> = site
         .others
         .iter()
@@ -192,9 +213,12 @@ fn site_part(page: &Page<'_>, site: &Presence) -> Markup {
     html! {
         section.item data-site=(site.about) {
             h4 { (page.both_names(&site.about)) }
-            @if !site.incidents.is_empty() { (incidents(page, &site.incidents)) }
-            @if site.parts.is_empty() { (page.empty("site-nobody")) }
-            @else { (parts(page, &site.parts, "col-who")) }
+            @if !here.incidents.is_empty() { (incidents(page, site, &here.incidents)) }
+            @if here.parts.is_empty() { (page.empty("site-nobody")) }
+            @else { (parts(page, &here.parts, "col-who")) }
+            @if here.elsewhere > 0 {
+                p.quiet { (page.tell("site-elsewhere", vec![("count", here.elsewhere.into())])) }
+            }
             @if !others.is_empty() {
                 details.long {
                     summary { (page.tell("others-summary", vec![("count", others.len().into())])) }
@@ -210,14 +234,19 @@ fn is_plumbing(predicate: &str) -> bool {
     matches!(predicate, "named" | "located_at" | "runs_through")
 }
 
-fn incidents(page: &Page<'_>, incidents: &[Incident]) -> Markup {
+fn incidents(page: &Page<'_>, site: &Presence, incidents: &[&Incident]) -> Markup {
     let heads = ["col-date", "col-what", "col-killed", "col-witnesses", "col-said-by"];
     let rows: Vec<Vec<Markup>> = incidents
         .iter()
         .map(|incident| {
             vec![
                 page.date(incident.date.as_ref()),
-                html! { (page.text(&incident.acts)) " " (page.cite(&incident.said.key)) },
+                html! {
+                    @if incident.place.entity() != Some(&site.about) {
+                        (page.term(&incident.place, &incident.place_label)) ": "
+                    }
+                    (page.text(&incident.acts)) " " (page.cite(&incident.said.key))
+                },
                 html! {
                     @match incident.killed {
                         Some(killed) => b { (page.range(killed)) },
@@ -244,7 +273,7 @@ pub(super) fn said_by(page: &Page<'_>, chains: &[String]) -> Markup {
     }
 }
 
-fn parts(page: &Page<'_>, parts: &[Part], first: &str) -> Markup {
+fn parts(page: &Page<'_>, parts: &[&Part], first: &str) -> Markup {
     let heads = [first, "col-role", "col-basis", "col-said-by"];
     let rows: Vec<Vec<Markup>> = parts
         .iter()
@@ -300,7 +329,7 @@ fn unit_part(page: &Page<'_>, unit: &Presence) -> Markup {
         section.item data-unit=(unit.about) {
             h4 { (page.both_names(&unit.about)) }
             @if unit.parts.is_empty() { (page.empty("unit-nowhere")) }
-            @else { (parts(page, &unit.parts, "col-place-date")) }
+            @else { (parts(page, &unit.parts.iter().collect::<Vec<_>>(), "col-place-date")) }
             @if !unit.aggregates.is_empty() {
                 p.label { (page.say("aggregates-title")) }
                 ul { @for part in &unit.aggregates { li { (page.said(&part.said)) } } }

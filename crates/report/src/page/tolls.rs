@@ -8,7 +8,7 @@ use sijill_tolls::{Group, Series, Sum, Tally};
 
 use super::Page;
 use super::figure::figure;
-use super::head::common;
+use super::head::{common, greatest, spread};
 use crate::svg::tolls::{IntervalChart, Row, RowKind, draw};
 
 type Tallies<'a> = BTreeMap<&'a ClaimKey, &'a Tally>;
@@ -19,7 +19,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         return html! { (page.empty("tolls-empty")) (wording_table(page)) };
     }
     let tallies: Tallies<'_> = tolls.tallies.iter().map(|tally| (&tally.key, tally)).collect();
-    let compared: Vec<&Group> = tolls.groups.iter().filter(|group| group.members.len() > 1).collect();
+    let mut compared: Vec<&Group> = tolls.groups.iter().filter(|group| group.members.len() > 1).collect();
+    // The greatest numbers first: they are what is quoted.
+    compared.sort_by_key(|group| (std::cmp::Reverse(greatest(group)), &group.id));
     let shown: BTreeSet<&ClaimKey> = compared.iter().flat_map(|group| &group.members).collect();
     let alone: Vec<&Tally> = tolls.tallies.iter().filter(|tally| !shown.contains(&tally.key)).collect();
     html! {
@@ -85,12 +87,10 @@ fn group_part(page: &Page<'_>, index: usize, group: &Group, tallies: &Tallies<'_
             h4 { (page.text(&group.what)) }
             p {
                 (page.tell("claims-count", vec![("count", group.members.len().into())])) ". "
-                @if let Some(spread) = group.spread {
-                    (page.tell("group-spread", vec![("range", page.range(spread).into())])) " "
-                }
+                @if let Some(range) = group.spread { (spread(page, range)) " " }
                 (common(page, group))
             }
-            (page.drawing(svg, &html! { (page.say("chart-key")) }))
+            (page.drawing(svg, &html! { @if index == 0 { (page.say("chart-key")) } }))
             @if !group.apart.is_empty() {
                 p.label { (page.say("apart-title")) }
                 ul {
@@ -111,7 +111,7 @@ fn group_part(page: &Page<'_>, index: usize, group: &Group, tallies: &Tallies<'_
                     (page.tell("origins", vec![("count", group.origins.len().into())])) " "
                     @for (i, origin) in group.origins.iter().enumerate() {
                         @if i > 0 { (page.say("list-comma")) " " }
-                        (page.text(origin))
+                        (page.text(page.names.unfolded(origin)))
                     }
                 }
             }
@@ -215,7 +215,10 @@ fn sum(page: &Page<'_>, index: usize, sum: &Sum, tallies: &Tallies<'_>) -> Marku
                 p.label { (page.say(if sum.stands { "sum-why-stands" } else { "sum-why-refused" })) }
                 ul { @for reason in &sum.reasons { li { (page.text(&reason.text)) " " (page.cites(&reason.claims)) } } }
             }
-            (page.drawing(sum_chart(page, index, sum, tallies), &html! { (page.say("chart-sum-key")) }))
+            (page.drawing(
+                sum_chart(page, index, sum, tallies),
+                &html! { @if index == 0 { (page.say("chart-sum-key")) } },
+            ))
             @if !sum.bounds.is_empty() {
                 p.label { (page.say("bounds-title")) }
                 @for bound in &sum.bounds { (figure(page, bound)) }

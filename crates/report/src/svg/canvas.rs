@@ -207,6 +207,11 @@ impl Canvas {
 
     /// Text at a point, with its own direction by its first letter.
     pub(crate) fn text(&mut self, at: (f64, f64), text: &str, look: Type) {
+        self.keyed(at, "", text, look);
+    }
+
+    /// Text that begins with a key in bold.
+    pub(crate) fn keyed(&mut self, at: (f64, f64), key: &str, text: &str, look: Type) {
         let rtl = is_rtl(text);
         let on_right = match look.anchor {
             Anchor::Middle => None,
@@ -219,13 +224,19 @@ impl Canvas {
             Some(right) if right == rtl => "start",
             Some(_) => "end",
         };
-        let x = self.x(at.0);
-        let shown = clean(text);
-        let shown = if rtl { isolate_latin(&shown) } else { shown };
+        let shown = |text: &str| {
+            let text = clean(text);
+            escape(&if rtl { isolate_latin(&text) } else { text })
+        };
+        let key = if key.is_empty() {
+            String::new()
+        } else {
+            format!("<tspan font-weight=\"600\">{}</tspan> ", shown(key))
+        };
         let _ = writeln!(
             self.body,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\" text-anchor=\"{anchor}\"{}{}{}>{}</text>",
-            num(x),
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\" text-anchor=\"{anchor}\"{}{}{}>{key}{}</text>",
+            num(self.x(at.0)),
             num(at.1),
             num(look.size),
             look.ink,
@@ -236,7 +247,7 @@ impl Canvas {
             } else {
                 ""
             },
-            escape(&shown)
+            shown(text)
         );
     }
 
@@ -254,7 +265,7 @@ impl Canvas {
     pub(crate) fn finish(self, frame: &Frame, height: f64) -> String {
         let id = escape(&frame.id);
         // Below this width the text would be too small to read: the page scrolls the drawing instead.
-        let least = (self.width * 0.82).round();
+        let least = (self.width * if self.width < 480.0 { 0.7 } else { 0.82 }).round();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" role=\"img\" \
              viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" style=\"min-width:{least}px\" \

@@ -94,7 +94,7 @@ pub fn draw(drawing: &ChainDrawing) -> String {
         .map(|(step, lines)| Tie {
             from: places[step.from.as_str()],
             to: places[step.to.as_str()],
-            label: lines.iter().map(|line| width(line, SMALL)).fold(30.0, f64::max) + 12.0,
+            label: lines.iter().map(|line| width(line, SMALL)).fold(30.0, f64::max) + 16.0,
         })
         .collect();
     let layout = lay_out(&vec![BOX; drawing.nodes.len()], &ties);
@@ -200,7 +200,7 @@ fn draw_label(canvas: &mut Canvas, step: &Step, lines: &[String], at: (f64, f64)
     if lines.is_empty() {
         return;
     }
-    let wide = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) + 10.0;
+    let wide = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) + 14.0;
     let high = lines.len() as f64 * SMALL * 1.25 + 6.0;
     let rim = step.weakest.as_ref().map(|_| Stroke::solid(ink::TEXT, 1.4));
     canvas.rect((at.0 - wide / 2.0, at.1 - high / 2.0), (wide, high), ink::PAPER, rim);

@@ -103,11 +103,12 @@ pub fn draw(map: &SiteMap) -> String {
         draw_base(&mut canvas, base, &view);
     }
     draw_graticule(&mut canvas, &view);
-    let roads = draw_roads(&mut canvas, &map.roads, &view);
+    draw_roads(&mut canvas, &map.roads, &view);
     let taken = draw_scale(&mut canvas, &view, &map.words);
-    let drawn = draw_dots(&mut canvas, &on, &view, page, &[roads, taken].concat());
+    let mut busy = draw_dots(&mut canvas, &on, &view, page, &taken);
+    draw_road_names(&mut canvas, &map.roads, &view, &mut busy);
     if let Some(base) = base {
-        draw_names(&mut canvas, base, &view, &drawn, map);
+        draw_names(&mut canvas, base, &view, busy, map);
     }
     canvas.rect((0.0, 0.0), (view.width, view.height), "none", rim);
 
@@ -277,33 +278,40 @@ fn degrees(value: f64, step: f64, plus: char, minus: char) -> String {
     format!("{:.places$}°{side}", value.abs())
 }
 
-fn draw_roads(canvas: &mut Canvas, roads: &[Road], view: &Projection) -> Vec<Area> {
-    let mut taken = Vec::new();
+fn draw_roads(canvas: &mut Canvas, roads: &[Road], view: &Projection) {
     for road in roads {
         let points: Vec<_> = road.points.iter().map(|p| view.at(*p)).collect();
-        let pieces = visible(&points, view);
-        for piece in &pieces {
-            canvas.polyline(piece, Stroke::dashed(ink::WARM, 1.6, "5 4"));
-        }
-        // Its name stands on the longest stretch in view.
-        let longest = pieces
-            .iter()
-            .flat_map(|piece| piece.windows(2))
-            .filter_map(|pair| match *pair {
-                [a, b] => Some((a, b)),
-                _ => None,
-            })
-            .max_by(|(a, b), (c, d)| (a.0 - b.0).hypot(a.1 - b.1).total_cmp(&(c.0 - d.0).hypot(c.1 - d.1)));
-        if let Some((a, b)) = longest {
-            let (x, y) = (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
-            let half = width(&road.label, 10.5) / 2.0 + 3.0;
-            let area = Area { left: x - half, top: y - 8.0, right: x + half, bottom: y + 8.0 };
-            let look = Type::new(10.5).ink(ink::WARM).rim().at(Anchor::Middle);
-            canvas.text((x, y + 3.5), &road.label, look);
-            taken.push(area);
+        for piece in visible(&points, view) {
+            canvas.polyline(&piece, Stroke::dashed(ink::WARM, 1.6, "5 4"));
         }
     }
-    taken
+}
+
+/// Names of roads, each on its longest stretch in view where that is free.
+fn draw_road_names(canvas: &mut Canvas, roads: &[Road], view: &Projection, busy: &mut Vec<Area>) {
+    for road in roads {
+        let points: Vec<_> = road.points.iter().map(|p| view.at(*p)).collect();
+        let mut stretches: Vec<((f64, f64), (f64, f64))> = visible(&points, view)
+            .iter()
+            .flat_map(|piece| piece.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>())
+            .collect();
+        let length = |(a, b): &((f64, f64), (f64, f64))| (a.0 - b.0).hypot(a.1 - b.1);
+        stretches.sort_by(|a, b| length(b).total_cmp(&length(a)));
+        let half = width(&road.label, 10.5) / 2.0 + 2.0;
+        let spot = stretches.iter().find_map(|(a, b)| {
+            [0.5, 0.35, 0.65, 0.2, 0.8].into_iter().find_map(|t| {
+                let (x, y) = (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
+                let area = Area { left: x - half, top: y - 7.0, right: x + half, bottom: y + 7.0 };
+                let inside = area.left > 2.0 && area.right < view.width - 2.0;
+                (inside && area.top > 16.0 && !busy.iter().any(|b| b.meets(&area))).then_some((x, y, area))
+            })
+        });
+        if let Some((x, y, area)) = spot {
+            let look = Type::new(10.5).ink(ink::WARM).rim().at(Anchor::Middle);
+            canvas.text((x, y + 3.5), &road.label, look);
+            busy.push(area);
+        }
+    }
 }
 
 fn draw_scale(canvas: &mut Canvas, view: &Projection, words: &MapWords) -> Vec<Area> {
@@ -383,9 +391,8 @@ fn label_size(dot: &Dot) -> f64 {
 }
 
 /// Names of provinces where there is room for them.
-fn draw_names(canvas: &mut Canvas, base: &Basemap, view: &Projection, busy: &[Area], map: &SiteMap) {
+fn draw_names(canvas: &mut Canvas, base: &Basemap, view: &Projection, mut busy: Vec<Area>, map: &SiteMap) {
     let arabic = map.frame.direction == super::Direction::Rtl;
-    let mut busy = busy.to_vec();
     for area in &base.areas {
         let name = if arabic { &area.ar } else { &area.en };
         let Some(shape) = area
@@ -478,8 +485,7 @@ fn draw_side(
             canvas.line((x - 10.0, y), (x + 10.0, y), Stroke::dashed(ink::WARM, 1.6, "5 4"));
         });
     }
-    let beyond: Vec<String> =
-        off.iter().map(|dot| format!("{} ({:.2}, {:.2})", dot.label, dot.lat, dot.lon)).collect();
+    let beyond: Vec<String> = off.iter().map(|dot| dot.label.clone()).collect();
     for (heading, names) in [(&map.words.beyond, &beyond), (&map.words.beside, &map.beside)] {
         if names.is_empty() {
             continue;
@@ -557,7 +563,7 @@ mod tests {
             (0..6).map(|i| dot("near", 10.0 + f64::from(i) * 0.1, 20.0, Some(1))).collect();
         dots.push(dot("Far", 14.0, 20.0, Some(1)));
         let drawn = draw(&map(dots));
-        assert!(drawn.contains("Off the map:") && drawn.contains("Far (14.00, 20.00)"));
+        assert!(drawn.contains("Off the map:") && drawn.contains(">Far<"));
     }
 
     #[test]

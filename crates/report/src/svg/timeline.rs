@@ -129,6 +129,7 @@ fn draw_overview(canvas: &mut Canvas, drawing: &TimelineDrawing) -> Option<f64> 
         .collect();
     let most = counts.iter().flat_map(BTreeMap::values).max().copied().unwrap_or(1);
 
+    let (mut last_year, mut last_low) = (f64::NEG_INFINITY, false);
     for (i, bin) in bins.iter().enumerate() {
         let x = centre(i);
         canvas.line((x, top), (x, bottom), Stroke::solid("#ece8df", 1.0));
@@ -138,7 +139,11 @@ fn draw_overview(canvas: &mut Canvas, drawing: &TimelineDrawing) -> Option<f64> 
             canvas.text((x, bottom + 13.0), &format!("{:02}", bin.1), look);
         }
         if yearly || new_year {
-            canvas.text((x, bottom + 27.0), &bin.0.to_string(), look.bold().ink(ink::TEXT));
+            // Years close together take turns on two lines.
+            let low = x - last_year < 30.0 && !last_low;
+            let drop = if low { 39.0 } else { 27.0 };
+            canvas.text((x, bottom + drop), &bin.0.to_string(), look.bold().ink(ink::TEXT));
+            (last_year, last_low) = (x, low);
         }
         // Two strokes where time is left out.
         if let Some(next) = bins.get(i + 1)
@@ -172,7 +177,7 @@ fn draw_overview(canvas: &mut Canvas, drawing: &TimelineDrawing) -> Option<f64> 
             canvas.text((x, y + 3.6), &count.to_string(), look);
         }
     }
-    Some(bottom + 32.0)
+    Some(bottom + 44.0)
 }
 
 fn follows(a: Bin, b: Bin, yearly: bool) -> bool {
@@ -247,40 +252,34 @@ fn draw_mark(canvas: &mut Canvas, mark: &Mark, first: Day, days: i64, top: f64) 
     let left = pitch * a.clamp(0, days) as f64 + 4.0;
     let right = pitch * b.clamp(0, days) as f64 - 4.0;
     let middle = top + 8.0;
-    // One day is a full bar; several possible days are a thin one, since it is one of them or all.
+    // One day is a full bar; several possible days are a pale one, since it is one of them or all.
     let sure = b - a == 1;
+    let end = if sure { left + (right - left).min(26.0) } else { right };
     if sure {
-        let wide = (right - left).min(26.0);
-        canvas.rect((left, middle - 4.5), (wide, 9.0), ink::MAIN, None);
+        canvas.rect((left, middle - 4.5), (end - left, 9.0), ink::MAIN, None);
     } else {
-        canvas.rect(
-            (left, middle - 3.0),
-            (right - left, 6.0),
-            ink::PALE,
-            Some(Stroke::solid(ink::MAIN, 0.8)),
-        );
+        let rim = Stroke::solid(ink::PALE, 1.0);
+        canvas.rect((left, middle - 7.0), (right - left, 14.0), "#e3ebf2", Some(rim));
     }
     for (over, x, way) in [(a < 0, left, -1.0), (b > days, right, 1.0)] {
         if over {
             let tip = x + way * 4.0;
-            let points = [(tip, middle), (tip - way * 7.0, middle - 6.0), (tip - way * 7.0, middle + 6.0)];
+            let points = [(tip, middle), (tip - way * 7.0, middle - 7.0), (tip - way * 7.0, middle + 7.0)];
             canvas.polygon(&points, ink::MAIN, None);
         }
     }
-    let end = if sure { left + (right - left).min(26.0) } else { right };
-    let (after, before) = (WIDTH - end - 8.0, left - 8.0);
-    let key = width(&mark.key, 11.5) + 7.0;
-    let whole = key + width(&mark.text, 11.5);
+    // After the bar, else within it, else before it: where there is most room for the words.
     let look = Type::new(11.5);
-    if whole <= after || after >= before {
-        canvas.text((end + 6.0, middle + 4.0), &mark.key, look.bold());
-        canvas.text((end + 6.0 + key, middle + 4.0), &shorten(&mark.text, after - key - 4.0, 11.5), look);
+    let whole = width(&mark.key, 11.5) + 6.0 + width(&mark.text, 11.5);
+    let (after, within, before) = (WIDTH - end - 8.0, right - left - 18.0, left - 8.0);
+    let fitted = |room: f64| shorten(&mark.text, room - width(&mark.key, 11.5) - 8.0, 11.5);
+    let y = middle + 4.0;
+    if whole <= after || (sure && after >= before) || (!sure && after >= within.max(before)) {
+        canvas.keyed((end + 6.0, y), &mark.key, &fitted(after), look);
+    } else if !sure && within >= before {
+        canvas.keyed((left + 8.0, y), &mark.key, &fitted(within), look);
     } else {
-        let text = shorten(&mark.text, before - key - 4.0, 11.5);
-        let wide = width(&text, 11.5);
-        let look = look.at(Anchor::End);
-        canvas.text((left - 6.0, middle + 4.0), &text, look);
-        canvas.text((left - 6.0 - wide - 4.0, middle + 4.0), &mark.key, look.bold());
+        canvas.keyed((left - 6.0, y), &mark.key, &fitted(before), look.at(Anchor::End));
     }
 }
 

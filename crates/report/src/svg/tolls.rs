@@ -6,7 +6,7 @@
 use sijill_model::group_digits;
 
 use super::canvas::{Anchor, Canvas, Frame, Stroke, Type, ink};
-use super::measure::wrap;
+use super::measure::{width, wrap};
 
 /// What a row of the chart is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +47,13 @@ pub struct IntervalChart {
     pub rows: Vec<Row>,
 }
 
-const WIDTH: f64 = 720.0;
-const LABEL: f64 = 236.0;
-const VALUE: f64 = 132.0;
-const PLOT: f64 = WIDTH - LABEL - VALUE;
+/// Narrow enough for a phone: label and value share a line, and the bar runs below them at full width.
+const WIDTH: f64 = 460.0;
 const TOP: f64 = 34.0;
+const INSET: f64 = 8.0;
+const PLOT: f64 = WIDTH - 2.0 * INSET;
+/// Height of the bar's own line.
+const BAR: f64 = 20.0;
 
 /// Draws the chart; a chart without rows is empty text.
 #[must_use]
@@ -60,19 +62,25 @@ pub fn draw(chart: &IntervalChart) -> String {
         return String::new();
     }
     let mut canvas = Canvas::new(WIDTH, &chart.frame);
-    let ticks = ticks(chart.rows.iter().map(|row| row.high.unwrap_or(row.low)).max().unwrap_or(0));
+    // An open range needs room for its arrow.
+    let reach = |row: &Row| row.high.unwrap_or(row.low.saturating_add(row.low / 5 + 1));
+    let ticks = ticks(chart.rows.iter().map(reach).max().unwrap_or(0));
     let greatest = ticks.last().copied().unwrap_or(1).max(1);
-    let place = |n: u64| LABEL + PLOT * (n as f64) / (greatest as f64);
+    let place = |n: u64| INSET + PLOT * (n as f64) / (greatest as f64);
 
     let heights: Vec<f64> = chart.rows.iter().map(row_height).collect();
     let bottom = TOP + heights.iter().sum::<f64>();
-    for tick in &ticks {
+    canvas.text((0.0, 11.0), &chart.axis, Type::new(11.0).ink(ink::QUIET));
+    for (i, tick) in ticks.iter().enumerate() {
         let x = place(*tick);
-        canvas.line((x, TOP - 6.0), (x, bottom), Stroke::solid(ink::RULE, 1.0));
-        let look = Type::new(11.0).ink(ink::QUIET).at(Anchor::Middle);
-        canvas.text((x, TOP - 10.0), &group_digits(*tick), look);
+        canvas.line((x, TOP - 5.0), (x, bottom), Stroke::solid("#e4dfd4", 1.0));
+        let (at, anchor) = match i {
+            0 => (0.0, Anchor::Start),
+            _ if i + 1 == ticks.len() => (WIDTH, Anchor::End),
+            _ => (x, Anchor::Middle),
+        };
+        canvas.text((at, TOP - 8.0), &group_digits(*tick), Type::new(10.5).ink(ink::QUIET).at(anchor));
     }
-    canvas.text((0.0, TOP - 10.0), &chart.axis, Type::new(11.5).ink(ink::QUIET));
 
     let mut y = TOP;
     for (row, height) in chart.rows.iter().zip(&heights) {
@@ -83,31 +91,29 @@ pub fn draw(chart: &IntervalChart) -> String {
     canvas.finish(&chart.frame, bottom + 6.0)
 }
 
-fn labels(row: &Row) -> (Vec<String>, Vec<String>) {
-    let room = LABEL - 14.0;
-    (wrap(&row.label, room, 13.0, 2), wrap(&row.note, room, 11.5, 3))
+/// A row's words, broken: label, value, note.
+fn words(row: &Row) -> [Vec<String>; 3] {
+    let value = wrap(&row.value, WIDTH * 0.42, 13.0, 2);
+    let taken = value.iter().map(|line| width(line, 13.5)).fold(0.0, f64::max);
+    [wrap(&row.label, WIDTH - taken - 16.0, 13.0, 2), value, wrap(&row.note, WIDTH - 6.0, 11.0, 3)]
 }
 
 fn row_height(row: &Row) -> f64 {
-    let (label, note) = labels(row);
-    let value = wrap(&row.value, VALUE - 12.0, 12.5, 3);
-    let text = label.len() as f64 * 16.2 + note.len() as f64 * 14.4;
-    text.max(value.len() as f64 * 15.6).max(16.0) + 11.0
+    let [label, value, note] = words(row);
+    label.len().max(value.len()) as f64 * 16.25 + note.len() as f64 * 13.75 + BAR + 9.0
 }
 
 fn draw_row(canvas: &mut Canvas, row: &Row, top: f64, place: &dyn Fn(u64) -> f64) {
-    let (label, note) = labels(row);
-    let look = Type::new(13.0);
-    let y =
-        canvas.lines((0.0, top + 17.0), &label, if row.kind == RowKind::Stated { look } else { look.bold() });
-    canvas.lines((0.0, y - 1.5), &note, Type::new(11.5).ink(ink::QUIET));
+    let [label, value, note] = words(row);
+    let look = if row.kind == RowKind::Stated { Type::new(13.0) } else { Type::new(13.0).bold() };
+    let first = top + 16.0;
+    // The rim keeps the words apart from the lines of the scale.
+    let below = canvas.lines((0.0, first), &label, look.rim());
+    let end = Type::new(13.0).bold().rim().at(Anchor::End);
+    let y = canvas.lines((WIDTH, first), &value, end).max(below);
+    let y = canvas.lines((0.0, y - 1.5), &note, Type::new(11.0).ink(ink::QUIET).rim());
 
-    let middle = top + row_height(row) / 2.0;
-    let value = wrap(&row.value, VALUE - 12.0, 12.5, 3);
-    let first = middle + 4.5 - (value.len() as f64 - 1.0) * 7.8;
-    let look = Type::new(12.5).at(Anchor::End).bold();
-    canvas.lines((WIDTH, first), &value, look);
-
+    let middle = y - 12.0 + BAR / 2.0;
     let low = place(row.low);
     let (colour, thick) = match row.kind {
         RowKind::Stated => (ink::MAIN, 7.0),
@@ -116,7 +122,7 @@ fn draw_row(canvas: &mut Canvas, row: &Row, top: f64, place: &dyn Fn(u64) -> f64
     };
     let Some(high) = row.high else {
         // Open: solid at the low end, then an arrow to the edge of the plot.
-        let end = LABEL + PLOT + 4.0;
+        let end = WIDTH;
         canvas.line((low, middle - 6.0), (low, middle + 6.0), Stroke::solid(colour, 3.0));
         canvas.line((low, middle), (end - 7.0, middle), Stroke::dashed(colour, 2.2, "7 3"));
         canvas.polygon(&[(end, middle), (end - 9.0, middle - 5.0), (end - 9.0, middle + 5.0)], colour, None);
