@@ -19,6 +19,8 @@ pub enum Reading {
     /// That it was met.
     Met,
     /// Nothing either way.
+    /// Something towards it was begun; it is not met by that.
+    Begun,
     Open,
 }
 
@@ -68,9 +70,10 @@ const RULES: &[OutcomeRule] = &[
             "was met",
         ],
     },
+    OutcomeRule { reading: Reading::Begun, words: &["opened", "begun", "started"] },
     OutcomeRule {
         reading: Reading::Open,
-        words: &["unknown", "pending", "open", "opened", "continuing", "being eyed", "extended"],
+        words: &["unknown", "pending", "open", "continuing", "being eyed", "extended"],
     },
 ];
 
@@ -233,10 +236,17 @@ fn standing(
     let met = |reading| matches!(reading, Reading::Met | Reading::MetLate);
     let open = || open_state(due.as_ref(), reckoned_on);
     let tellers: Vec<&Recorded<Claim>> = match own.reading {
-        Reading::NotMet if updates.iter().any(|update| met(outcome(case, update).reading)) => return open(),
+        Reading::NotMet
+            if updates.iter().any(|update| {
+                let reading = outcome(case, update).reading;
+                met(reading) || reading == Reading::Begun
+            }) =>
+        {
+            return open();
+        }
         Reading::NotMet => return (PromiseState::NotMet, None),
-        Reading::Open if updates.is_empty() => return open(),
-        Reading::Open => updates,
+        Reading::Open | Reading::Begun if updates.is_empty() => return open(),
+        Reading::Open | Reading::Begun => updates,
         Reading::Met | Reading::MetLate => std::iter::once(claim).chain(rivals).collect(),
     };
     let outcomes: Vec<_> = tellers.iter().map(|teller| outcome(case, teller)).collect();

@@ -98,7 +98,8 @@ fn an_update_reopens_what_was_not_met_but_does_not_call_it_met() {
         &[
             ("C-3", PromiseState::NotMet, None),
             ("C-1", PromiseState::OpenNoDate, None),
-            ("C-2", PromiseState::Met, None),
+            // A trial opened is a prosecution begun, not the duty to prosecute met.
+            ("C-2", PromiseState::OpenNoDate, None),
         ],
     );
 }

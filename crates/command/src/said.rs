@@ -1,6 +1,8 @@
 //! One claim as a neutral sentence, with who says it and when.
 
-use sijill_model::{BoundKind, Case, Claim, DatedEnd, EntityId, Recorded, Term, TimeKind, Voice, schema};
+use sijill_model::{
+    BoundKind, Case, Claim, DatedEnd, EntityId, Recorded, Term, TimeKind, Voice, group_digits, schema,
+};
 
 use crate::answer::Said;
 
@@ -73,23 +75,27 @@ fn took_part(case: &Case, claim: &Claim, subject: &str) -> String {
 }
 
 fn count_in_words(case: &Case, claim: &Claim) -> String {
+    let digits = |text: &str| text.parse().map_or_else(|_| text.to_owned(), group_digits);
     let number = match (claim.get("low"), claim.get("high")) {
         ("", "") => String::new(),
-        (low, "") => low.to_owned(),
-        ("", high) => high.to_owned(),
-        (low, high) if low == high => low.to_owned(),
-        (low, high) => format!("{low} to {high}"),
+        (low, "") => digits(low),
+        ("", high) => digits(high),
+        (low, high) if low == high => digits(low),
+        (low, high) => format!("{} to {}", digits(low), digits(high)),
     };
+    // A number without a word beside it is exact; saying so would put a word into the source's mouth.
+    let qualifier = claim.get("qualifier");
+    let qualifier =
+        if qualifier == "exact" || (qualifier == "derived" && !number.is_empty()) { "" } else { qualifier };
     let scope =
         [plain(claim.get("victims")), labels(case, &claim.terms("place")), claim.get("window").to_owned()];
     let scope: Vec<_> = scope.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
-    let mut words =
-        [claim.get("qualifier"), number.as_str()].into_iter().filter(|part| !part.is_empty()).fold(
-            String::new(),
-            |text, part| {
-                if text.is_empty() { format!(": {part}") } else { format!("{text} {part}") }
-            },
-        );
+    let mut words = [qualifier, number.as_str()].into_iter().filter(|part| !part.is_empty()).fold(
+        String::new(),
+        |text, part| {
+            if text.is_empty() { format!(": {part}") } else { format!("{text} {part}") }
+        },
+    );
     if !scope.is_empty() {
         words.push_str(&format!(" ({})", scope.join("; ")));
     }

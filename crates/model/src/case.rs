@@ -252,10 +252,13 @@ impl Case {
     /// of witnesses it names; all that one publisher put out is one origin. So the count errs on the low side.
     #[must_use]
     pub fn origins<'a>(&self, claims: impl IntoIterator<Item = &'a Claim>) -> BTreeSet<Origin> {
-        let mut origins = BTreeMap::<String, bool>::new();
+        // By folded name, so that spelling does not make two of one; shown as first met.
+        let mut origins = BTreeMap::<String, Origin>::new();
         for claim in claims {
             let mut note = |who: &str, primary: bool| {
-                *origins.entry(fold_key(who)).or_default() |= primary;
+                let origin =
+                    origins.entry(fold_key(who)).or_insert_with(|| Origin { who: who.to_owned(), primary });
+                origin.primary |= primary;
             };
             if claim.said_by.is_empty() {
                 for citation in &claim.sources {
@@ -269,7 +272,7 @@ impl Case {
                 }
             }
         }
-        origins.into_iter().map(|(who, primary)| Origin { who, primary }).collect()
+        origins.into_values().collect()
     }
 
     fn gathers(&self, voice: &Voice) -> bool {

@@ -106,20 +106,27 @@ pub(crate) struct Canvas {
     body: String,
     width: f64,
     mirrored: bool,
+    /// Where x begins.
+    origin: f64,
 }
 
 impl Canvas {
     pub(crate) fn new(width: f64, frame: &Frame) -> Self {
-        Self { body: String::new(), width, mirrored: frame.direction == Direction::Rtl }
+        Self { body: String::new(), width, mirrored: frame.direction == Direction::Rtl, origin: 0.0 }
     }
 
     /// A canvas whose left stays left.
     pub(crate) fn kept(width: f64) -> Self {
-        Self { body: String::new(), width, mirrored: false }
+        Self { body: String::new(), width, mirrored: false, origin: 0.0 }
+    }
+
+    /// Counts x from here on; for a part of a drawing that stands beside another.
+    pub(crate) fn begin_at(&mut self, origin: f64) {
+        self.origin = origin;
     }
 
     fn x(&self, x: f64) -> f64 {
-        if self.mirrored { self.width - x } else { x }
+        if self.mirrored { self.width - x } else { self.origin + x }
     }
 
     pub(crate) fn line(&mut self, a: (f64, f64), b: (f64, f64), stroke: Stroke) {
@@ -137,7 +144,7 @@ impl Canvas {
 
     /// A rectangle from its corner nearest to the start of reading.
     pub(crate) fn rect(&mut self, at: (f64, f64), size: (f64, f64), fill: &str, stroke: Option<Stroke>) {
-        let x = if self.mirrored { self.width - at.0 - size.0 } else { at.0 };
+        let x = if self.mirrored { self.width - at.0 - size.0 } else { self.origin + at.0 };
         let _ = writeln!(
             self.body,
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\"{}/>",

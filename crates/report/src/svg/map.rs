@@ -5,6 +5,7 @@
 
 use super::basemap::{Basemap, LineKind};
 use super::canvas::{Anchor, Canvas, Frame, Stroke, Type, ink, num};
+use super::clip::{centre, clip, extent, visible};
 use super::labels::{Area, Wanted, place};
 use super::measure::{width, wrap};
 use super::projection::{Bounds, Projection, round_step};
@@ -89,6 +90,9 @@ pub fn draw(map: &SiteMap) -> String {
         view = Projection::fit(bounds, (WIDTH, TALLEST));
     }
     let mut canvas = Canvas::kept(WIDTH);
+    // The map comes first in the order of reading, the panel beside it second.
+    let rtl = map.frame.direction == super::Direction::Rtl;
+    canvas.begin_at(if rtl && !below { WIDTH - view.width } else { 0.0 });
     let levant = Basemap::levant();
     let base = on.iter().any(|dot| levant.covers((dot.lat, dot.lon))).then_some(levant);
     let page = Area { left: 0.0, top: 0.0, right: view.width, bottom: view.height };
@@ -112,8 +116,13 @@ pub fn draw(map: &SiteMap) -> String {
     }
     canvas.rect((0.0, 0.0), (view.width, view.height), "none", rim);
 
-    let (left, top) = if below { (0.0, view.height + 20.0) } else { (view.width + 18.0, 14.0) };
-    let room = if below { WIDTH } else { WIDTH - left };
+    canvas.begin_at(0.0);
+    let (left, top) = match (below, rtl) {
+        (true, _) => (0.0, view.height + 20.0),
+        (false, true) => (0.0, 14.0),
+        (false, false) => (view.width + 18.0, 14.0),
+    };
+    let room = if below { WIDTH } else { WIDTH - view.width - 18.0 };
     let bottom = draw_side(&mut canvas, map, &on, &off, (left, top, room));
     let mut height = bottom.max(view.height) + 4.0;
     if base.is_some() {
@@ -178,67 +187,6 @@ fn draw_base(canvas: &mut Canvas, base: &Basemap, view: &Projection) {
             canvas.polyline(&piece, stroke);
         }
     }
-}
-
-/// A polygon cut to the view (Sutherland and Hodgman).
-fn clip(shape: &[(f64, f64)], view: &Projection) -> Vec<(f64, f64)> {
-    let (w, h) = (view.width, view.height);
-    let sides: [(fn((f64, f64), f64) -> f64, f64); 4] =
-        [(|p, _| p.0, 0.0), (|p, w| w - p.0, w), (|p, _| p.1, 0.0), (|p, h| h - p.1, h)];
-    let mut shape = shape.to_vec();
-    for (depth, side) in sides {
-        let mut kept = Vec::with_capacity(shape.len());
-        for (i, here) in shape.iter().enumerate() {
-            let before = shape[(i + shape.len() - 1) % shape.len()];
-            let (a, b) = (depth(before, side), depth(*here, side));
-            if (a < 0.0) != (b < 0.0) {
-                let t = a / (a - b);
-                kept.push((before.0 + (here.0 - before.0) * t, before.1 + (here.1 - before.1) * t));
-            }
-            if b >= 0.0 {
-                kept.push(*here);
-            }
-        }
-        shape = kept;
-    }
-    shape
-}
-
-/// The pieces of a line within the view. Points a little outside are kept at the rim.
-fn visible(line: &[(f64, f64)], view: &Projection) -> Vec<Vec<(f64, f64)>> {
-    let mut pieces = Vec::new();
-    for pair in line.windows(2) {
-        let [a, b] = *pair else { continue };
-        let Some((a, b)) = cut(a, b, view) else { continue };
-        match pieces.last_mut() {
-            Some(Piece(points)) if points.last() == Some(&a) => points.push(b),
-            _ => pieces.push(Piece(vec![a, b])),
-        }
-    }
-    pieces.into_iter().map(|piece| piece.0).collect()
-}
-
-struct Piece(Vec<(f64, f64)>);
-
-/// A stretch cut to the view (Liang and Barsky).
-fn cut(a: (f64, f64), b: (f64, f64), view: &Projection) -> Option<((f64, f64), (f64, f64))> {
-    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-    let (mut first, mut last) = (0.0_f64, 1.0_f64);
-    for (p, q) in [(-dx, a.0), (dx, view.width - a.0), (-dy, a.1), (dy, view.height - a.1)] {
-        if p.abs() < 1e-12 {
-            if q < 0.0 {
-                return None;
-            }
-        } else if p < 0.0 {
-            first = first.max(q / p);
-        } else {
-            last = last.min(q / p);
-        }
-    }
-    let whole = |t: f64, end: (f64, f64)| {
-        if t > 0.0 && t < 1.0 { (a.0 + t * dx, a.1 + t * dy) } else { end }
-    };
-    (first <= last).then(|| (whole(first, a), whole(last, b)))
 }
 
 fn draw_graticule(canvas: &mut Canvas, view: &Projection) {
@@ -424,17 +372,6 @@ fn draw_names(canvas: &mut Canvas, base: &Basemap, view: &Projection, mut busy: 
             busy.push(spot);
         }
     }
-}
-
-fn extent(shape: &[(f64, f64)]) -> f64 {
-    let twice: f64 = shape.iter().zip(shape.iter().cycle().skip(1)).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
-    twice.abs() / 2.0
-}
-
-fn centre(shape: &[(f64, f64)]) -> (f64, f64) {
-    let count = shape.len().max(1) as f64;
-    let sum = shape.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
-    (sum.0 / count, sum.1 / count)
 }
 
 /// Text in the panel: it begins where its reader begins.

@@ -6,10 +6,27 @@
 //!
 //! Start at [`map`], [`chain`], [`timeline`] or [`tolls`]; what they share is the canvas and the measuring
 //! of text.
+//!
+//! ```
+//! use sijill_report::svg::{Frame, tolls};
+//!
+//! let frame = Frame { id: "counts".to_owned(), title: "Counts".to_owned(), ..Frame::default() };
+//! let row = tolls::Row {
+//!     label: "Valley Watch".to_owned(),
+//!     note: "2031-02".to_owned(),
+//!     low: 24,
+//!     high: None,
+//!     value: "24 or more".to_owned(),
+//!     kind: tolls::RowKind::Stated,
+//! };
+//! let svg = tolls::draw(&tolls::IntervalChart { frame, axis: "people".to_owned(), rows: vec![row] });
+//! assert!(svg.starts_with("<svg") && svg.contains("24 or more"));
+//! ```
 
 pub mod basemap;
 mod canvas;
 pub mod chain;
+mod clip;
 mod labels;
 mod layers;
 pub mod map;

@@ -10,7 +10,10 @@ pub(crate) fn page(promises: &Promises) -> String {
         0,
         &format!(
             "{}, reckoned on {}. Overdue first.",
-            super::count(promises.promises.len(), "promise and duty").replace("dutys", "duties"),
+            match promises.promises.len() {
+                1 => "1 promise or duty".to_owned(),
+                n => format!("{n} promises and duties"),
+            },
             promises.reckoned_on
         ),
     );
@@ -60,7 +63,16 @@ pub(crate) fn promise_lines(page: &mut Page, promise: &Promise) {
 /// How late, in words.
 pub(crate) fn days(promise: &Promise) -> String {
     let state = state(promise.state).to_lowercase();
+    // Met within the very stretch in which it was due: nothing says that it was late.
+    let same = promise.due.is_some() && promise.due == promise.outcome_as_of;
     match promise.days_late {
+        Some((least, most)) if promise.state == PromiseState::Met && most > 0 && least <= 0 => {
+            if same {
+                state
+            } else {
+                format!("{state}, up to {} late by the dates given", super::count(to_usize(most), "day"))
+            }
+        }
         Some((least, most)) if most > 0 && least == most => {
             format!("{state}, {} late", super::count(to_usize(most), "day"))
         }
