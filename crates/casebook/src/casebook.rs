@@ -464,7 +464,6 @@ impl Casebook {
             let operation = store::read(&stored)?;
             let counts = match as_recorded {
                 AsRecorded::Now => true,
-                // A time that cannot be read is no ground for leaving an operation out.
                 AsRecorded::By(moment) => {
                     operation.time.parse::<Timestamp>().is_ok_and(|time| time <= moment)
                 }

@@ -183,6 +183,9 @@ impl Operation {
             let log = log.parse().map_err(|_| OperationError::Malformed(format!("{log} is no log")))?;
             seen.insert(log, head);
         }
+        if envelope.time.parse::<jiff::Timestamp>().is_err() {
+            return Err(OperationError::Malformed(format!("{:?} is no time", envelope.time)));
+        }
         if envelope.seq == 0 || (envelope.seq == 1) != envelope.prev.is_none() {
             return Err(OperationError::Malformed(
                 "the first operation of a log, and only it, has no prev".to_owned(),

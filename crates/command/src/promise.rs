@@ -18,9 +18,9 @@ pub enum Reading {
     MetLate,
     /// That it was met.
     Met,
-    /// Nothing either way.
     /// Something towards it was begun; it is not met by that.
     Begun,
+    /// Nothing either way.
     Open,
 }
 

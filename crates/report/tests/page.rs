@@ -1,5 +1,6 @@
 //! The page as a whole: well-formed, closed to the outside, whole in both languages, safe with hostile text.
 
+#[cfg(test)]
 mod common;
 
 use std::collections::BTreeSet;

@@ -147,9 +147,12 @@ fn answered(page: &Page<'_>) -> Vec<Markup> {
     sentences
 }
 
+/// The top of a best path and how it holds; `None` where there is no path.
+type End<'a> = Option<(&'a EntityId, Holds)>;
+
 /// One sentence for all units whose best paths end at the same top with the same grade.
 fn chain_sentences(page: &Page<'_>) -> Vec<Markup> {
-    let mut ends: Vec<(Option<(&EntityId, Holds)>, Vec<&Chain>)> = Vec::new();
+    let mut ends: Vec<(End<'_>, Vec<&Chain>)> = Vec::new();
     for chain in &page.doc.chains {
         let end = chain.paths.first().and_then(|path| Some((&path.edges.last()?.to, path.holds)));
         match ends.iter_mut().find(|(known, first)| *known == end && first.iter().all(|c| c.on == chain.on)) {
@@ -160,7 +163,7 @@ fn chain_sentences(page: &Page<'_>) -> Vec<Markup> {
     ends.into_iter().map(|(end, chains)| chain_sentence(page, end, &chains)).collect()
 }
 
-fn chain_sentence(page: &Page<'_>, end: Option<(&EntityId, Holds)>, chains: &[&Chain]) -> Markup {
+fn chain_sentence(page: &Page<'_>, end: End<'_>, chains: &[&Chain]) -> Markup {
     let units = html! {
         @for (i, chain) in chains.iter().enumerate() {
             @if i > 0 { (page.say("list-comma")) " " }

@@ -2,10 +2,13 @@
 
 use super::projection::Projection;
 
+/// How deep a point lies within one side of the view.
+type Depth = fn((f64, f64), f64) -> f64;
+
 /// A polygon cut to the view (Sutherland and Hodgman).
 pub(crate) fn clip(shape: &[(f64, f64)], view: &Projection) -> Vec<(f64, f64)> {
     let (w, h) = (view.width, view.height);
-    let sides: [(fn((f64, f64), f64) -> f64, f64); 4] =
+    let sides: [(Depth, f64); 4] =
         [(|p, _| p.0, 0.0), (|p, w| w - p.0, w), (|p, _| p.1, 0.0), (|p, h| h - p.1, h)];
     let mut shape = shape.to_vec();
     for (depth, side) in sides {

@@ -3,12 +3,13 @@
 //! A site without a point is never dropped: it is listed beside the map. Roads are dashed, since only the
 //! places along them are known, not their course.
 
-use super::basemap::{Basemap, LineKind};
-use super::canvas::{Anchor, Canvas, Frame, Stroke, Type, ink, num};
-use super::clip::{centre, clip, extent, visible};
+use super::basemap::Basemap;
+use super::canvas::{Anchor, Canvas, Frame, Stroke, Type, ink};
+use super::clip::visible;
+use super::ground::{draw_base, draw_graticule, draw_names, draw_scale};
 use super::labels::{Area, Wanted, place};
 use super::measure::{width, wrap};
-use super::projection::{Bounds, Projection, round_step};
+use super::projection::{Bounds, Projection};
 use crate::text::is_rtl;
 
 /// A site with a point.
@@ -108,11 +109,11 @@ pub fn draw(map: &SiteMap) -> String {
     }
     draw_graticule(&mut canvas, &view);
     draw_roads(&mut canvas, &map.roads, &view);
-    let taken = draw_scale(&mut canvas, &view, &map.words);
+    let taken = draw_scale(&mut canvas, &view, &map.words.km);
     let mut busy = draw_dots(&mut canvas, &on, &view, page, &taken);
     draw_road_names(&mut canvas, &map.roads, &view, &mut busy);
     if let Some(base) = base {
-        draw_names(&mut canvas, base, &view, busy, map);
+        draw_names(&mut canvas, base, &view, busy, map.frame.direction);
     }
     canvas.rect((0.0, 0.0), (view.width, view.height), "none", rim);
 
@@ -167,65 +168,6 @@ fn frame_of(dots: &[&Dot]) -> Option<Bounds> {
     Some(Bounds::around(&points)?.padded(0.14, 0.2))
 }
 
-fn draw_base(canvas: &mut Canvas, base: &Basemap, view: &Projection) {
-    for area in &base.areas {
-        for ring in &area.rings {
-            let shape = clip(&ring.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), view);
-            if shape.len() > 2 {
-                canvas.polygon(&shape, ink::LAND, None);
-            }
-        }
-    }
-    for arc in &base.arcs {
-        let stroke = match arc.kind {
-            LineKind::Coast => Stroke::solid("#8fa3ae", 1.0),
-            LineKind::Country => Stroke::solid("#8b857a", 1.3),
-            LineKind::Province => Stroke::solid("#cfc7b6", 0.8),
-            LineKind::Disputed => Stroke::dashed("#8b857a", 1.1, "4 3"),
-        };
-        for piece in visible(&arc.points.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), view) {
-            canvas.polyline(&piece, stroke);
-        }
-    }
-}
-
-fn draw_graticule(canvas: &mut Canvas, view: &Projection) {
-    let b = view.bounds;
-    let step = round_step((b.north - b.south).max(b.east - b.west), 5.0);
-    let stroke = Stroke::dashed("#b9b4a8", 0.6, "1 4");
-    let look = Type::new(9.5).ink(ink::QUIET).rim();
-    let mut lon = (b.west / step).ceil() * step;
-    while lon < b.east {
-        let x = view.at((b.north, lon)).0;
-        canvas.line((x, 0.0), (x, view.height), stroke);
-        if x > 14.0 && x < view.width - 14.0 {
-            canvas.text((x, 11.0), &degrees(lon, step, 'E', 'W'), look.at(Anchor::Middle));
-        }
-        lon += step;
-    }
-    let mut lat = (b.south / step).ceil() * step;
-    while lat < b.north {
-        let y = view.at((lat, b.west)).1;
-        canvas.line((0.0, y), (view.width, y), stroke);
-        if y > 22.0 && y < view.height - 22.0 {
-            canvas.text((3.0, y - 2.0), &degrees(lat, step, 'N', 'S'), look);
-        }
-        lat += step;
-    }
-}
-
-fn degrees(value: f64, step: f64, plus: char, minus: char) -> String {
-    let places = if step >= 1.0 {
-        0
-    } else if step >= 0.1 {
-        1
-    } else {
-        2
-    };
-    let side = if value < 0.0 { minus } else { plus };
-    format!("{:.places$}°{side}", value.abs())
-}
-
 fn draw_roads(canvas: &mut Canvas, roads: &[Road], view: &Projection) {
     for road in roads {
         let points: Vec<_> = road.points.iter().map(|p| view.at(*p)).collect();
@@ -260,20 +202,6 @@ fn draw_road_names(canvas: &mut Canvas, roads: &[Road], view: &Projection, busy:
             busy.push(area);
         }
     }
-}
-
-fn draw_scale(canvas: &mut Canvas, view: &Projection, words: &MapWords) -> Vec<Area> {
-    let km = round_step(view.width / view.km(), 5.0);
-    let long = km * view.km();
-    let (x, y) = (12.0, view.height - 14.0);
-    let area = Area { left: 4.0, top: y - 20.0, right: x + long + 10.0, bottom: view.height };
-    canvas.line((x, y), (x + long, y), Stroke::solid(ink::TEXT, 1.6));
-    for end in [x, x + long] {
-        canvas.line((end, y - 4.0), (end, y + 1.0), Stroke::solid(ink::TEXT, 1.6));
-    }
-    let label = format!("{} {}", num(km), words.km);
-    canvas.text((x + long / 2.0, y - 6.0), &label, Type::new(10.5).rim().at(Anchor::Middle));
-    vec![area]
 }
 
 fn radius(count: Option<u64>, greatest: u64) -> f64 {
@@ -336,42 +264,6 @@ fn draw_dots(canvas: &mut Canvas, dots: &[&Dot], view: &Projection, page: Area, 
 
 fn label_size(dot: &Dot) -> f64 {
     if dot.other_time { LABEL - 1.5 } else { LABEL }
-}
-
-/// Names of provinces where there is room for them.
-fn draw_names(canvas: &mut Canvas, base: &Basemap, view: &Projection, mut busy: Vec<Area>, map: &SiteMap) {
-    let arabic = map.frame.direction == super::Direction::Rtl;
-    for area in &base.areas {
-        let name = if arabic { &area.ar } else { &area.en };
-        let Some(shape) = area
-            .rings
-            .iter()
-            .map(|ring| clip(&ring.iter().map(|p| view.at(*p)).collect::<Vec<_>>(), view))
-            .max_by(|a, b| extent(a).total_cmp(&extent(b)))
-        else {
-            continue;
-        };
-        let wide = width(name, 11.0) * 1.15;
-        if extent(&shape) < wide * 60.0 {
-            continue;
-        }
-        let (cx, cy) = centre(&shape);
-        let free = [0.0, -24.0, 24.0, -48.0, 48.0].into_iter().find_map(|dy| {
-            let spot = Area {
-                left: cx - wide / 2.0,
-                top: cy + dy - 9.0,
-                right: cx + wide / 2.0,
-                bottom: cy + dy + 4.0,
-            };
-            let inside = spot.left > 2.0 && spot.right < view.width - 2.0 && spot.top > 16.0;
-            (inside && !busy.iter().any(|b| b.meets(&spot))).then_some((dy, spot))
-        });
-        if let Some((dy, spot)) = free {
-            let look = Type::new(11.0).ink("#8b857a").at(Anchor::Middle);
-            canvas.text((cx, cy + dy), name, look);
-            busy.push(spot);
-        }
-    }
 }
 
 /// Text in the panel: it begins where its reader begins.

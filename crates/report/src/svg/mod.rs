@@ -27,6 +27,7 @@ pub mod basemap;
 mod canvas;
 pub mod chain;
 mod clip;
+mod ground;
 mod labels;
 mod layers;
 pub mod map;

@@ -62,6 +62,25 @@ pub(crate) fn answer<T: Serialize>(
     }
 }
 
+/// What a verb did, in the format asked for: a few fields for programs, a few lines for people.
+pub(crate) fn done(
+    format: Format,
+    did: &str,
+    fields: serde_json::Value,
+    text: String,
+) -> Result<Answer, Failure> {
+    if format == Format::Text {
+        return Ok(text.into());
+    }
+    let mut object = serde_json::json!({ "sijill": JSON_VERSION, "did": did });
+    if let (Some(object), serde_json::Value::Object(fields)) = (object.as_object_mut(), fields) {
+        object.extend(fields);
+    }
+    let mut text = serde_json::to_string_pretty(&object).map_err(anyhow::Error::from)?;
+    text.push('\n');
+    Ok(text.into())
+}
+
 /// Text being written, line by line, wrapped and safe for a terminal.
 #[derive(Default)]
 pub(crate) struct Page(String);

@@ -48,10 +48,11 @@ fn reason(text: &str) -> Result<String, Failure> {
     Ok(text.to_owned())
 }
 
-fn write(casebook: &mut Casebook, act: Act, done: &str) -> Result<Answer, Failure> {
+fn write(cli: &Cli, casebook: &mut Casebook, act: Act, done: &str) -> Result<Answer, Failure> {
+    let did = act.word();
     let receipts = casebook.append(vec![act], now())?;
     let op = receipts.first().map_or_else(String::new, |receipt| receipt.op.to_string());
-    Ok(format!("{done} [{op}]\n").into())
+    crate::show::done(cli.format, did, serde_json::json!({ "operation": op }), format!("{done} [{op}]\n"))
 }
 
 pub(crate) fn retract(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failure> {
@@ -59,6 +60,7 @@ pub(crate) fn retract(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failur
     let mut casebook = open(cli)?;
     let op = own(&casebook, what)?;
     write(
+        cli,
         &mut casebook,
         Act::Retraction(Retraction { op, reason }),
         &format!("{what} is taken back; it stays in the log."),
@@ -69,7 +71,12 @@ pub(crate) fn dispute(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failur
     let reason = reason(why)?;
     let mut casebook = open(cli)?;
     let (op, _) = target(&casebook, what)?;
-    write(&mut casebook, Act::Dispute(Dispute { op, reason }), &format!("The dispute stands beside {what}."))
+    write(
+        cli,
+        &mut casebook,
+        Act::Dispute(Dispute { op, reason }),
+        &format!("The dispute stands beside {what}."),
+    )
 }
 
 pub(crate) fn correct(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failure> {
@@ -95,6 +102,7 @@ pub(crate) fn correct(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failur
     let kind_of = |id: &EntityId| case.entity(id).map(|entity| entity.kind);
     super::append::check_claim(&case, &claim, &kind_of).map_err(|what| Failure::unusable(what, ""))?;
     write(
+        cli,
         &mut casebook,
         Act::Correction(Box::new(Correction { op, reason, claim })),
         &format!("{what} is corrected; what it said before stays in the log."),

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use sijill_casebook::{Casebook, Kdf};
 
+use crate::cli::Cli;
 use crate::context::{Answer, new_passphrase, now};
 use crate::failure::Failure;
+use crate::show;
 
-pub(crate) fn run(path: &Path, title: &str) -> Result<Answer, Failure> {
+pub(crate) fn run(cli: &Cli, path: &Path, title: &str) -> Result<Answer, Failure> {
     if path.exists() {
         return Err(sijill_casebook::CasebookError::Exists { path: path.to_owned() }.into());
     }
@@ -17,10 +19,10 @@ pub(crate) fn run(path: &Path, title: &str) -> Result<Answer, Failure> {
         (title, _) => title.to_owned(),
     };
     Casebook::create(path, &passphrase, &title, Kdf::STANDARD, now())?;
-    Ok(format!(
+    let text = format!(
         "Made {}. Its content is encrypted; nobody can open it without the passphrase, we neither.\n\
          Next: sijill -C {0} import FOLDER\n",
         path.display()
-    )
-    .into())
+    );
+    show::done(cli.format, "create", serde_json::json!({ "casebook": path, "title": title }), text)
 }

@@ -10,7 +10,7 @@ use sijill_model::{Case, ClaimKey, EntityId, Holds, Term};
 use sijill_tolls::{Tally, Tolls, tolls};
 
 use super::{import, report};
-use crate::cli::{Language, Seen};
+use crate::cli::{Cli, Language, Seen};
 use crate::context::{Answer, PASSPHRASE, now};
 use crate::failure::Failure;
 use crate::show::{Page, chain::holds, count};
@@ -45,7 +45,7 @@ const FILES: &[(&str, &[u8])] = case_files![
     "units.csv",
 ];
 
-pub(crate) fn run(into: &Path) -> Result<Answer, Failure> {
+pub(crate) fn run(cli: &Cli, into: &Path) -> Result<Answer, Failure> {
     std::fs::create_dir_all(into).map_err(|error| {
         Failure::unusable(format!("{}: {error}", into.display()), "name another folder with --into")
     })?;
@@ -92,7 +92,7 @@ pub(crate) fn run(into: &Path) -> Result<Answer, Failure> {
     if given.is_none() {
         page.line(2, &format!("export {PASSPHRASE}={DEMO_PASSPHRASE}   (published material; a real case needs a real passphrase)"));
     }
-    let casebook = path.display();
+    let named = path.display();
     for (verb, why) in [
         ("explain T-014", "a refused sum, down to the row it was read from"),
         ("chain U-400 --on 2025-03-07 --as-known 2025-07-15", "as it could be seen that July"),
@@ -100,9 +100,11 @@ pub(crate) fn run(into: &Path) -> Result<Answer, Failure> {
         ("search اللاذقية", "in either script"),
         ("verify", "is it as it was written"),
     ] {
-        page.line(2, &format!("sijill -C {casebook} {verb}   ({why})"));
+        page.line(2, &format!("sijill -C {named} {verb}   ({why})"));
     }
-    Ok(page.finish().into())
+    let fields =
+        serde_json::json!({ "casebook": path, "report": out, "bytes": bytes, "operations": received.added });
+    crate::show::done(cli.format, "demo", fields, page.finish())
 }
 
 fn what_was_done(page: &mut Page, path: &Path, folder: &Folder, added: usize) {

@@ -12,7 +12,13 @@ pub(crate) fn run(cli: &Cli, act: &ExhibitVerb) -> Result<Answer, Failure> {
                 .map_err(|error| Failure::unusable(format!("{}: {error}", file.display()), ""))?;
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let id = casebook.add_exhibit(&bytes, &name, now())?;
-            Ok(format!("In the vault as exhibit {id}\n").into())
+            let text = format!("In the vault as exhibit {id}\n");
+            crate::show::done(
+                cli.format,
+                "exhibit-add",
+                serde_json::json!({ "exhibit": id, "name": name }),
+                text,
+            )
         }
         ExhibitVerb::Write { exhibit, file } => {
             let id = casebook.find_exhibit(exhibit)?;
@@ -22,12 +28,13 @@ pub(crate) fn run(cli: &Cli, act: &ExhibitVerb) -> Result<Answer, Failure> {
             let bytes = casebook.exhibit(&id)?;
             std::fs::write(file, &bytes)
                 .map_err(|error| Failure::unusable(format!("{}: {error}", file.display()), ""))?;
-            Ok(format!(
+            let text = format!(
                 "Wrote {} bytes of exhibit {id} to {}. It is NOT encrypted.\n",
                 bytes.len(),
                 file.display()
-            )
-            .into())
+            );
+            let fields = serde_json::json!({ "exhibit": id, "file": file, "bytes": bytes.len() });
+            crate::show::done(cli.format, "exhibit-write", fields, text)
         }
     }
 }

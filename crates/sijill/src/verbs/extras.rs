@@ -14,9 +14,11 @@ pub(crate) fn completions(shell: clap_complete::Shell) -> Answer {
     String::from_utf8_lossy(&script).into_owned().into()
 }
 
-pub(crate) fn man(folder: &Path) -> Result<Answer, Failure> {
+pub(crate) fn man(cli: &Cli, folder: &Path) -> Result<Answer, Failure> {
     std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(Cli::command(), folder))
         .map_err(|error| Failure::unusable(format!("{}: {error}", folder.display()), ""))?;
-    Ok(format!("Wrote the manual pages to {}. Read one with: man -l {0}/sijill.1\n", folder.display()).into())
+    let text =
+        format!("Wrote the manual pages to {}. Read one with: man -l {0}/sijill.1\n", folder.display());
+    crate::show::done(cli.format, "man", serde_json::json!({ "folder": folder }), text)
 }

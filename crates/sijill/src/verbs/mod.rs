@@ -24,8 +24,8 @@ use crate::failure::Failure;
 /// Does what was asked.
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
     match &cli.verb {
-        Verb::Demo { into } => demo::run(into),
-        Verb::Create { path, title } => create::run(path, title),
+        Verb::Demo { into } => demo::run(cli, into),
+        Verb::Create { path, title } => create::run(cli, path, title),
         Verb::Import { folder, check } => import::run(cli, folder, *check),
         Verb::Tolls { seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Site { place, seen } => ask::site(cli, place, *seen),
@@ -40,7 +40,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Verb::Verify { report } => verify::run(cli, report.as_deref()),
         Verb::Export { folder, .. } => export::export(cli, folder),
-        Verb::Rebuild { export, path } => export::rebuild(export, path),
+        Verb::Rebuild { export, path } => export::rebuild(cli, export, path),
         Verb::Log { last } => log::run(cli, *last),
         Verb::Append => append::run(cli),
         Verb::Retract { what, reason } => amend::retract(cli, what, reason),
@@ -48,6 +48,6 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Dispute { what, reason } => amend::dispute(cli, what, reason),
         Verb::Exhibit { act } => exhibit::run(cli, act),
         Verb::Completions { shell } => Ok(extras::completions(*shell)),
-        Verb::Man { folder } => extras::man(folder),
+        Verb::Man { folder } => extras::man(cli, folder),
     }
 }

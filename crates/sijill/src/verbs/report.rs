@@ -33,16 +33,21 @@ pub(crate) fn run(cli: &Cli, wanted: &Wanted<'_>) -> Result<Answer, Failure> {
     }
     let bytes = write(&casebook, wanted)?;
     let mut page = Page::default();
+    let out = wanted.out.display();
     page.line(
         0,
         &format!(
-            "Wrote {} ({} kB). It is not encrypted, and asks nothing of any network.",
-            wanted.out.display(),
+            "Wrote {out} ({} kB). It is not encrypted, and asks nothing of any network.",
             bytes.div_ceil(1000)
         ),
     );
-    page.line(0, &format!("Derive its figures again with: sijill verify {}", wanted.out.display()));
-    Ok(page.finish().into())
+    page.line(0, &format!("Derive its figures again with: sijill verify {out}"));
+    crate::show::done(
+        cli.format,
+        "report",
+        serde_json::json!({ "file": wanted.out, "bytes": bytes }),
+        page.finish(),
+    )
 }
 
 /// Writes the report; the number of bytes.
