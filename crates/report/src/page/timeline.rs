@@ -19,7 +19,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
     let rows: Vec<Vec<Markup>> = entries.iter().map(|entry| row(page, entry)).collect();
     html! {
-        (page.drawing(drawing(page), &html! { (page.say("timeline-key")) }))
+        @for (i, sheet) in drawing(page).into_iter().enumerate() {
+            (page.drawing(sheet, &html! { @if i == 1 { (page.say("timeline-key")) } }))
+        }
         details.long {
             summary { (page.tell("timeline-summary", vec![("count", entries.len().into())])) }
             (page.table(&["col-date", "col-lane", "col-entry"], &rows))
@@ -51,7 +53,7 @@ fn lane_key(lane: Lane) -> &'static str {
     }
 }
 
-fn drawing(page: &Page<'_>) -> String {
+fn drawing(page: &Page<'_>) -> Vec<String> {
     let entries = &page.doc.timeline.entries;
     let lanes = LANES
         .into_iter()

@@ -55,20 +55,62 @@ const MOST_BINS: usize = 30;
 const WIDEST: i64 = 10;
 /// Most lines for one lane in the close-up.
 const MOST_LINES: usize = 40;
+/// Height of a line in the close-up.
+const LINE: f64 = 18.0;
 /// Longest stretch drawn in the close-up, in days.
 pub const LONGEST_WINDOW: i64 = 12;
 
-/// Draws the timeline; without dated entries it is empty text.
+/// Height that still fits a page of paper at full width.
+const SHEET: f64 = 900.0;
+
+/// Draws the timeline: the overview, then the close-up on as many sheets as it needs, each to fit a page of
+/// paper. Without dated entries there is nothing.
 #[must_use]
-pub fn draw(drawing: &TimelineDrawing) -> String {
+pub fn draw(drawing: &TimelineDrawing) -> Vec<String> {
+    let sheet =
+        |number: usize| Frame { id: format!("{}-{number}", drawing.frame.id), ..drawing.frame.clone() };
     let mut canvas = Canvas::new(WIDTH, &drawing.frame);
-    let Some(mut y) = draw_overview(&mut canvas, drawing) else {
-        return String::new();
+    let Some(bottom) = draw_overview(&mut canvas, drawing) else {
+        return Vec::new();
     };
+    let mut sheets = vec![canvas.finish(&sheet(0), bottom)];
     if let Some(window) = drawing.window {
-        y = draw_close_up(&mut canvas, drawing, window, y + 26.0);
+        for lanes in close_up_sheets(drawing, window) {
+            let mut canvas = Canvas::new(WIDTH, &drawing.frame);
+            let bottom = draw_close_up(&mut canvas, drawing, window, &lanes);
+            sheets.push(canvas.finish(&sheet(sheets.len()), bottom + 8.0));
+        }
     }
-    canvas.finish(&drawing.frame, y + 8.0)
+    sheets
+}
+
+/// A lane with those of its entries that belong to the close-up.
+type CloseLane<'a> = (&'a LaneMarks, Vec<&'a Mark>);
+
+/// The lanes of the close-up, together as long as they fit one sheet.
+fn close_up_sheets<'a>(drawing: &'a TimelineDrawing, window: (Day, Day)) -> Vec<Vec<CloseLane<'a>>> {
+    let mut sheets: Vec<Vec<CloseLane<'a>>> = Vec::new();
+    let mut height = f64::INFINITY;
+    for lane in &drawing.lanes {
+        let marks: Vec<&Mark> = lane.marks.iter().filter(|mark| belongs(mark, window)).collect();
+        if marks.is_empty() {
+            continue;
+        }
+        let needed = lane_height(&marks);
+        if height + needed > SHEET {
+            sheets.push(Vec::new());
+            height = 50.0;
+        }
+        height += needed;
+        if let Some(sheet) = sheets.last_mut() {
+            sheet.push((lane, marks));
+        }
+    }
+    sheets
+}
+
+fn lane_height(marks: &[&Mark]) -> f64 {
+    24.0 + LINE * lines_of(marks) as f64
 }
 
 /// The stretch of at most `length` days in which most entries begin, cut to the entries; the earliest such.
@@ -188,20 +230,16 @@ fn follows(a: Bin, b: Bin, yearly: bool) -> bool {
     }
 }
 
-fn draw_close_up(canvas: &mut Canvas, drawing: &TimelineDrawing, window: (Day, Day), top: f64) -> f64 {
+fn draw_close_up(
+    canvas: &mut Canvas,
+    drawing: &TimelineDrawing,
+    window: (Day, Day),
+    lanes: &[CloseLane<'_>],
+) -> f64 {
+    let top = 15.0;
     let days = (days_between(window.0, window.1) + 1).clamp(1, LONGEST_WINDOW);
     let pitch = WIDTH / days as f64;
-    let lanes: Vec<(&LaneMarks, Vec<&Mark>)> = drawing
-        .lanes
-        .iter()
-        .map(|lane| (lane, lane.marks.iter().filter(|mark| belongs(mark, window)).collect()))
-        .filter(|(_, marks): &(_, Vec<_>)| !marks.is_empty())
-        .collect();
-    if lanes.is_empty() {
-        return top - 26.0;
-    }
-    let line = 18.0;
-    let rows: f64 = lanes.iter().map(|(_, marks)| 24.0 + line * lines_of(marks) as f64).sum();
+    let rows: f64 = lanes.iter().map(|(_, marks)| lane_height(marks)).sum();
     canvas.text((0.0, top), &drawing.close_up, Type::new(13.0).bold());
     let head = top + 24.0;
     let bottom = head + 8.0 + rows;
@@ -216,19 +254,19 @@ fn draw_close_up(canvas: &mut Canvas, drawing: &TimelineDrawing, window: (Day, D
         canvas.text((x + pitch / 2.0, head), &text, Type::new(11.5).bold().at(Anchor::Middle));
     }
     let mut y = head + 8.0;
-    for (lane, marks) in &lanes {
+    for (lane, marks) in lanes {
         canvas.line((0.0, y), (WIDTH, y), Stroke::solid(ink::QUIET, 0.8));
         y += 16.0;
         canvas.text((2.0, y), &lane.label, Type::new(12.5).bold());
         y += 8.0;
         for mark in marks.iter().take(MOST_LINES) {
             draw_mark(canvas, mark, window.0, days, y);
-            y += line;
+            y += LINE;
         }
         if marks.len() > MOST_LINES {
             let text = format!("+{} {}", marks.len() - MOST_LINES, drawing.more);
             canvas.text((2.0, y + 12.0), &text, Type::new(11.5).ink(ink::QUIET));
-            y += line;
+            y += LINE;
         }
     }
     bottom
@@ -329,12 +367,12 @@ mod tests {
 
     #[test]
     fn two_panels() {
-        insta::assert_snapshot!(draw(&drawing(Direction::Ltr)));
+        insta::assert_snapshot!(draw(&drawing(Direction::Ltr)).join("\n"));
     }
 
     #[test]
     fn time_runs_leftward_for_a_reader_of_arabic() {
-        insta::assert_snapshot!(draw(&drawing(Direction::Rtl)));
+        insta::assert_snapshot!(draw(&drawing(Direction::Rtl)).join("\n"));
     }
 
     #[test]
@@ -354,6 +392,6 @@ mod tests {
         for lane in &mut empty.lanes {
             lane.marks.clear();
         }
-        assert_eq!(draw(&empty), "");
+        assert!(draw(&empty).is_empty());
     }
 }
