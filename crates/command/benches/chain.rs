@@ -26,39 +26,23 @@ fn id(text: &str) -> EntityId {
 }
 
 fn recorded<T>(body: T) -> Arc<Recorded<T>> {
-    Arc::new(Recorded {
-        op: OpId::from_bytes([0; 32]),
-        log: LogId::from_bytes([0; 32]),
-        time: String::new(),
-        status: Status::Live,
-        known: Known::Yes,
-        disputes: Vec::new(),
-        body,
-    })
+    Arc::new(Recorded::not_yet(0, body))
 }
 
 fn claim(n: usize, subject: &str, predicate: &str, object: &str, date: &str) -> Claim {
     let end = || Some(DatedEnd { kind: BoundKind::Cited, date: Edtf::parse(date).expect("a date") });
+    let source = Citation {
+        source: SourceId::new(format!("S-{}", n % 100)).expect("letters and digits only"),
+        at: Vec::new(),
+    };
+    let key = ClaimKey::new(format!("R-{n:06}")).expect("letters and digits only");
+    let object = Some(Term::Entity(id(object)));
     Claim {
-        key: ClaimKey::new(format!("R-{n:06}")).expect("letters and digits only"),
-        subject: Term::Entity(id(subject)),
-        predicate: predicate.to_owned(),
-        object: Some(Term::Entity(id(object))),
-        denied: false,
         start: end(),
         end: end(),
-        dates_as_said: String::new(),
         with: BTreeMap::from([("status".to_owned(), Value::One("formal".to_owned()))]),
         said_by: vec![vec![Voice::Words(format!("origin {}", n % 40))]],
-        sources: vec![Citation {
-            source: SourceId::new(format!("S-{}", n % 100)).expect("fine"),
-            at: Vec::new(),
-        }],
-        wording: String::new(),
-        note: String::new(),
-        links: Vec::new(),
-        credibility: None,
-        row: None,
+        ..Claim::new(key, Term::Entity(id(subject)), predicate, object, vec![source])
     }
 }
 

@@ -52,24 +52,13 @@ fn term(text: &str) -> Term {
 
 /// A claim, undated, read in source `S-1`.
 pub(crate) fn claim(key: &str, subject: &str, predicate: &str, object: &str) -> Make {
-    Make(Claim {
-        key: ClaimKey::new(key).unwrap(),
-        subject: term(subject),
-        predicate: predicate.to_owned(),
-        object: Some(term(object)),
-        denied: false,
-        start: None,
-        end: None,
-        dates_as_said: String::new(),
-        with: BTreeMap::new(),
-        said_by: Vec::new(),
-        sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
-        wording: String::new(),
-        note: String::new(),
-        links: Vec::new(),
-        credibility: None,
-        row: None,
-    })
+    Make(Claim::new(
+        ClaimKey::new(key).unwrap(),
+        term(subject),
+        predicate.to_owned(),
+        Some(term(object)),
+        vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
+    ))
 }
 
 fn end(kind: BoundKind, date: &str) -> Option<DatedEnd> {
@@ -213,15 +202,7 @@ impl Book {
 }
 
 fn recorded<T>(body: T) -> Arc<Recorded<T>> {
-    Arc::new(Recorded {
-        op: OpId::from_bytes([0; 32]),
-        log: LogId::from_bytes([0; 32]),
-        time: String::new(),
-        status: Status::Live,
-        known: Known::Yes,
-        disputes: Vec::new(),
-        body,
-    })
+    Arc::new(Recorded::not_yet(0, body))
 }
 
 pub(crate) fn ask(case: &Case, from: &str, on: &str) -> Chain {

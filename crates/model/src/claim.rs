@@ -398,6 +398,35 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// A claim that says this much and nothing more; set further fields as the source gives them.
+    #[must_use]
+    pub fn new(
+        key: ClaimKey,
+        subject: Term,
+        predicate: impl Into<String>,
+        object: Option<Term>,
+        sources: Vec<Citation>,
+    ) -> Self {
+        Self {
+            key,
+            subject,
+            predicate: predicate.into(),
+            object,
+            denied: false,
+            start: None,
+            end: None,
+            dates_as_said: String::new(),
+            with: BTreeMap::new(),
+            said_by: Vec::new(),
+            sources,
+            wording: String::new(),
+            note: String::new(),
+            links: Vec::new(),
+            credibility: None,
+            row: None,
+        }
+    }
+
     /// Its stretch of time.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -498,6 +527,26 @@ pub struct Recorded<T> {
     pub disputes: Vec<(OpId, String)>,
     /// The thing itself.
     pub body: T,
+}
+
+impl<T> Recorded<T> {
+    /// A thing that no log holds yet, as if one did: for looking at a folder before it is taken in.
+    ///
+    /// `number` stands for the operation, so that things keep their order.
+    #[must_use]
+    pub fn not_yet(number: u64, body: T) -> Self {
+        let mut op = [0; 32];
+        op[24..].copy_from_slice(&number.to_be_bytes());
+        Self {
+            op: OpId::from_bytes(op),
+            log: LogId::from_bytes([0; 32]),
+            time: String::new(),
+            status: Status::Live,
+            known: Known::Yes,
+            disputes: Vec::new(),
+            body,
+        }
+    }
 }
 
 impl<T> std::ops::Deref for Recorded<T> {

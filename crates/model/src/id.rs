@@ -32,14 +32,16 @@ pub enum IdError {
 }
 
 const LONGEST_ID: usize = 128;
+/// Keys of derived claims are an id with a suffix (`U-400.name2`), so a key may be longer than an id.
+const LONGEST_KEY: usize = 160;
 
-fn check_id(text: &str) -> Result<(), IdError> {
+fn check_id(text: &str, max: usize) -> Result<(), IdError> {
     if text.is_empty() {
         return Err(IdError::Empty);
     }
     let len = text.chars().count();
-    if len > LONGEST_ID {
-        return Err(IdError::TooLong { len, max: LONGEST_ID });
+    if len > max {
+        return Err(IdError::TooLong { len, max });
     }
     match text.chars().find(|c| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))) {
         Some(found) => Err(IdError::BadCharacter { found }),
@@ -48,7 +50,7 @@ fn check_id(text: &str) -> Result<(), IdError> {
 }
 
 macro_rules! text_id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $max:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -61,7 +63,7 @@ macro_rules! text_id {
             /// [`IdError`] when the text is empty, too long or holds another character.
             pub fn new(text: impl Into<String>) -> Result<Self, IdError> {
                 let text = text.into();
-                check_id(&text)?;
+                check_id(&text, $max)?;
                 Ok(Self(text))
             }
 
@@ -101,15 +103,15 @@ macro_rules! text_id {
 
 text_id! {
     /// Names a unit, person, place, incident or other thing that claims are about (`U-400`, `PL-JABLEH`).
-    EntityId
+    EntityId, LONGEST_ID
 }
 text_id! {
     /// Names a source: a publication, a list, a witness, a chat (`REU-MAIN`).
-    SourceId
+    SourceId, LONGEST_ID
 }
 text_id! {
     /// Names a claim as people cite it (`T-014`, `R-018`); unique among the live claims of one casebook.
-    ClaimKey
+    ClaimKey, LONGEST_KEY
 }
 
 macro_rules! hash_id {

@@ -323,24 +323,8 @@ mod tests {
     use crate::id::SourceId;
 
     fn claim(predicate: &str, subject: Term, object: Option<Term>) -> Claim {
-        Claim {
-            key: ClaimKey::new("R-1").unwrap(),
-            subject,
-            predicate: predicate.to_owned(),
-            object,
-            denied: false,
-            start: None,
-            end: None,
-            dates_as_said: String::new(),
-            with: BTreeMap::new(),
-            said_by: Vec::new(),
-            sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
-            wording: String::new(),
-            note: String::new(),
-            links: Vec::new(),
-            credibility: None,
-            row: None,
-        }
+        let source = Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() };
+        Claim::new(ClaimKey::new("R-1").unwrap(), subject, predicate, object, vec![source])
     }
 
     fn unit(id: &str) -> Term {

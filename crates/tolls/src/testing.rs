@@ -41,24 +41,13 @@ pub(crate) fn key(text: &str) -> ClaimKey {
 }
 
 pub(crate) fn claim(name: &str, subject: &str, predicate: &str, object: &str) -> Make {
-    Make(Claim {
-        key: key(name),
-        subject: term(subject),
-        predicate: predicate.to_owned(),
-        object: Some(term(object)),
-        denied: false,
-        start: None,
-        end: None,
-        dates_as_said: String::new(),
-        with: BTreeMap::new(),
-        said_by: Vec::new(),
-        sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
-        wording: String::new(),
-        note: String::new(),
-        links: Vec::new(),
-        credibility: None,
-        row: None,
-    })
+    Make(Claim::new(
+        key(name),
+        term(subject),
+        predicate.to_owned(),
+        Some(term(object)),
+        vec![Citation { source: SourceId::new("S-1").unwrap(), at: Vec::new() }],
+    ))
 }
 
 /// A count by `U-COUNTER` in the valley, 1 to 9 May 2031, of people, by all.
@@ -204,13 +193,5 @@ impl Book {
 }
 
 fn recorded<T>(body: T) -> Arc<Recorded<T>> {
-    Arc::new(Recorded {
-        op: OpId::from_bytes([0; 32]),
-        log: LogId::from_bytes([0; 32]),
-        time: String::new(),
-        status: Status::Live,
-        known: Known::Yes,
-        disputes: Vec::new(),
-        body,
-    })
+    Arc::new(Recorded::not_yet(0, body))
 }

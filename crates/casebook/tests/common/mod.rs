@@ -35,24 +35,11 @@ pub(crate) fn source(id: &str) -> Act {
 }
 
 pub(crate) fn claim(key: &str, wording: &str) -> Claim {
-    Claim {
-        key: ClaimKey::new(key).unwrap(),
-        subject: Term::Entity(EntityId::new("U-1").unwrap()),
-        predicate: "part_of".to_owned(),
-        object: Some(Term::Entity(EntityId::new("U-2").unwrap())),
-        denied: false,
-        start: None,
-        end: None,
-        dates_as_said: String::new(),
-        with: Default::default(),
-        said_by: Vec::new(),
-        sources: vec![Citation { source: SourceId::new("S-1").unwrap(), at: vec!["p. 3".to_owned()] }],
-        wording: wording.to_owned(),
-        note: String::new(),
-        links: Vec::new(),
-        credibility: None,
-        row: None,
-    }
+    let unit = |id: &str| Term::Entity(EntityId::new(id).unwrap());
+    let source = Citation { source: SourceId::new("S-1").unwrap(), at: vec!["p. 3".to_owned()] };
+    let key = ClaimKey::new(key).unwrap();
+    let claim = Claim::new(key, unit("U-1"), "part_of", Some(unit("U-2")), vec![source]);
+    Claim { wording: wording.to_owned(), ..claim }
 }
 
 pub(crate) fn said(key: &str, wording: &str) -> Act {

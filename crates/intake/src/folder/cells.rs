@@ -361,23 +361,15 @@ impl Cells<'_, '_> {
                 })
                 .ok(),
         };
+        let (sources, links) = (self.needed_citations(), self.links(&key));
         Claim {
-            subject,
-            predicate: predicate.to_owned(),
-            object,
-            denied: false,
-            start: None,
-            end: None,
-            dates_as_said: String::new(),
-            with: BTreeMap::new(),
             said_by,
-            sources: self.needed_citations(),
             wording: self.text("wording"),
             note: remark + self.row.get("note"),
-            links: self.links(&key),
+            links,
             credibility,
             row: Some(self.row.at),
-            key,
+            ..Claim::new(key, subject, predicate, object, sources)
         }
     }
 

@@ -13,8 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sijill_model::{
-    Act, Case, ClaimKey, EntityId, EntityKind, Exhibit, ExhibitId, Import, Known, LogId, OpId, Recorded,
-    SourceId, Status, schema,
+    Act, Case, ClaimKey, EntityId, EntityKind, Exhibit, ExhibitId, Import, Recorded, SourceId, schema,
 };
 
 use crate::problem::{Finding, Problem, Problems};
@@ -142,17 +141,7 @@ impl Folder {
     #[must_use]
     pub fn case(&self) -> Case {
         fn recorded<T>(number: usize, body: T) -> Arc<Recorded<T>> {
-            let mut op = [0; 32];
-            op[24..].copy_from_slice(&(number as u64).to_be_bytes());
-            Arc::new(Recorded {
-                op: OpId::from_bytes(op),
-                log: LogId::from_bytes([0; 32]),
-                time: String::new(),
-                status: Status::Live,
-                known: Known::Yes,
-                disputes: Vec::new(),
-                body,
-            })
+            Arc::new(Recorded::not_yet(number as u64, body))
         }
         let (mut entities, mut sources, mut locators, mut claims) = (vec![], vec![], vec![], vec![]);
         for (i, act) in self.acts.iter().enumerate() {

@@ -1,7 +1,5 @@
 //! Tables of things: sources, places, units, persons, and places inside sources.
 
-use std::collections::BTreeMap;
-
 use sijill_model::{Act, Claim, ClaimKey, Entity, EntityKind, Locator, Reliability, Source, SourceId, Term};
 
 use super::KEEPER;
@@ -243,24 +241,8 @@ fn annotation(cells: &mut Cells<'_, '_>, key: &str, subject: Term, predicate: &s
     if sources.is_empty() {
         sources.push(cells.keeper());
     }
-    Claim {
-        key: ClaimKey::new(key).expect("an id with a suffix is a key"),
-        subject,
-        predicate: predicate.to_owned(),
-        object: None,
-        denied: false,
-        start: None,
-        end: None,
-        dates_as_said: String::new(),
-        with: BTreeMap::new(),
-        said_by: Vec::new(),
-        sources,
-        wording: String::new(),
-        note: String::new(),
-        links: Vec::new(),
-        credibility: None,
-        row: Some(cells.row.at),
-    }
+    let key = ClaimKey::new(key).expect("keys may be longer than ids by more than the suffix");
+    Claim { row: Some(cells.row.at), ..Claim::new(key, subject, predicate, None, sources) }
 }
 
 /// Degrees as decimal text, kept as written.
@@ -272,11 +254,8 @@ fn degrees(cells: &mut Cells<'_, '_>, column: &str, most: u32) -> Option<String>
     match text.parse::<f64>() {
         Ok(number) if number.abs() <= f64::from(most) => Some(text),
         _ => {
-            cells.fault(
-                column,
-                format!("{text:?} is not a number of degrees up to {most}"),
-                "decimal degrees, as 35.36151",
-            );
+            let what = format!("{text:?} is not a number of degrees up to {most}");
+            cells.fault(column, what, "decimal degrees, as 35.36151");
             None
         }
     }

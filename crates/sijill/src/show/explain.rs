@@ -137,7 +137,7 @@ fn recorded(page: &mut Page, op: sijill_model::OpId, log: sijill_model::LogId, t
         Status::Live => {}
         Status::Retracted { by, reason } => page.line(0, &format!("TAKEN BACK: {reason} [{}]", by.short())),
         Status::Corrected { by, reason } => {
-            page.line(0, &format!("CORRECTED since: {reason} [{}]", by.short()))
+            page.line(0, &format!("CORRECTED since: {reason} [{}]", by.short()));
         }
     }
 }

@@ -92,6 +92,8 @@ pub(crate) fn run(cli: &Cli, into: &Path) -> Result<Answer, Failure> {
     if given.is_none() {
         page.line(2, &format!("export {PASSPHRASE}={DEMO_PASSPHRASE}   (published material; a real case needs a real passphrase)"));
     }
+    // As it was called, so that the lines can be copied.
+    let program = std::env::args().next().unwrap_or_else(|| "sijill".to_owned());
     let named = path.display();
     for (verb, why) in [
         ("explain T-014", "a refused sum, down to the row it was read from"),
@@ -100,7 +102,7 @@ pub(crate) fn run(cli: &Cli, into: &Path) -> Result<Answer, Failure> {
         ("search اللاذقية", "in either script"),
         ("verify", "is it as it was written"),
     ] {
-        page.line(2, &format!("sijill -C {named} {verb}   ({why})"));
+        page.line(2, &format!("{program} -C {named} {verb}   ({why})"));
     }
     let fields =
         serde_json::json!({ "casebook": path, "report": out, "bytes": bytes, "operations": received.added });

@@ -57,7 +57,7 @@ fn sort_in(case: &Case, hit: SearchHit, found: &mut Found) {
     let (id, standing) = (hit.operation.id, hit.status == Status::Live);
     match hit.operation.act {
         Some(Act::Entity(entity)) if standing => {
-            found.things.push(Thing { kind: entity.kind.word(), label: entity.label, id: entity.id })
+            found.things.push(Thing { kind: entity.kind.word(), label: entity.label, id: entity.id });
         }
         Some(Act::Source(source)) if standing => found.sources.push(FoundSource {
             id: source.id.to_string(),
