@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use sijill_command::{ChainQuery, chain};
 use sijill_model::{
-    BoundKind, Case, Citation, Claim, ClaimKey, DatedEnd, Edtf, Entity, EntityId, EntityKind, Known, LogId,
-    OpId, Recorded, Reliability, Source, SourceId, Status, Term, Value, Voice,
+    BoundKind, Case, Citation, Claim, ClaimKey, DatedEnd, Edtf, Entity, EntityId, EntityKind, Recorded,
+    Reliability, Source, SourceId, Term, Value, Voice,
 };
 
 const UNITS: usize = 5_000;
