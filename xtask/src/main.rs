@@ -36,7 +36,9 @@ cargo xtask docs    write docs/schema.md from crates/model/predicates.toml
 ";
 
 fn main() -> Result<ExitCode> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the workspace")?;
+    // Asked for at run time: two checkouts may share a folder for builds, and each means its own files.
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").context("run it as `cargo xtask`")?;
+    let root = Path::new(&own).parent().context("xtask lies in the workspace")?;
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let mut out = std::io::stdout().lock();
     match asked.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {

@@ -275,7 +275,7 @@ impl Casebook {
     ) -> Result<Received, CasebookError> {
         self.writable()?;
         let case = self.case(AsRecorded::Now)?;
-        let (acts, received) = self.changes(&case, acts);
+        let (acts, received) = self.changes(&case, &self.exhibits()?, acts);
         if acts.is_empty() {
             return Ok(received);
         }
@@ -291,15 +291,22 @@ impl Casebook {
     }
 
     /// What of a folder's acts is not in the casebook yet.
-    fn changes(&self, case: &Case, acts: Vec<Act>) -> (Vec<Act>, Received) {
+    fn changes(
+        &self,
+        case: &Case,
+        exhibits: &BTreeMap<ExhibitId, String>,
+        acts: Vec<Act>,
+    ) -> (Vec<Act>, Received) {
         let mut received = Received::default();
         let mut fresh = Vec::new();
         let mut keys = std::collections::BTreeSet::new();
-        let mut frame = Vec::new();
+        let mut import = None;
         for act in acts {
             let known = match &act {
-                Act::Exhibit(_) | Act::Import(_) => {
-                    frame.push(act);
+                Act::Exhibit(new) if exhibits.contains_key(&new.id) => true,
+                Act::Exhibit(_) => false,
+                Act::Import(_) => {
+                    import = Some(act);
                     continue;
                 }
                 Act::Source(new) => case.sources.get(&new.id).is_some_and(|old| {
@@ -353,13 +360,13 @@ impl Casebook {
             .filter(|claim| claim.row.is_some() && claim.log == self.own_log() && !keys.contains(&claim.key))
             .map(|claim| claim.key.clone())
             .collect();
-        if !fresh.is_empty() {
-            frame.append(&mut fresh);
-        } else {
-            frame.clear();
+        // The import is noted when it brought something; after the exhibits, which it names.
+        if let Some(import) = import.filter(|_| !fresh.is_empty()) {
+            let exhibits = fresh.iter().take_while(|act| matches!(act, Act::Exhibit(_))).count();
+            fresh.insert(exhibits, import);
         }
-        received.added = frame.len();
-        (frame, received)
+        received.added = fresh.len();
+        (fresh, received)
     }
 
     /// Takes in operations of other logs (or of this one, from a plain export), in any order, all or none.

@@ -19,7 +19,7 @@ use crate::operation::Operation;
 use crate::store;
 
 /// Version of the tables below. Tables of another version are dropped and folded again.
-const SCHEMA: i64 = 1;
+const SCHEMA: i64 = 2;
 
 const TABLES: &str = "
 CREATE TABLE folded (one INTEGER PRIMARY KEY CHECK (one = 1), schema INTEGER NOT NULL, upto INTEGER NOT NULL) STRICT;

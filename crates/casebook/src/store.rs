@@ -8,7 +8,7 @@ use sijill_model::{LogId, OpId};
 use crate::error::CasebookError;
 use crate::fold;
 use crate::keys::MasterKey;
-use crate::operation::Operation;
+use crate::operation::{self, Operation, OperationError};
 
 /// Name of the file inside a casebook.
 pub(crate) const FILE: &str = "casebook.db";
@@ -232,13 +232,16 @@ pub(crate) fn by_prefix(connection: &Connection, prefix: &str) -> Result<Vec<Ope
 
 /// Reads an operation that was checked before it was stored.
 pub(crate) fn read(stored: &Stored) -> Result<Operation, CasebookError> {
-    Operation::parse_stored(&stored.bytes, &stored.signature).map_err(|error| CasebookError::Damaged {
-        file: FILE.into(),
-        what: format!(
-            "operation {} (number {} of log {}): {error}",
-            stored.id,
-            stored.seq,
-            stored.log.short()
-        ),
+    Operation::parse_stored(&stored.bytes, &stored.signature).map_err(|error| match error {
+        OperationError::Newer { found } => CasebookError::Newer { found, known: operation::VERSION },
+        error => CasebookError::Damaged {
+            file: FILE.into(),
+            what: format!(
+                "operation {} (number {} of log {}): {error}",
+                stored.id,
+                stored.seq,
+                stored.log.short()
+            ),
+        },
     })
 }

@@ -1,8 +1,8 @@
 //! The vault: one encrypted file an exhibit.
 //!
 //! Each file is XChaCha20-Poly1305 in the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over
-//! chunks of 64 KiB, under a key of its own. Its name is a keyed hash, so that a listing says nothing, and
-//! its length tells the exhibit's only to the nearest chunk's tag.
+//! chunks of 64 KiB, under a key of its own. Its name is a keyed hash, so that a listing says
+//! nothing but how many exhibits there are and, since nothing is padded, how long each is.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

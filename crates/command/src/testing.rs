@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sijill_model::{
-    AsKnown, BoundKind, Case, Citation, Claim, ClaimKey, DatedEnd, Edtf, Entity, EntityId, EntityKind, Known,
-    Link, LinkKind, LogId, OpId, Recorded, Reliability, Source, SourceId, Status, Term, Value, Voice,
+    AsKnown, BoundKind, Case, Citation, Claim, ClaimKey, DatedEnd, Edtf, Entity, EntityId, EntityKind, Link,
+    LinkKind, Recorded, Reliability, Source, SourceId, Term, Value, Voice,
 };
 
 use crate::answer::Chain;

@@ -87,7 +87,13 @@ pub(crate) fn read(file: &str, bytes: &[u8], columns: &Columns, problems: &mut V
         return table;
     };
 
-    for (number, record) in (2u32..).zip(records) {
+    let rows = RowStarts::of(text);
+    let mut number = 1;
+    for record in records {
+        number = match &record {
+            Ok(record) => rows.number_at(text, record.position().map_or(0, csv::Position::byte)),
+            Err(_) => number + 1,
+        };
         let record = match record {
             Ok(record) => record,
             Err(error) => {
@@ -167,22 +173,83 @@ fn read_heading(
     whole.then_some(found)
 }
 
+/// Where each row of a table begins, blank rows included: spreadsheets count those, the CSV reader skips them.
+struct RowStarts(Vec<usize>);
+
+impl RowStarts {
+    /// Finds the rows by RFC 4180: a line end inside quotation marks ends no row.
+    fn of(text: &[u8]) -> Self {
+        let mut starts = vec![0];
+        // A quotation mark opens a cell only at its beginning; inside, each one closes or, doubled, opens again.
+        let (mut quoted, mut may_open) = (false, true);
+        for (at, byte) in text.iter().enumerate() {
+            if *byte == b'"' {
+                (quoted, may_open) = if quoted { (false, true) } else { (may_open, false) };
+                continue;
+            }
+            if *byte == b'\n' && !quoted {
+                starts.push(at + 1);
+            }
+            may_open = !quoted && matches!(byte, b',' | b'\n' | b'\r');
+        }
+        Self(starts)
+    }
+
+    /// The number of the row that a record at this byte is, counted from 1.
+    fn number_at(&self, text: &[u8], byte: u64) -> u32 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX).min(text.len());
+        // The reader gives the place before the blank rows that it skipped.
+        let skipped = text[byte..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let row = self.0.partition_point(|start| *start <= byte + skipped);
+        u32::try_from(row).unwrap_or(u32::MAX)
+    }
+
+    /// The bytes of a row, counted from 1.
+    fn row<'a>(&self, text: &'a [u8], row: u32) -> Option<&'a [u8]> {
+        let index = usize::try_from(row.checked_sub(1)?).ok()?;
+        let start = *self.0.get(index)?;
+        let end = self.0.get(index + 1).copied().unwrap_or(text.len());
+        text.get(start..end).filter(|row| !row.is_empty())
+    }
+}
+
 /// The cells of one row of a CSV table, each with its heading, as written; `None` when there is no such row.
 ///
-/// Row 1 is the heading, as spreadsheets count.
+/// Row 1 is the heading, as spreadsheets count; blank rows count too.
 #[must_use]
 pub fn row_cells(bytes: &[u8], row: u32) -> Option<Vec<(String, String)>> {
     let text = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-    let mut records = reader.byte_records();
-    let text = |record: &csv::ByteRecord| -> Vec<String> {
-        record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
+    let rows = RowStarts::of(text);
+    let cells = |row: u32| -> Option<Vec<String>> {
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(rows.row(text, row)?);
+        let record = reader.byte_records().next()?.ok()?;
+        Some(record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect())
     };
-    let heading = text(&records.next()?.ok()?);
+    let heading = cells(1)?;
     if row == 1 {
         return Some(heading.iter().map(|cell| (cell.clone(), cell.clone())).collect());
     }
-    let cells = text(&records.nth(usize::try_from(row.checked_sub(2)?).ok()?)?.ok()?);
     let headings = heading.into_iter().chain(std::iter::repeat(String::new()));
-    Some(headings.zip(cells).collect())
+    Some(headings.zip(cells(row)?).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: Columns = Columns { required: &["id", "note"], optional: &[] };
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_shows_them() {
+        let text = "id,note\r\n\r\nA,\"two\nlines, \"\"quoted\"\"\"\r\n\n\nB,last";
+        let mut problems = Vec::new();
+        let table = read("t.csv", text.as_bytes(), &COLUMNS, &mut problems);
+        let rows: Vec<_> = table.rows.iter().map(|row| (row.number, row.get("id"))).collect();
+        assert_eq!((rows, problems), (vec![(3, "A"), (6, "B")], vec![]));
+        let cell = |row| row_cells(text.as_bytes(), row).map(|cells| cells[1].1.clone());
+        assert_eq!(cell(3).as_deref(), Some("two\nlines, \"quoted\""));
+        assert_eq!(cell(6).as_deref(), Some("last"));
+        assert_eq!((cell(2), cell(7), cell(0)), (None, None, None));
+    }
 }

@@ -136,7 +136,7 @@ const RULES: &[WordingRule] = &[
     WordingRule {
         wording: Wording::Nearly,
         words: &["nearly", "almost", "close to"],
-        range: "from one step below N to N - 1; the step is 10 below 100, 50 below 1,000, 100 below 10,000, then 1,000",
+        range: "from one step below N to N - 1; the step is 2 below 10, 10 below 100, 50 below 1,000, 100 below 10,000, then 1,000",
     },
     WordingRule {
         wording: Wording::About,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sijill_model::{
-    BoundKind, Case, Citation, Claim, ClaimKey, DatedEnd, Edtf, Entity, EntityId, EntityKind, Known, Link,
-    LinkKind, LogId, OpId, Recorded, Reliability, Source, SourceId, Status, Term, Value,
+    BoundKind, Case, Citation, Claim, ClaimKey, DatedEnd, Edtf, Entity, EntityId, EntityKind, Link, LinkKind,
+    Recorded, Reliability, Source, SourceId, Term, Value,
 };
 
 /// A claim in the making.

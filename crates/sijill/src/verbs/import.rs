@@ -11,7 +11,7 @@ use crate::cli::{Cli, Format};
 use crate::context::{Answer, casebook_path, now, open_at, progress};
 use crate::failure::Failure;
 use crate::interrupt::Watched;
-use crate::show::{Page, count};
+use crate::show::{self, Page, count};
 
 #[derive(Serialize)]
 struct Imported<'a> {
@@ -36,9 +36,7 @@ pub(crate) fn run(cli: &Cli, path: &Path, check: bool) -> Result<Answer, Failure
             findings: &folder.findings,
             written: received.as_ref(),
         };
-        let mut text = serde_json::to_string_pretty(&imported).map_err(anyhow::Error::from)?;
-        text.push('\n');
-        return Ok(text.into());
+        return show::done(cli.format, "import", serde_json::json!(imported), String::new());
     }
     let mut page = Page::default();
     let rows: Vec<String> = folder.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();

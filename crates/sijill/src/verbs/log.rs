@@ -12,9 +12,7 @@ pub(crate) fn run(cli: &Cli, last: Option<usize>) -> Result<Answer, Failure> {
     let entries = casebook.log()?;
     let shown = &entries[entries.len().saturating_sub(last.unwrap_or(usize::MAX))..];
     if cli.format == Format::Json {
-        let mut text = serde_json::to_string_pretty(shown).map_err(anyhow::Error::from)?;
-        text.push('\n');
-        return Ok(text.into());
+        return crate::show::done(cli.format, "log", serde_json::json!({ "entries": shown }), String::new());
     }
     let mut page = Page::default();
     let own = casebook.own_log();

@@ -179,9 +179,9 @@ pub(crate) fn verify(cli: &Cli, casebook: &Casebook, path: &Path) -> Result<Answ
         let body = serde_json::json!({
             "figures": printed.figures.len(), "differing": differing, "same_casebook": same_root,
         });
-        let mut text = serde_json::to_string_pretty(&body).map_err(anyhow::Error::from)?;
-        text.push('\n');
-        return Ok(Answer { text, code });
+        let mut answer = crate::show::done(cli.format, "verify-report", body, String::new())?;
+        answer.code = code;
+        return Ok(answer);
     }
     let mut page = Page::default();
     if !same_root {

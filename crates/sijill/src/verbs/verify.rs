@@ -6,7 +6,7 @@ use crate::cli::{Cli, Format};
 use crate::context::{Answer, open, progress};
 use crate::failure::{DAMAGED, Failure};
 use crate::interrupt::Watched;
-use crate::show::{Page, count};
+use crate::show::{self, Page, count};
 
 pub(crate) fn run(cli: &Cli, report: Option<&Path>) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
@@ -25,9 +25,9 @@ pub(crate) fn run(cli: &Cli, report: Option<&Path>) -> Result<Answer, Failure> {
     drop(watched);
     let code = if found.damage.is_empty() { 0 } else { DAMAGED };
     if cli.format == Format::Json {
-        let mut text = serde_json::to_string_pretty(&found).map_err(anyhow::Error::from)?;
-        text.push('\n');
-        return Ok(Answer { text, code });
+        let mut answer = show::done(cli.format, "verify", serde_json::json!(found), String::new())?;
+        answer.code = code;
+        return Ok(answer);
     }
     let mut page = Page::default();
     page.line(
