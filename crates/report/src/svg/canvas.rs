@@ -227,9 +227,10 @@ impl Canvas {
         };
         // In SVG the start of a right-to-left line is its right end.
         let anchor = match on_right {
-            None => "middle",
-            Some(right) if right == rtl => "start",
-            Some(_) => "end",
+            None => " text-anchor=\"middle\"",
+            // The default, left out: a report holds thousands of texts.
+            Some(right) if right == rtl => "",
+            Some(_) => " text-anchor=\"end\"",
         };
         let shown = |text: &str| {
             let text = clean(text);
@@ -242,7 +243,7 @@ impl Canvas {
         };
         let _ = writeln!(
             self.body,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\" text-anchor=\"{anchor}\"{}{}{}>{key}{}</text>",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{}{}{}>{key}{}</text>",
             num(self.x(at.0)),
             num(at.1),
             num(look.size),
@@ -250,7 +251,8 @@ impl Canvas {
             if rtl { " direction=\"rtl\"" } else { "" },
             if look.bold { " font-weight=\"600\"" } else { "" },
             if look.rim {
-                " paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\""
+                // The rim lies under the letters, by the root's paint order.
+                " stroke=\"#fff\" stroke-width=\"3\""
             } else {
                 ""
             },
@@ -275,6 +277,7 @@ impl Canvas {
         let least = (self.width * if self.width < 480.0 { 0.7 } else { 0.82 }).round();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" role=\"img\" \
+             paint-order=\"stroke\" stroke-linejoin=\"round\" \
              viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" style=\"min-width:{least}px\" \
              aria-labelledby=\"{id}-t {id}-d\" font-family=\"{FONTS}\" direction=\"ltr\">\n\
              <title id=\"{id}-t\">{title}</title>\n<desc id=\"{id}-d\">{desc}</desc>\n{body}</svg>",
