@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use sijill_casebook::{AsRecorded, Casebook};
-use sijill_model::{Act, Claim, ClaimKey, Correction, Dispute, EntityId, LogId, OpId, Retraction};
+use sijill_model::{Act, Claim, ClaimKey, Correction, Dispute, EntityId, LogId, OpId, Retraction, Status};
 
 use crate::cli::Cli;
 use crate::context::{Answer, now, open};
@@ -48,9 +48,9 @@ fn reason(text: &str) -> Result<String, Failure> {
     Ok(text.to_owned())
 }
 
-fn write(cli: &Cli, casebook: &mut Casebook, act: Act, done: &str) -> Result<Answer, Failure> {
-    let did = act.word();
-    let receipts = casebook.append(vec![act], now())?;
+fn write(cli: &Cli, casebook: &mut Casebook, acts: Vec<Act>, done: &str) -> Result<Answer, Failure> {
+    let did = acts.first().map_or("nothing", Act::word);
+    let receipts = casebook.append(acts, now())?;
     let op = receipts.first().map_or_else(String::new, |receipt| receipt.op.to_string());
     crate::show::done(cli.format, did, serde_json::json!({ "operation": op }), format!("{done} [{op}]\n"))
 }
@@ -58,13 +58,21 @@ fn write(cli: &Cli, casebook: &mut Casebook, act: Act, done: &str) -> Result<Ans
 pub(crate) fn retract(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failure> {
     let reason = reason(why)?;
     let mut casebook = open(cli)?;
-    let op = own(&casebook, what)?;
-    write(
-        cli,
-        &mut casebook,
-        Act::Retraction(Retraction { op, reason }),
-        &format!("{what} is taken back; it stays in the log."),
-    )
+    let standing = own(&casebook, what)?;
+    // A claim that was corrected is taken back with what it said before: taking back the correction alone
+    // would make that stand again.
+    let history = ClaimKey::new(what).map(|key| casebook.history(&key)).unwrap_or_else(|_| Ok(Vec::new()))?;
+    let own_log = casebook.own_log();
+    let mut ops: Vec<OpId> = history
+        .iter()
+        .filter(|claim| claim.log == own_log && !matches!(claim.status, Status::Retracted { .. }))
+        .map(|claim| claim.op)
+        .collect();
+    if !ops.contains(&standing) {
+        ops = vec![standing];
+    }
+    let acts = ops.iter().map(|op| Act::Retraction(Retraction { op: *op, reason: reason.clone() })).collect();
+    write(cli, &mut casebook, acts, &format!("{what} is taken back; it stays in the log."))
 }
 
 pub(crate) fn dispute(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failure> {
@@ -74,7 +82,7 @@ pub(crate) fn dispute(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failur
     write(
         cli,
         &mut casebook,
-        Act::Dispute(Dispute { op, reason }),
+        vec![Act::Dispute(Dispute { op, reason })],
         &format!("The dispute stands beside {what}."),
     )
 }
@@ -104,7 +112,7 @@ pub(crate) fn correct(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failur
     write(
         cli,
         &mut casebook,
-        Act::Correction(Box::new(Correction { op, reason, claim })),
+        vec![Act::Correction(Box::new(Correction { op, reason, claim }))],
         &format!("{what} is corrected; what it said before stays in the log."),
     )
 }

@@ -1,0 +1,11 @@
+//! The program as people run it: one process a question, on casebooks of its own.
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod amend;
+mod answers;
+mod canary;
+mod common;
+mod export;
+mod faults;
+mod kill;
+mod manual;
