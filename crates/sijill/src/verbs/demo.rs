@@ -243,7 +243,9 @@ fn who_answered(page: &mut Page, case: &Case) {
         let others: Vec<String> = found
             .tops
             .iter()
-            .filter(|top| top.holds == Holds::Possible)
+            .filter(|top| {
+                top.holds == Holds::Possible && path.edges.last().is_none_or(|edge| edge.to != top.id)
+            })
             .map(|top| top.label.clone())
             .collect();
         let also =
