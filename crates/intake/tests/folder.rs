@@ -77,6 +77,9 @@ fn small_folders_are_read() {
     let second = Some(Term::Entity(EntityId::new("U-2").unwrap()));
     assert_eq!(claims, [("part_of", second.clone()), ("related", second)]);
     assert_eq!(folder.findings.len(), 1);
+    let misnamed =
+        read_files("test", vec![file("sources.csv", SOURCES), file("Relations.csv", relations)]).unwrap();
+    assert!(misnamed.findings[0].to_string().starts_with("Relations.csv: no table of this format"));
 }
 
 #[test]

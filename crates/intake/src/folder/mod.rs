@@ -107,7 +107,14 @@ pub fn read_files(name: &str, files: Vec<File>) -> Result<Folder, Problems> {
     for (table, reader) in &tables {
         reader(&mut context, table);
     }
-    let (acts, findings) = context.finish();
+    let (acts, mut findings) = context.finish();
+    // A table under another name is easily a slip of the pen; it is kept, and said to be no table of ours.
+    findings.extend(files.iter().filter(|file| is_unknown_table(&file.name)).map(|file| Finding {
+        file: file.name.clone(),
+        row: None,
+        column: None,
+        what: "no table of this format: taken in as an exhibit, its rows not read".to_owned(),
+    }));
     check_schema(&acts, &mut problems);
     if !problems.is_empty() {
         problems.sort();
@@ -265,6 +272,10 @@ fn check_schema(acts: &[Act], problems: &mut Vec<Problem>) {
             });
         }
     }
+}
+
+fn is_unknown_table(name: &str) -> bool {
+    name.to_lowercase().ends_with(".csv") && !TABLES.iter().any(|(table, ..)| *table == name)
 }
 
 /// The README's first heading, else the folder's name.
