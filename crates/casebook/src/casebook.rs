@@ -12,8 +12,9 @@ use sijill_model::{
     Act, Case, Claim, ClaimKey, Correction, Exhibit, ExhibitId, LogId, OpId, Opening, Status, fold_key,
 };
 
-use crate::error::CasebookError;
+use crate::error::{CasebookError, DATABASE};
 use crate::fold;
+use crate::hex::hex;
 use crate::keys::{self, Head, Kdf, MasterKey, Passphrase, random};
 use crate::operation::{Operation, OperationError, Place};
 use crate::root::case_root;
@@ -109,11 +110,11 @@ impl Casebook {
             return Err(CasebookError::Exists { path: path.to_owned() });
         }
         let name = path.file_name().map_or_else(|| "casebook".into(), |name| name.to_string_lossy());
-        let making = path.with_file_name(format!(".{name}.making-{}", keys::hex(&random::<6>()?)));
+        let making = path.with_file_name(format!(".{name}.making-{}", hex(&random::<6>()?)));
         std::fs::create_dir(&making).map_err(CasebookError::io(path))?;
         let made = Self::make(&making, passphrase, kdf)
             .and_then(|mut casebook| {
-                let nonce = keys::hex(&random::<16>()?);
+                let nonce = hex(&random::<16>()?);
                 casebook.append(vec![Act::Opening(Opening { title: title.to_owned(), nonce })], now)
             })
             .and_then(|_| std::fs::rename(&making, path).map_err(CasebookError::io(path)));
@@ -146,6 +147,7 @@ impl Casebook {
         std::fs::write(&head_file, head.to_json()).map_err(CasebookError::io(&head_file))?;
         let connection = store::open(folder, &key, Mode::Create)?;
         store::create(&connection, &random()?)?;
+        fold::create(&connection)?;
         let device = SigningKey::from_bytes(&store::device(&connection)?);
         Ok(Self { path: folder.to_owned(), connection, key, device, access: Access::ReadWrite })
     }
@@ -157,7 +159,7 @@ impl Casebook {
     pub fn open(path: &Path, passphrase: &Passphrase) -> Result<Self, CasebookError> {
         let head = Head::read(path)?;
         let key = head.open(passphrase)?;
-        let file = path.join(store::FILE);
+        let file = path.join(DATABASE);
         let access = match std::fs::OpenOptions::new().append(true).open(&file) {
             Err(error)
                 if matches!(
@@ -245,7 +247,7 @@ impl Casebook {
             let place = Place { seq, prev, seen: &seen, time: &time };
             let operation = Operation::write(act, &place, &self.device)
                 .map_err(|source| CasebookError::Operation { what, source })?;
-            store::add(&transaction, &operation)?;
+            fold::add(&transaction, &operation)?;
             prev = Some(operation.id);
             receipts.push(Receipt { op: operation.id, seq, kind });
             // Later acts need not repeat what the first has said it saw.
@@ -385,7 +387,7 @@ impl Casebook {
         for (number, (bytes, signature)) in (1u64..).zip(operations) {
             let operation = Operation::read(&bytes, &signature)
                 .map_err(|source| CasebookError::Operation { what: format!("operation {number}"), source })?;
-            if store::add(&transaction, &operation)? {
+            if fold::add(&transaction, &operation)? {
                 received.added += 1;
             } else {
                 received.known += 1;
@@ -489,7 +491,7 @@ impl Casebook {
     /// [`CasebookError`] when the log cannot be read.
     pub fn case(&self, as_recorded: AsRecorded) -> Result<Case, CasebookError> {
         let operations = self.operations(as_recorded)?;
-        let root = keys::hex(&case_root(operations.iter().map(|operation| operation.id)));
+        let root = hex(&case_root(operations.iter().map(|operation| operation.id)));
         Ok(view::resolve(operations).case(root))
     }
 
@@ -524,7 +526,7 @@ impl Casebook {
     /// [`CasebookError`] when the log cannot be read.
     pub fn root(&self) -> Result<(usize, String), CasebookError> {
         let ids = store::ids(&self.connection)?;
-        Ok((ids.len(), keys::hex(&case_root(ids))))
+        Ok((ids.len(), hex(&case_root(ids))))
     }
 
     /// Finds operations by words, in any script, folded alike on both sides; those that stand come as such.

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::operation::OperationError;
 
+/// Name of the database's file inside a casebook, which errors of the database name.
+pub(crate) const DATABASE: &str = "casebook.db";
+
 /// Why something could not be done with a casebook. The casebook is unharmed in every case.
 #[derive(Debug, thiserror::Error)]
 pub enum CasebookError {
@@ -108,9 +111,9 @@ impl From<rusqlite::Error> for CasebookError {
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
-            Some(Code::ReadOnly) => Self::ReadOnly { path: PathBuf::from(crate::store::FILE) },
+            Some(Code::ReadOnly) => Self::ReadOnly { path: PathBuf::from(DATABASE) },
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
-                Self::Damaged { file: PathBuf::from(crate::store::FILE), what: error.to_string() }
+                Self::Damaged { file: PathBuf::from(DATABASE), what: error.to_string() }
             }
             _ => Self::Database(error),
         }

@@ -15,6 +15,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sijill_model::{Act, Claim, Day, Entity, Source, Term, fold_key};
 
 use crate::error::CasebookError;
+use crate::hex::hex;
 use crate::operation::Operation;
 use crate::store;
 
@@ -93,8 +94,15 @@ pub(crate) fn mark_current(connection: &Connection) -> Result<(), CasebookError>
     Ok(())
 }
 
+/// Adds an operation to the log's table and folds it; `false` when it is there already.
+pub(crate) fn add(connection: &Connection, operation: &Operation) -> Result<bool, CasebookError> {
+    let Some(n) = store::insert(connection, operation)? else { return Ok(false) };
+    apply(connection, n, operation)?;
+    Ok(true)
+}
+
 /// Folds one operation.
-pub(crate) fn apply(connection: &Connection, n: i64, operation: &Operation) -> Result<(), CasebookError> {
+fn apply(connection: &Connection, n: i64, operation: &Operation) -> Result<(), CasebookError> {
     let mut words = String::new();
     match &operation.act {
         Some(Act::Entity(entity)) => {
@@ -247,7 +255,7 @@ pub(crate) fn dump(connection: &Connection) -> Result<String, CasebookError> {
                     ValueRef::Text(bytes) => {
                         write!(text, "{:?}", String::from_utf8_lossy(bytes)).expect("writing to a String");
                     }
-                    ValueRef::Blob(bytes) => text.push_str(&crate::keys::hex(bytes)),
+                    ValueRef::Blob(bytes) => text.push_str(&hex(bytes)),
                 }
             }
             text.push('\n');

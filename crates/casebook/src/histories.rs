@@ -93,8 +93,9 @@ fn play(history: &[(u8, Step)]) -> Vec<Operation> {
 fn folded(operations: &[Operation]) -> Connection {
     let connection = Connection::open_in_memory().unwrap();
     store::create(&connection, &[1; 32]).unwrap();
+    fold::create(&connection).unwrap();
     for operation in operations {
-        store::add(&connection, operation).unwrap();
+        fold::add(&connection, operation).unwrap();
     }
     fold::mark_current(&connection).unwrap();
     connection

@@ -19,6 +19,7 @@ use sijill_model::ExhibitId;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::error::CasebookError;
+use crate::hex::{hex, unhex};
 
 /// Name of the plain head of a casebook: how to open it, nothing about what is in it.
 pub(crate) const FILE: &str = "casebook.json";
@@ -224,24 +225,6 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], CasebookError> {
         source: std::io::Error::other(error.to_string()),
     })?;
     Ok(bytes)
-}
-
-/// Lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a String");
-        text
-    })
-}
-
-/// Bytes from lower-case hexadecimal digits.
-pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.as_bytes();
-    if !digits.len().is_multiple_of(2) || digits.iter().any(|d| !matches!(d, b'0'..=b'9' | b'a'..=b'f')) {
-        return None;
-    }
-    (0..digits.len()).step_by(2).map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok()).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 mod casebook;
 mod error;
 mod fold;
+mod hex;
 #[cfg(test)]
 mod histories;
 mod keys;

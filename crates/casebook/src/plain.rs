@@ -12,7 +12,8 @@ use sijill_model::{Act, Case, ExhibitId};
 
 use crate::casebook::{AsRecorded, Casebook};
 use crate::error::CasebookError;
-use crate::keys::{Kdf, Passphrase, hex, unhex};
+use crate::hex::{hex, unhex};
+use crate::keys::{Kdf, Passphrase};
 use crate::operation::Operation;
 use crate::store;
 

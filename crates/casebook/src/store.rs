@@ -5,13 +5,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 use sijill_model::{LogId, OpId};
 
-use crate::error::CasebookError;
-use crate::fold;
+use crate::error::{CasebookError, DATABASE};
+use crate::hex::unhex;
 use crate::keys::MasterKey;
 use crate::operation::{self, Operation, OperationError};
-
-/// Name of the file inside a casebook.
-pub(crate) const FILE: &str = "casebook.db";
 
 /// Operations are the one table that is written; nothing in it is ever changed or removed.
 const OPERATIONS: &str = "
@@ -38,7 +35,7 @@ pub(crate) enum Mode {
 
 /// Opens the database.
 pub(crate) fn open(folder: &Path, key: &MasterKey, mode: Mode) -> Result<Connection, CasebookError> {
-    let path = folder.join(FILE);
+    let path = folder.join(DATABASE);
     if mode != Mode::Create && !path.is_file() {
         return Err(CasebookError::Damaged { file: path, what: "the file is missing".to_owned() });
     }
@@ -88,11 +85,10 @@ fn immutable_uri(path: &Path) -> PathBuf {
     PathBuf::from(format!("file:{escaped}?immutable=1"))
 }
 
-/// Makes the tables of a new casebook.
+/// Makes the tables that are written: operations, and this device's key.
 pub(crate) fn create(connection: &Connection, secret: &[u8; 32]) -> Result<(), CasebookError> {
     create_operations(connection)?;
     connection.execute("INSERT INTO device (one, secret) VALUES (1, ?1)", params![secret])?;
-    fold::create(connection)?;
     Ok(())
 }
 
@@ -121,9 +117,9 @@ pub(crate) fn device(connection: &Connection) -> Result<[u8; 32], CasebookError>
     Ok(connection.query_row("SELECT secret FROM device", [], |row| row.get(0))?)
 }
 
-/// Adds an operation and folds it; `false` when it is there already.
-pub(crate) fn add(connection: &Connection, operation: &Operation) -> Result<bool, CasebookError> {
-    let added = connection
+/// Puts an operation into the table; its row number, or `None` when it is there already.
+pub(crate) fn insert(connection: &Connection, operation: &Operation) -> Result<Option<i64>, CasebookError> {
+    let rows = connection
         .prepare_cached(
             "INSERT INTO operation (id, log, seq, bytes, signature) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (id) DO NOTHING",
@@ -134,12 +130,8 @@ pub(crate) fn add(connection: &Connection, operation: &Operation) -> Result<bool
             i64::try_from(operation.seq).unwrap_or(i64::MAX),
             operation.bytes,
             operation.signature,
-        ])?
-        == 1;
-    if added {
-        fold::apply(connection, connection.last_insert_rowid(), operation)?;
-    }
-    Ok(added)
+        ])?;
+    Ok((rows == 1).then(|| connection.last_insert_rowid()))
 }
 
 /// The last operation of a log, if it has one: number and id. Of a forked log, the smallest id at that number.
@@ -219,7 +211,7 @@ pub(crate) fn by_prefix(connection: &Connection, prefix: &str) -> Result<Vec<Ope
     // A range over the index: from the digits filled up with 0 to the digits filled up with f.
     let bound = |fill: &str| {
         let digits = format!("{prefix}{}", fill.repeat(64usize.saturating_sub(prefix.len())));
-        crate::keys::unhex(&digits).filter(|bytes| bytes.len() == 32)
+        unhex(&digits).filter(|bytes| bytes.len() == 32)
     };
     let (Some(first), Some(last)) = (bound("0"), bound("f")) else { return Ok(Vec::new()) };
     let mut statement = connection.prepare_cached(&format!(
@@ -235,7 +227,7 @@ pub(crate) fn read(stored: &Stored) -> Result<Operation, CasebookError> {
     Operation::parse_stored(&stored.bytes, &stored.signature).map_err(|error| match error {
         OperationError::Newer { found } => CasebookError::Newer { found, known: operation::VERSION },
         error => CasebookError::Damaged {
-            file: FILE.into(),
+            file: DATABASE.into(),
             what: format!(
                 "operation {} (number {} of log {}): {error}",
                 stored.id,

@@ -6,9 +6,9 @@ use serde::Serialize;
 use sijill_model::{Act, ExhibitId, LogId, OpId};
 
 use crate::casebook::Casebook;
-use crate::error::CasebookError;
+use crate::error::{CasebookError, DATABASE};
 use crate::fold;
-use crate::keys;
+use crate::hex::hex;
 use crate::operation::{Operation, OperationError, id_of};
 use crate::root::case_root;
 use crate::store;
@@ -117,13 +117,13 @@ impl Casebook {
             Ok(())
         });
         if let Err(error) = read {
-            found.damage.push(Damage { place: store::FILE.to_owned(), what: error.to_string() });
+            found.damage.push(Damage { place: DATABASE.to_owned(), what: error.to_string() });
             return Ok(found);
         }
         log.check_chains(&mut found);
         self.verify_vault(&log, &mut found)?;
         self.verify_tables(&mut found);
-        found.root = keys::hex(&case_root(log.ids.iter().copied()));
+        found.root = hex(&case_root(log.ids.iter().copied()));
         Ok(found)
     }
 
@@ -150,11 +150,11 @@ impl Casebook {
                     Ok(Some(row)) => {
                         let what: String = row.get(0)?;
                         if what != "ok" {
-                            found.damage.push(Damage { place: store::FILE.to_owned(), what });
+                            found.damage.push(Damage { place: DATABASE.to_owned(), what });
                         }
                     }
                     Err(error) => {
-                        found.damage.push(Damage { place: store::FILE.to_owned(), what: error.to_string() });
+                        found.damage.push(Damage { place: DATABASE.to_owned(), what: error.to_string() });
                         break;
                     }
                 }

@@ -37,9 +37,9 @@ impl Failure {
     /// Prints the failure on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         let mut err = std::io::stderr().lock();
-        let mut text = format!("sijill: {}\n", crate::show::clean_lines(&self.message));
+        let mut text = format!("sijill: {}\n", crate::clean::clean_lines(&self.message));
         if !self.hint.is_empty() {
-            text.push_str(&format!("  hint: {}\n", crate::show::clean_lines(&self.hint)));
+            text.push_str(&format!("  hint: {}\n", crate::clean::clean_lines(&self.hint)));
         }
         // There is nowhere left to say that standard error is closed.
         drop(err.write_all(text.as_bytes()));

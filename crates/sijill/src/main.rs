@@ -5,6 +5,7 @@
 //!
 //! Start reading at [`cli::Cli`], then any file in `verbs/`.
 
+mod clean;
 mod cli;
 mod context;
 mod failure;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use sijill_command::Said;
 use sijill_model::{Case, Day};
 
+use crate::clean::clean;
 use crate::cli::Format;
 use crate::context::Answer;
 use crate::failure::Failure;
@@ -168,24 +169,6 @@ pub(crate) fn sources(said: &Said) -> String {
     }
 }
 
-/// A text made safe for a terminal: control characters and direction overrides of foreign text are shown, not
-/// obeyed.
-pub(crate) fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' | '\r' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            c => c,
-        })
-        .collect()
-}
-
-/// As [`clean`], keeping line feeds.
-pub(crate) fn clean_lines(text: &str) -> String {
-    text.lines().map(clean).collect::<Vec<_>>().join("\n")
-}
-
 /// "1 claim", "2 claims".
 pub(crate) fn count(number: usize, what: &str) -> String {
     format!("{} {what}{}", sijill_model::group_digits(number as u64), if number == 1 { "" } else { "s" })
@@ -194,11 +177,6 @@ pub(crate) fn count(number: usize, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn foreign_text_cannot_drive_the_terminal() {
-        assert_eq!(clean("a\u{1b}[2Jb\u{202e}c\nd"), "a\u{fffd}[2Jb\u{fffd}c d");
-    }
 
     #[test]
     fn lines_wrap_and_hang() {
