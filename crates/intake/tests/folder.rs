@@ -103,7 +103,6 @@ fn every_fault_names_its_place() {
          relations.csv, row 3, column source: S-9 is not in sources.csv (correct the id, or add its row)\n\
          relations.csv, row 4, column source: the cell is blank (every claim names the source it was read in)\n\
          relations.csv, row 4, column start: \"7 March\" is not a date: write 2025-03-07, 2025-03, 2025, an interval 2025-03-07/2025-03-09 or ../2025-01, with ~ for about and ? for uncertain\n\
-         relations.csv, row 4, column status: \"maybe\" is no status (formal, de facto, contested, or blank)\n\
          relations.csv, row 5, column end: 2031-04 ends before it begins (2031-05) (correct one of the two)\n\
          relations.csv, row 6: 3 cells where the heading has 8 (a comma or a quotation mark too many or too few)",
     );

@@ -22,6 +22,7 @@ pub fn days_between(from: Day, to: Day) -> i64 {
 ///
 /// Read: `2025`, `2025-03`, `2025-03-07`, unspecified digits (`2025-03-XX`, `202X`), seasons (`2025-21`),
 /// the marks `~` (approximate), `?` (uncertain) and `%` (both), and intervals `a/b`, `../b`, `a/..`, `a/`.
+/// A time of day is allowed after a day and passed over.
 ///
 /// An approximate end is widened, since "around 30 June" does not exclude the 29th: a day by
 /// [`Edtf::APPROXIMATE_DAYS`] days on both sides, a month by [`Edtf::APPROXIMATE_MONTH_DAYS`], a year by
@@ -201,12 +202,28 @@ impl Point {
             None => (text, false, false),
             Some(body) => (body, !text.ends_with('?'), !text.ends_with('~')),
         };
-        let (mut first, mut last, width) = read_date(body)?;
+        let (mut first, mut last, width) = read_date(without_time(body))?;
         if approximate {
             first = first.checked_sub(width.days()).ok()?;
             last = last.checked_add(width.days()).ok()?;
         }
         Some(Self { days: Some((first, last)), approximate, uncertain })
+    }
+}
+
+/// A day with a time of day (`2025-03-07T06:00:00+02:00`) is read as the day: no question here is finer.
+fn without_time(text: &str) -> &str {
+    match text.split_once('T') {
+        Some((day, time))
+            if day.len() == 10
+                && time.len() >= 5
+                && time
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z')) =>
+        {
+            day
+        }
+        _ => text,
     }
 }
 
@@ -352,6 +369,8 @@ mod tests {
         check("2025-XX-XX", "2025-01-01 to 2025-12-31");
         check("2025-21", "2025-03-01 to 2025-05-31");
         check("2024-24", "2024-12-01 to 2025-02-28");
+        check("2025-03-07T06:00:00+02:00", "2025-03-07 to 2025-03-07");
+        check("2025-03-07T06:00Z/2025-03-09", "2025-03-07 to 2025-03-09");
     }
 
     #[test]

@@ -166,6 +166,18 @@ impl Cells<'_, '_> {
             .ok()
     }
 
+    /// The number of sites. "9 factions" counts factions and "over 30" is no number: such words are kept in
+    /// the note.
+    pub(crate) fn sites(&mut self, claim: &mut Claim) {
+        let sites = self.text("sites");
+        if sites.is_empty() || sites.parse::<u64>().is_ok() {
+            claim.with("sites", sites);
+        } else {
+            self.finding("sites", format!("{sites:?} is no number: kept in the note"));
+            claim.note = format!("{} [sites: {sites}]", claim.note).trim().to_owned();
+        }
+    }
+
     pub(crate) fn entity_id(&mut self) -> Option<EntityId> {
         EntityId::new(self.row.get("id")).ok()
     }
@@ -312,14 +324,10 @@ impl Cells<'_, '_> {
                     );
                     continue;
                 };
-                let Some(kind) = LinkKind::from_word(word.trim()) else {
-                    self.fault(
-                        "relation",
-                        format!("{word:?} is no kind of link"),
-                        "part_of, sum_of, same_as, ...",
-                    );
-                    continue;
-                };
+                let kind = LinkKind::from_word(word.trim()).unwrap_or_else(|| {
+                    self.finding("relation", format!("{word:?} is no kind of link: read as \"see\""));
+                    LinkKind::See
+                });
                 for key in keys.split(',').map(str::trim) {
                     match self.context.declared.keys.get(key) {
                         Some(key) => {

@@ -82,7 +82,9 @@ fn bound_kind(precision: &str) -> BoundKind {
 fn status(cells: &mut Cells<'_, '_>) -> String {
     let status = cells.text("status");
     if !["", "formal", "de facto", "contested"].contains(&status.as_str()) {
-        cells.fault("status", format!("{status:?} is no status"), "formal, de facto, contested, or blank");
+        let what =
+            format!("{status:?} is none of formal, de facto, contested: kept as written, read as not stated");
+        cells.finding("status", what);
     }
     status
 }
@@ -184,14 +186,7 @@ pub(crate) fn attributions(context: &mut Context<'_>, table: &Table) {
         let (unit, target) = (cells.term("unit"), cells.term("target"));
         let mut claim = cells.claim(key, unit, "took_part", Some(target));
         claim.with("role", cells.needed("role"));
-        // "9 factions" counts factions, not sites; such a cell is kept in words.
-        let sites = cells.text("sites");
-        if sites.parse::<u64>().is_ok() || sites.is_empty() {
-            claim.with("sites", sites);
-        } else {
-            cells.finding("sites", format!("{sites:?} is no number: kept in the note"));
-            claim.note = format!("{} [sites: {sites}]", claim.note).trim().to_owned();
-        }
+        cells.sites(&mut claim);
         claim.with_number("killed", cells.number("killed"));
         claim.with("killed_qualifier", cells.text("killed_qualifier"));
         claim.with("basis", cells.text("basis"));
@@ -247,7 +242,7 @@ pub(crate) fn tallies(context: &mut Context<'_>, table: &Table) {
             );
         }
         claim.with("qualifier", qualifier);
-        claim.with_number("sites", cells.number("sites"));
+        cells.sites(&mut claim);
         claim.with("as_of", cells.date("as_of").map_or_else(String::new, |date| date.to_string()));
         claim.with("method", cells.text("method"));
         claim.with("named_victims", cells.text("named_victims"));

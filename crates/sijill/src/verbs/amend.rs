@@ -108,7 +108,8 @@ pub(crate) fn correct(cli: &Cli, what: &str, why: &str) -> Result<Answer, Failur
         ));
     }
     let kind_of = |id: &EntityId| case.entity(id).map(|entity| entity.kind);
-    super::append::check_claim(&case, &claim, &kind_of).map_err(|what| Failure::unusable(what, ""))?;
+    super::append::check_claim(&claim, &kind_of, &|id| case.sources.contains_key(id))
+        .map_err(|what| Failure::unusable(what, ""))?;
     write(
         cli,
         &mut casebook,

@@ -1,11 +1,12 @@
 //! `sijill append`: acts as JSON lines, each acknowledged when it is on disk.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use sijill_casebook::Casebook;
-use sijill_model::{Act, Case, EntityId, EntityKind, schema};
+use sijill_casebook::AsRecorded;
+use sijill_model::{Act, Claim, ClaimKey, EntityId, EntityKind, SourceId, schema};
 
 use crate::cli::Cli;
 use crate::context::{Answer, now, open};
@@ -20,9 +21,22 @@ struct Line<'a> {
     body: &'a RawValue,
 }
 
+/// What acts may name, and what is taken: kept up to date line by line, so that a long input costs no more a
+/// line than a short one.
+struct Taken {
+    entities: BTreeMap<EntityId, EntityKind>,
+    sources: BTreeSet<SourceId>,
+    keys: BTreeSet<ClaimKey>,
+}
+
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
     let mut casebook = open(cli)?;
-    let mut case = casebook.case(sijill_casebook::AsRecorded::Now)?;
+    let case = casebook.case(AsRecorded::Now)?;
+    let mut taken = Taken {
+        entities: case.entities.values().map(|entity| (entity.id.clone(), entity.kind)).collect(),
+        sources: case.sources.keys().cloned().collect(),
+        keys: case.claims().iter().map(|claim| claim.key.clone()).collect(),
+    };
     let mut out = std::io::stdout().lock();
     for (number, line) in (1usize..).zip(std::io::stdin().lock().lines()) {
         let fault = |what: String| {
@@ -36,23 +50,17 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
             continue;
         }
         let act = read(&line).map_err(fault)?;
-        check(&case, &act).map_err(fault)?;
-        let receipt = append_one(&mut casebook, act.clone())?;
-        if let Act::Entity(_) | Act::Source(_) | Act::Claim(_) = act {
-            // Later lines may name what this one declares.
-            case = casebook.case(sijill_casebook::AsRecorded::Now)?;
-        }
+        taken.check(&act).map_err(fault)?;
+        let receipts = casebook.append(vec![act.clone()], now())?;
+        taken.note(act);
         // The acknowledgement: from here on the act cannot be lost.
-        writeln!(out, "{} {} {}", receipt.op, receipt.seq, receipt.kind)
-            .and_then(|()| out.flush())
-            .map_err(anyhow::Error::from)?;
+        for receipt in receipts {
+            writeln!(out, "{} {} {}", receipt.op, receipt.seq, receipt.kind)
+                .and_then(|()| out.flush())
+                .map_err(anyhow::Error::from)?;
+        }
     }
     Ok(String::new().into())
-}
-
-fn append_one(casebook: &mut Casebook, act: Act) -> Result<sijill_casebook::Receipt, Failure> {
-    let mut receipts = casebook.append(vec![act], now())?;
-    receipts.pop().ok_or_else(|| Failure::unusable("nothing was written", ""))
 }
 
 fn read(line: &str) -> Result<Act, String> {
@@ -70,36 +78,45 @@ fn read(line: &str) -> Result<Act, String> {
         .ok_or_else(|| format!("there is no act of type {:?}", line.t))
 }
 
-/// Whether an act fits the case: the schema, and that its key or id is not taken.
-pub(crate) fn check(case: &Case, act: &Act) -> Result<(), String> {
-    let kind_of = |id: &EntityId| -> Option<EntityKind> { case.entity(id).map(|entity| entity.kind) };
-    match act {
-        Act::Claim(claim) => {
-            if case.claim(&claim.key).is_some() {
-                return Err(format!(
-                    "the key {} is taken; `sijill correct` puts another claim in its place",
-                    claim.key
-                ));
+impl Taken {
+    /// Whether an act fits: the schema, and that its key or id is not taken.
+    fn check(&self, act: &Act) -> Result<(), String> {
+        match act {
+            Act::Claim(claim) if self.keys.contains(&claim.key) => Err(format!(
+                "the key {} is taken; `sijill correct` puts another claim in its place",
+                claim.key
+            )),
+            Act::Claim(claim) => {
+                check_claim(claim, &|id| self.entities.get(id).copied(), &|id| self.sources.contains(id))
             }
-            check_claim(case, claim, &kind_of)
+            Act::Entity(entity) if self.entities.contains_key(&entity.id) => {
+                Err(format!("the id {} is taken", entity.id))
+            }
+            Act::Source(source) if self.sources.contains(&source.id) => {
+                Err(format!("the id {} is taken", source.id))
+            }
+            _ => Ok(()),
         }
-        Act::Entity(entity) if case.entity(&entity.id).is_some() => {
-            Err(format!("the id {} is taken", entity.id))
+    }
+
+    fn note(&mut self, act: Act) {
+        match act {
+            Act::Claim(claim) => drop(self.keys.insert(claim.key)),
+            Act::Entity(entity) => drop(self.entities.insert(entity.id, entity.kind)),
+            Act::Source(source) => drop(self.sources.insert(source.id)),
+            _ => {}
         }
-        Act::Source(source) if case.sources.contains_key(&source.id) => {
-            Err(format!("the id {} is taken", source.id))
-        }
-        _ => Ok(()),
     }
 }
 
+/// Whether a claim fits the schema and names sources that the casebook has.
 pub(crate) fn check_claim(
-    case: &Case,
-    claim: &sijill_model::Claim,
+    claim: &Claim,
     kind_of: &dyn Fn(&EntityId) -> Option<EntityKind>,
+    has_source: &dyn Fn(&SourceId) -> bool,
 ) -> Result<(), String> {
     schema().check(claim, kind_of).map_err(|error| error.to_string())?;
-    match claim.sources.iter().find(|citation| !case.sources.contains_key(&citation.source)) {
+    match claim.sources.iter().find(|citation| !has_source(&citation.source)) {
         Some(citation) => Err(format!("the source {} is not in the casebook", citation.source)),
         None => Ok(()),
     }
