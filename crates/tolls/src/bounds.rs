@@ -91,7 +91,24 @@ pub(crate) fn bounds(given: &Bounding<'_>) -> Vec<Figure> {
     figures.extend(at_sites::bounds(given, &plain));
     let unfolded: Vec<Side<'_>> = sides(given, unfold);
     if unfolded.iter().any(Side::is_unfolded) {
-        figures.extend(for_sides(given, &unfolded, "/unfolded"));
+        // Two readings of one sum stand side by side: each says in its own words which it is.
+        let opened: Vec<&Side<'_>> = unfolded.iter().filter(|side| side.is_unfolded()).collect();
+        let at_its_word: Vec<&str> = opened.iter().map(|side| side.key.as_str()).collect();
+        for figure in &mut figures {
+            figure.what.push_str(&format!("; {} taken at its word", at_its_word.join(", ")));
+        }
+        let by_its_parts: Vec<String> = opened
+            .iter()
+            .map(|side| {
+                let from: Vec<&str> = side.from.iter().map(|tally| tally.key.as_str()).collect();
+                format!("{} read by its own parts {}", side.key, from.join(", "))
+            })
+            .collect();
+        let mut further = for_sides(given, &unfolded, "/unfolded");
+        for figure in &mut further {
+            figure.what.push_str(&format!("; {}", by_its_parts.join("; ")));
+        }
+        figures.extend(further);
     }
     figures
 }

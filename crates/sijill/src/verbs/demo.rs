@@ -188,7 +188,10 @@ fn do_they_agree(page: &mut Page, answers: &Tolls) {
         if let Some(reason) = sum.reasons.first() {
             page.line(4, &reason.text);
         }
-        for figure in sum.bounds.iter().take(2) {
+        // The reading that assumes least: a part that is itself a refused sum opened into its own parts.
+        let unions = sum.bounds.iter().filter(|figure| figure.id.contains("/union"));
+        let (opened, plain): (Vec<_>, Vec<_>) = unions.partition(|figure| figure.id.ends_with("/unfolded"));
+        for figure in if opened.is_empty() { plain } else { opened } {
             if let Some(value) = figure.value {
                 page.line(4, &format!("{value}: {} [{}]", figure.what, figure.id));
             }
