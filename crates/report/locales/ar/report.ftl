@@ -400,7 +400,7 @@ col-published = تاريخ النشر
 col-source = المصدر
 col-key = الرمز
 col-says = ما قيل
-col-read-in = القائل، وموضع القراءة
+col-read-in = قُرئ في
 col-note = ملاحظات
 col-publication = المنشور
 col-access = كيف جرى الوصول إليه
@@ -414,7 +414,6 @@ appendix-lead = كل ادّعاء يستشهد به التقرير، بترتي�
 appendix-no-claims = لا استشهاد بأي ادّعاء.
 appendix-no-sources = لا استشهاد بأي مصدر.
 sources-lead = كل مصدر وراء تلك الادّعاءات. العناوين مطبوعة لا موصولة: قد تنشر الصفحات الخارجية أسماء أشخاص عاديين.
-read-in = قُرئ في
 via = عن طريق
 disputed = متنازع فيه
 

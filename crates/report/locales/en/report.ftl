@@ -339,7 +339,7 @@ col-published = Published
 col-source = Source
 col-key = Key
 col-says = What is said
-col-read-in = Said by, read in
+col-read-in = Read in
 col-note = Remarks
 col-publication = Publication
 col-access = How it was reached
@@ -353,7 +353,6 @@ appendix-lead = Every claim that the report cites, in the order of its keys: wha
 appendix-no-claims = No claim is cited.
 appendix-no-sources = No source is cited.
 sources-lead = Every source behind those claims. Addresses are printed, not linked: pages outside may print the names of private people.
-read-in = read in
 via = via
 disputed = disputed
 

@@ -72,7 +72,7 @@ pub(super) fn render(doc: &ReportDoc<'_>, words: &[Words; 2], cited: &BTreeSet<C
     }
 }
 
-const CLAIM_HEADS: [&str; 4] = ["col-key", "col-says", "col-read-in", "col-note"];
+const CLAIM_HEADS: [&str; 5] = ["col-key", "col-says", "col-said-by", "col-read-in", "col-note"];
 const SOURCE_HEADS: [&str; 4] = ["col-key", "col-publication", "col-access", "col-reliability"];
 
 /// The sources that claims were read in or rest on, and the sources through which those reached us.
@@ -120,14 +120,11 @@ fn claim_row(
                 @if !claim.wording.is_empty() { div.wording { (text(&claim.wording)) } }
                 @if said.when != "undated" && !said.when.is_empty() { div.quiet { (text(&said.when)) } }
             }
+            td { @for voices in &claim.said_by { div { (chain(case, voices)) } } }
             td {
-                @for voices in &claim.said_by { div { (chain(case, voices)) } }
-                div {
-                    span.quiet { (labels.shown("read-in")) } " "
-                    @for (i, citation) in claim.sources.iter().enumerate() {
-                        @if i > 0 { "; " }
-                        (citation_shown(case, citation))
-                    }
+                @for (i, citation) in claim.sources.iter().enumerate() {
+                    @if i > 0 { "; " }
+                    (citation_shown(case, citation))
                 }
             }
             td {
