@@ -148,13 +148,14 @@ impl Operation {
     pub(crate) fn parse(bytes: &[u8], signature: &[u8]) -> Result<Self, OperationError> {
         let text = Self::check_form(bytes)?;
         strict::check(text).map_err(|error| OperationError::Malformed(error.to_string()))?;
-        Self::parse_checked(bytes, text, signature)
+        Self::parse_checked(id_of(bytes), bytes, text, signature)
     }
 
-    /// Reads bytes that passed [`Operation::parse`] before they were stored.
-    pub(crate) fn parse_stored(bytes: &[u8], signature: &[u8]) -> Result<Self, OperationError> {
+    /// Reads bytes that passed [`Operation::parse`] before they were stored under this id. They are not hashed
+    /// again: `verify` does that, and the database authenticates its pages.
+    pub(crate) fn parse_stored(id: OpId, bytes: &[u8], signature: &[u8]) -> Result<Self, OperationError> {
         let text = Self::check_form(bytes)?;
-        Self::parse_checked(bytes, text, signature)
+        Self::parse_checked(id, bytes, text, signature)
     }
 
     fn check_form(bytes: &[u8]) -> Result<&str, OperationError> {
@@ -169,7 +170,7 @@ impl Operation {
         Ok(text)
     }
 
-    fn parse_checked(bytes: &[u8], text: &str, signature: &[u8]) -> Result<Self, OperationError> {
+    fn parse_checked(id: OpId, bytes: &[u8], text: &str, signature: &[u8]) -> Result<Self, OperationError> {
         let malformed = |error: serde_json::Error| OperationError::Malformed(error.to_string());
         let envelope: Envelope<'_> = match serde_json::from_str(text) {
             Ok(envelope) => envelope,
@@ -193,7 +194,7 @@ impl Operation {
         }
         let act = Act::from_json(&envelope.t, envelope.body.get()).map_err(malformed)?;
         Ok(Self {
-            id: id_of(bytes),
+            id,
             log: envelope.log,
             seq: envelope.seq,
             prev: envelope.prev,

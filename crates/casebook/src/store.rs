@@ -224,7 +224,7 @@ pub(crate) fn by_prefix(connection: &Connection, prefix: &str) -> Result<Vec<Ope
 
 /// Reads an operation that was checked before it was stored.
 pub(crate) fn read(stored: &Stored) -> Result<Operation, CasebookError> {
-    Operation::parse_stored(&stored.bytes, &stored.signature).map_err(|error| match error {
+    Operation::parse_stored(stored.id, &stored.bytes, &stored.signature).map_err(|error| match error {
         OperationError::Newer { found } => CasebookError::Newer { found, known: operation::VERSION },
         error => CasebookError::Damaged {
             file: DATABASE.into(),
