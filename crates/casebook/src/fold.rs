@@ -4,8 +4,8 @@
 //! dump to the same text, byte for byte. What a retraction does to a claim is worked out when they are read
 //! (`view.rs`), from the whole set.
 //!
-//! Rows carry the operation's row number, not its id: ids are random, and a hundred thousand random inserts
-//! into an encrypted tree cost five times as much as as many appended rows. The number differs with the order
+//! Rows carry the operation's row number, not its id: ids are random, and random inserts into an encrypted tree
+//! cost several times as much as appended rows. The number differs with the order
 //! of arrival, so the dump prints ids in its place.
 
 use std::fmt::Write as _;
