@@ -276,6 +276,8 @@ impl Casebook {
         watch: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Received, CasebookError> {
         self.writable()?;
+        // Comparing and writing are one act: two imports at once must not both find nothing there.
+        let _held = self.hold()?;
         let case = self.case(AsRecorded::Now)?;
         let (acts, received) = self.changes(&case, &self.exhibits()?, acts);
         if acts.is_empty() {
@@ -290,6 +292,25 @@ impl Casebook {
         }
         self.append_watched(acts, now, watch)?;
         Ok(received)
+    }
+
+    /// Holds off other writers that compare before they write, until the file is dropped (or the process ends).
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the lock cannot be taken.
+    pub fn hold(&self) -> Result<std::fs::File, CasebookError> {
+        let head = self.path.join(keys::FILE);
+        let file = std::fs::File::open(&head).map_err(CasebookError::io(&head))?;
+        file.lock().map_err(CasebookError::io(&head))?;
+        Ok(file)
+    }
+
+    /// The number of the last operation to arrive: when it has moved, somebody has written.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn last_arrived(&self) -> Result<i64, CasebookError> {
+        Ok(self.connection.query_row("SELECT coalesce(max(n), 0) FROM operation", [], |row| row.get(0))?)
     }
 
     /// What of a folder's acts is not in the casebook yet.
@@ -500,7 +521,19 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] when the log cannot be read.
     pub fn history(&self, key: &ClaimKey) -> Result<Vec<sijill_model::Recorded<Claim>>, CasebookError> {
-        let view = view::resolve(self.operations(AsRecorded::Now)?);
+        self.history_by(key, AsRecorded::Now)
+    }
+
+    /// As [`Casebook::history`], as it stood by a moment.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn history_by(
+        &self,
+        key: &ClaimKey,
+        as_recorded: AsRecorded,
+    ) -> Result<Vec<sijill_model::Recorded<Claim>>, CasebookError> {
+        let view = view::resolve(self.operations(as_recorded)?);
         Ok(view.claims.into_iter().filter(|claim| claim.key == *key).collect())
     }
 

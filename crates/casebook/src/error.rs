@@ -110,6 +110,8 @@ impl From<rusqlite::Error> for CasebookError {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
+            // SQLITE_IOERR_SHMSIZE: no room for the index of the write-ahead log.
+            _ if error.sqlite_error().is_some_and(|error| error.extended_code == 4874) => Self::DiskFull,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::ReadOnly) => Self::ReadOnly { path: PathBuf::from(DATABASE) },
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {

@@ -13,6 +13,7 @@ use chacha20poly1305::aead::KeyInit;
 use sijill_model::ExhibitId;
 
 use crate::error::CasebookError;
+use crate::hex::hex;
 use crate::keys::{MasterKey, random};
 
 /// Name of the folder inside a casebook.
@@ -46,7 +47,8 @@ impl<'a> Vault<'a> {
         if path.exists() && self.get(&id).is_ok() {
             return Ok(id);
         }
-        let part = path.with_extension("part");
+        // A name of its own: two processes may put the same file at once.
+        let part = path.with_extension(format!("{}.part", hex(&random::<6>()?)));
         let sealed = self.seal(&id, bytes)?;
         let write = || {
             let mut file = std::fs::File::create(&part)?;

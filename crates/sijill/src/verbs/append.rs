@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use sijill_casebook::AsRecorded;
+use sijill_casebook::{AsRecorded, Casebook};
 use sijill_model::{Act, Claim, ClaimKey, EntityId, EntityKind, SourceId, schema};
 
 use crate::cli::Cli;
@@ -31,12 +31,8 @@ struct Taken {
 
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
     let mut casebook = open(cli)?;
-    let case = casebook.case(AsRecorded::Now)?;
-    let mut taken = Taken {
-        entities: case.entities.values().map(|entity| (entity.id.clone(), entity.kind)).collect(),
-        sources: case.sources.keys().cloned().collect(),
-        keys: case.claims().iter().map(|claim| claim.key.clone()).collect(),
-    };
+    let mut taken = Taken::of(&casebook)?;
+    let mut arrived = casebook.last_arrived()?;
     let mut out = std::io::stdout().lock();
     for (number, line) in (1usize..).zip(std::io::stdin().lock().lines()) {
         let fault = |what: String| {
@@ -50,8 +46,15 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
             continue;
         }
         let act = read(&line).map_err(fault)?;
+        let held = casebook.hold()?;
+        if casebook.last_arrived()? != arrived {
+            // Somebody else has written since: what was free may be taken.
+            taken = Taken::of(&casebook)?;
+        }
         taken.check(&act).map_err(fault)?;
         let receipts = casebook.append(vec![act.clone()], now())?;
+        arrived = casebook.last_arrived()?;
+        drop(held);
         taken.note(act);
         // The acknowledgement: from here on the act cannot be lost.
         for receipt in receipts {
@@ -79,6 +82,15 @@ fn read(line: &str) -> Result<Act, String> {
 }
 
 impl Taken {
+    fn of(casebook: &Casebook) -> Result<Self, Failure> {
+        let case = casebook.case(AsRecorded::Now)?;
+        Ok(Self {
+            entities: case.entities.values().map(|entity| (entity.id.clone(), entity.kind)).collect(),
+            sources: case.sources.keys().cloned().collect(),
+            keys: case.claims().iter().map(|claim| claim.key.clone()).collect(),
+        })
+    }
+
     /// Whether an act fits: the schema, and that its key or id is not taken.
     fn check(&self, act: &Act) -> Result<(), String> {
         match act {

@@ -1,7 +1,7 @@
 //! `sijill explain`: anything an answer prints in brackets, opened down to its source.
 
 use serde::Serialize;
-use sijill_casebook::Casebook;
+use sijill_casebook::{AsRecorded, Casebook};
 use sijill_command::{ChainQuery, chain};
 use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RowRef, SourceId};
 use sijill_tolls::tolls;
@@ -23,14 +23,20 @@ pub(crate) fn run(cli: &Cli, what: &str, seen: Seen) -> Result<Answer, Failure> 
     if let Some(answer) = row(cli, &casebook, &case, what)? {
         return Ok(answer);
     }
-    if let Some(answer) = held(cli, &casebook, &case, what)? {
+    if let Some(answer) = held(cli, &casebook, &case, what, seen)? {
         return Ok(answer);
     }
     operation(cli, &casebook, &case, what)
 }
 
 /// Claims (standing or not), sources and things, by key or id; several may bear the same one.
-fn held(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Option<Answer>, Failure> {
+fn held(
+    cli: &Cli,
+    casebook: &Casebook,
+    case: &Case,
+    what: &str,
+    seen: Seen,
+) -> Result<Option<Answer>, Failure> {
     #[derive(Serialize)]
     struct Held<'a> {
         claims: Vec<&'a sijill_model::Recorded<sijill_model::Claim>>,
@@ -40,7 +46,7 @@ fn held(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Optio
     let Ok(key) = ClaimKey::new(what) else {
         return Ok(None);
     };
-    let history = casebook.history(&key)?;
+    let history = casebook.history_by(&key, seen.as_recorded.map_or(AsRecorded::Now, AsRecorded::By))?;
     let source = SourceId::new(what).ok().and_then(|id| case.sources.get(&id));
     let thing = EntityId::new(what).ok().and_then(|id| case.entities.get(&id));
     if history.is_empty() && source.is_none() && thing.is_none() {
@@ -201,7 +207,13 @@ fn operation(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<
     let found = if is_hex { casebook.by_prefix(&what.to_lowercase())? } else { Vec::new() };
     if let ([], Ok(exhibit)) = (found.as_slice(), casebook.find_exhibit(what)) {
         let id: ExhibitId = exhibit;
-        return Ok(format!("exhibit {id} ({})\n", pages::name_of(casebook, &id)).into());
+        let name = pages::name_of(casebook, &id);
+        if cli.format == Format::Json {
+            return show::json("exhibit", case, &serde_json::json!({ "exhibit": id, "name": name }));
+        }
+        let mut page = Page::default();
+        page.line(0, &format!("exhibit {id} ({name})"));
+        return Ok(page.finish().into());
     }
     if found.is_empty() {
         return Err(Failure::no(

@@ -39,7 +39,12 @@ pub(crate) fn run(cli: &Cli, text: &str, seen: Seen) -> Result<Answer, Failure> 
     let casebook = open(cli)?;
     let case = case(&casebook, seen)?;
     let mut found = Found { query: text.to_owned(), ..Found::default() };
+    let by = seen.as_recorded;
     for hit in casebook.search(text)? {
+        let time = hit.operation.time.parse::<jiff::Timestamp>();
+        if by.is_some_and(|by| !time.is_ok_and(|time| time <= by)) {
+            continue;
+        }
         sort_in(&case, hit, &mut found);
     }
     found.claims.sort_by(|a, b| a.key.cmp(&b.key));
@@ -56,10 +61,11 @@ pub(crate) fn run(cli: &Cli, text: &str, seen: Seen) -> Result<Answer, Failure> 
 fn sort_in(case: &Case, hit: SearchHit, found: &mut Found) {
     let (id, standing) = (hit.operation.id, hit.status == Status::Live);
     match hit.operation.act {
-        Some(Act::Entity(entity)) if standing => {
+        // What was recorded later than the moment asked for is not in the case.
+        Some(Act::Entity(entity)) if standing && case.entities.contains_key(&entity.id) => {
             found.things.push(Thing { kind: entity.kind.word(), label: entity.label, id: entity.id });
         }
-        Some(Act::Source(source)) if standing => found.sources.push(FoundSource {
+        Some(Act::Source(source)) if standing && shown(case, &source) => found.sources.push(FoundSource {
             id: source.id.to_string(),
             publisher: source.publisher,
             title: source.title,
@@ -69,6 +75,12 @@ fn sort_in(case: &Case, hit: SearchHit, found: &mut Found) {
         Some(Act::Correction(correction)) => sort_in_claim(case, id, &correction.claim.key, found),
         _ => {}
     }
+}
+
+/// Whether a source is in the case and, if it is a publication, was out by the day asked for.
+fn shown(case: &Case, source: &sijill_model::Source) -> bool {
+    let out = || case.as_known.published(source.date.as_ref()) != sijill_model::Known::No;
+    case.sources.contains_key(&source.id) && (!source.is_publication() || out())
 }
 
 fn sort_in_claim(case: &Case, op: sijill_model::OpId, key: &sijill_model::ClaimKey, found: &mut Found) {

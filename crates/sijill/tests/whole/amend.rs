@@ -66,3 +66,40 @@ fn appended_lines_are_checked_one_by_one() {
     assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
     assert!(bad(&run_with(&casebook, &["append"], good_line), 2).contains("is taken"));
 }
+
+#[test]
+fn as_recorded_leaves_out_what_came_later() {
+    let (_folder, casebook) = worked_case();
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let before = jiff::Timestamp::now().to_string();
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let acts = [
+        r#"{"t":"source","body":{"id":"S-900","kind":"news report","publisher":"The Valley Post","title":"zebrafish"}}"#,
+        r#"{"t":"entity","body":{"id":"U-900","kind":"unit","label":"Zebrafish company"}}"#,
+        r#"{"t":"claim","body":{"key":"R-900","subject":{"entity":"U-900"},"predicate":"part_of","object":{"entity":"U-MOD"},"sources":[{"source":"S-900"}],"wording":"zebrafish"}}"#,
+    ];
+    good(&run_with(&casebook, &["append"], &acts.join("\n")));
+    good(&run(&casebook, &["retract", "T-007", "--reason", "wrong village"]));
+    // Now everything is there.
+    let now = good(&run(&casebook, &["search", "zebrafish"]));
+    assert!(["S-900", "U-900", "R-900"].iter().all(|id| now.contains(id)), "{now}");
+    // Then nothing of it was.
+    let mut faults = Vec::new();
+    let found = run(&casebook, &["search", "zebrafish", "--as-recorded", &before]);
+    let text = String::from_utf8_lossy(&found.stdout);
+    for id in ["S-900", "U-900", "R-900"] {
+        if text.contains(id) {
+            faults.push(format!("search shows {id}"));
+        }
+        let opened = run(&casebook, &["explain", id, "--as-recorded", &before]);
+        if opened.status.code() != Some(1) {
+            faults.push(format!("explain opens {id}"));
+        }
+    }
+    bad(&run(&casebook, &["chain", "U-900", "--on", "2025-03-07", "--as-recorded", &before]), 1);
+    let claim = good(&run(&casebook, &["explain", "T-007", "--as-recorded", &before]));
+    if claim.contains("TAKEN BACK") {
+        faults.push("explain says that T-007 is taken back".to_owned());
+    }
+    assert!(faults.is_empty(), "as recorded before it was written: {faults:?}");
+}

@@ -20,12 +20,23 @@ fn the_plain_export_checks_and_rebuilds() {
     let claims = std::fs::read_to_string(plain.join("claims.csv")).unwrap();
     assert!(claims.contains("T-014,"));
     let log = plain.join("log.jsonl");
+    let sound_log = folder.path().join("log.jsonl");
+    std::fs::copy(&log, &sound_log).unwrap();
     let mut bytes = std::fs::read(&log).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     std::fs::write(&log, bytes).unwrap();
     let again = folder.path().join("again.sijill");
     assert!(bad(&sijill().args(["rebuild", to]).arg(&again).output().unwrap(), 2).contains("log.jsonl"));
+    assert!(!again.exists());
+    // The same for an exhibit: the file is named, and no casebook is left.
+    std::fs::copy(&sound_log, &log).unwrap();
+    let exhibit = std::fs::read_dir(plain.join("exhibits")).unwrap().next().unwrap().unwrap();
+    let mut bytes = std::fs::read(exhibit.path()).unwrap();
+    bytes[0] ^= 1;
+    std::fs::write(exhibit.path(), bytes).unwrap();
+    let message = bad(&sijill().args(["rebuild", to]).arg(&again).output().unwrap(), 2);
+    assert!(message.contains(exhibit.file_name().to_str().unwrap()), "{message}");
     assert!(!again.exists());
 }
 

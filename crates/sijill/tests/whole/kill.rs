@@ -30,18 +30,26 @@ fn spawn(command: &mut Command) -> std::process::Child {
 /// Starts an append of many lines, kills it after some microseconds, and gives what was acknowledged.
 fn append_and_kill(casebook: &Path, round: u64, micros: u64) -> Vec<String> {
     let mut child = spawn(sijill().arg("-C").arg(casebook).arg("append").stdin(Stdio::piped()));
-    let mut lines = String::new();
-    for number in 0..400 {
+    // A source, then by turns a unit and a claim about it.
+    let mut lines = format!(r#"{{"t":"source","body":{{"id":"S-{round}","kind":"news report"}}}}"#) + "\n";
+    for number in 0..200 {
         let id = format!("U-{round}-{number}");
         writeln!(lines, r#"{{"t":"entity","body":{{"id":"{id}","kind":"unit","label":"Unit {id}"}}}}"#)
             .unwrap();
+        writeln!(
+            lines,
+            r#"{{"t":"claim","body":{{"key":"R-{id}","subject":{{"entity":"{id}"}},"predicate":"named","object":{{"text":"سرية {number}"}},"sources":[{{"source":"S-{round}"}}]}}}}"#
+        )
+        .unwrap();
     }
     let mut input = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || drop(input.write_all(lines.as_bytes())));
     let output = child.stdout.take().unwrap();
     let reader = std::thread::spawn(move || {
         let lines = BufReader::new(output).lines().map_while(Result::ok);
-        lines.filter(|line| line.ends_with(" entity")).collect::<Vec<_>>()
+        // A line that the kill cut short acknowledges nothing.
+        let whole = |line: &String| [" source", " entity", " claim"].iter().any(|end| line.ends_with(end));
+        lines.filter(whole).collect::<Vec<_>>()
     });
     std::thread::sleep(Duration::from_micros(micros));
     child.kill().unwrap();
@@ -54,7 +62,8 @@ fn append_and_kill(casebook: &Path, round: u64, micros: u64) -> Vec<String> {
 #[test]
 fn killed_appends_lose_nothing_acknowledged() {
     let mut random = Random(0x5eed_0001);
-    let (mut kills, mut acknowledged) = (0, 0);
+    println!("seed {:#x}", random.0);
+    let (mut kills, mut acknowledged, mut claims) = (0, 0, 0);
     for book in 0..16 {
         let folder = tempfile::tempdir().unwrap();
         let casebook = folder.path().join("a.sijill");
@@ -67,8 +76,9 @@ fn killed_appends_lose_nothing_acknowledged() {
             wanted.extend(ids);
             kills += 1;
             let open = Casebook::open(&casebook, &passphrase()).unwrap();
-            let held: BTreeSet<String> =
-                open.log().unwrap().iter().map(|entry| entry.op.to_string()).collect();
+            let log = open.log().unwrap();
+            claims += log.iter().filter(|entry| entry.kind == "claim").count();
+            let held: BTreeSet<String> = log.iter().map(|entry| entry.op.to_string()).collect();
             assert!(
                 wanted.is_subset(&held),
                 "book {book}, round {round}, {micros} µs: an acknowledged act is lost"
@@ -77,11 +87,13 @@ fn killed_appends_lose_nothing_acknowledged() {
             assert!(found.damage.is_empty(), "book {book}, round {round}, {micros} µs: {:?}", found.damage);
         }
     }
+    println!("{kills} kills; {acknowledged} acts were acknowledged before them");
     assert_eq!(kills, 400);
     assert!(
         acknowledged > 1_000,
         "only {acknowledged} acts were acknowledged: the kills came too early to tell"
     );
+    assert!(claims > 0, "no claim was among them");
 }
 
 #[test]
@@ -97,6 +109,7 @@ fn a_killed_import_is_whole_or_not_at_all() {
     let span = u64::try_from(started.elapsed().as_micros()).unwrap() * 5 / 4;
     let (operations, _) = root(&whole);
     let mut random = Random(0x5eed_0002);
+    println!("seed {:#x}", random.0);
     let (mut none, mut all) = (0, 0);
     for round in 0..100 {
         let casebook = folder.path().join(format!("{round}.sijill"));
@@ -115,5 +128,6 @@ fn a_killed_import_is_whole_or_not_at_all() {
         assert_eq!(root(&casebook).0, operations);
         std::fs::remove_dir_all(&casebook).unwrap();
     }
+    println!("{none} imports were killed before they were written, {all} after");
     assert!(none > 0, "no kill came before the end ({all} came after)");
 }
