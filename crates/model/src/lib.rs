@@ -30,6 +30,7 @@ mod fold;
 mod grade;
 mod id;
 mod known;
+mod record;
 mod schema;
 mod span;
 
@@ -46,5 +47,6 @@ pub use fold::{fold_key, matches_key};
 pub use grade::{Confidence, Credibility, GradeInput, Reliability, grade};
 pub use id::{ClaimKey, EntityId, ExhibitId, IdError, LogId, OpId, SourceId};
 pub use known::{AsKnown, Known};
+pub use record::{Field, FieldKind, NoSuchField};
 pub use schema::{Predicate, Qualifier, QualifierType, Schema, SchemaError, TimeKind, schema};
 pub use span::{Bound, BoundKind, Holds, Span};

@@ -1,0 +1,439 @@
+//! A pair of records as levels of agreement.
+
+use sijill_names::{Token, likeness};
+
+use crate::table::{NONE, PARTS, PartDate, Record, THROUGH_ANOTHER, Table, TextKind};
+use crate::vocabulary::{LevelCache, Role, Vocabulary, level};
+
+/// Most features a pair is compared on.
+pub(crate) const MOST: usize = 20;
+
+/// What a pair is compared on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feature {
+    Given,
+    Father,
+    Middle,
+    Family,
+    /// Whether parts are left over on both sides.
+    Shape,
+    Sex,
+    Birth,
+    Age,
+    Died,
+    Text(usize),
+}
+
+pub(crate) const GIVEN: usize = 0;
+pub(crate) const FATHER: usize = 1;
+pub(crate) const MIDDLE: usize = 2;
+pub(crate) const FAMILY: usize = 3;
+pub(crate) const SHAPE: usize = 4;
+pub(crate) const SEX: usize = 5;
+pub(crate) const BIRTH: usize = 6;
+pub(crate) const AGE: usize = 7;
+pub(crate) const DIED: usize = 8;
+pub(crate) const TEXTS: usize = 9;
+
+/// No value on one side.
+pub(crate) const ABSENT: u8 = 15;
+
+/// A pair compared: a level for each feature, and for agreements how common the shared value is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Compared {
+    pub(crate) levels: [u8; MOST],
+    pub(crate) shares: [f32; MOST],
+}
+
+impl Compared {
+    fn blank() -> Self {
+        let mut levels = [ABSENT; MOST];
+        levels[GIVEN..=FAMILY].fill(level::MISSING);
+        Self { levels, shares: [1.0; MOST] }
+    }
+}
+
+/// What texts and dates are compared with: how common each value is.
+#[derive(Debug)]
+pub(crate) struct Values {
+    pub(crate) features: Vec<Feature>,
+    /// For each text column, the share of each text.
+    text_shares: Vec<Vec<f32>>,
+    text_counts: Vec<Vec<u32>>,
+    pub(crate) text_tokens: Vec<Token>,
+    birth_shares: rustc_hash::FxHashMap<PartDate, f32>,
+    age_shares: Vec<f32>,
+    died_shares: rustc_hash::FxHashMap<PartDate, f32>,
+    /// For a pair of lists, what is added to the first's birth year to be on the second's footing.
+    pub(crate) age_offsets: Vec<i16>,
+    lists: usize,
+}
+
+impl Values {
+    pub(crate) fn of(table: &Table) -> Self {
+        let mut features = vec![
+            Feature::Given,
+            Feature::Father,
+            Feature::Middle,
+            Feature::Family,
+            Feature::Shape,
+            Feature::Sex,
+            Feature::Birth,
+            Feature::Age,
+            Feature::Died,
+        ];
+        features.extend((0..table.columns.len()).map(Feature::Text));
+        let mut text_shares = Vec::new();
+        let mut text_counts = Vec::new();
+        for column in &table.columns {
+            let mut counts = vec![0u32; table.texts.len()];
+            for &text in column.iter().filter(|text| **text != NONE) {
+                counts[text as usize] += 1;
+            }
+            let total = counts.iter().sum::<u32>().max(20) as f32;
+            text_shares.push(counts.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect());
+            text_counts.push(counts);
+        }
+        let shares_of = |pick: &dyn Fn(&Record) -> Option<PartDate>| {
+            let mut counts: rustc_hash::FxHashMap<PartDate, f32> = rustc_hash::FxHashMap::default();
+            let mut total = 0.0f32;
+            for date in table.records.iter().filter_map(pick) {
+                *counts.entry(date).or_default() += 1.0;
+                total += 1.0;
+            }
+            // The order does not matter: each value is scaled by itself.
+            counts.values_mut().for_each(|count| *count = (count.max(2.5) / total.max(20.0)).min(1.0));
+            counts
+        };
+        let mut ages = vec![0u32; 256];
+        for record in &table.records {
+            if let Some(year) = year_like(record) {
+                ages[year.rem_euclid(256) as usize] += 1;
+            }
+        }
+        let total = ages.iter().sum::<u32>().max(20) as f32;
+        let lists = table.lists.len();
+        Self {
+            features,
+            text_shares,
+            text_counts,
+            text_tokens: table.texts.iter().map(|text| Token::new(&text.replace(' ', ""))).collect(),
+            birth_shares: shares_of(&|record| record.birth.full().map(|_| record.birth)),
+            age_shares: ages.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect(),
+            died_shares: shares_of(&|record| record.died.full().map(|_| record.died)),
+            age_offsets: vec![0; lists * lists],
+            lists,
+        }
+    }
+}
+
+/// A birth year, or the age turned round so that it grows as a birth year does.
+pub(crate) fn year_like(record: &Record) -> Option<i16> {
+    record.birth.year.or_else(|| (record.age != i16::MIN).then_some(-record.age))
+}
+
+/// Compares pairs of one table; one for each thread.
+#[derive(Debug)]
+pub(crate) struct Comparer<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) values: &'a Values,
+    cache: LevelCache,
+    text_caches: Vec<LevelCache>,
+}
+
+impl<'a> Comparer<'a> {
+    pub(crate) fn new(table: &'a Table, vocabulary: &'a Vocabulary, values: &'a Values) -> Self {
+        let text_caches = table.columns.iter().map(|_| LevelCache::new(1 << 14)).collect();
+        Self { table, vocabulary, values, cache: LevelCache::new(1 << 17), text_caches }
+    }
+
+    fn part_level(&mut self, a: u32, b: u32) -> u8 {
+        self.vocabulary.level(&self.table.tokens, &mut self.cache, a, b)
+    }
+
+    /// The level of the given names alone.
+    pub(crate) fn given_level(&mut self, a: usize, b: usize) -> u8 {
+        let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
+        if (ra.flags ^ rb.flags) & THROUGH_ANOTHER != 0 {
+            return level::MISSING;
+        }
+        if ra.len == 0 || rb.len == 0 {
+            return level::MISSING;
+        }
+        self.part_level(ra.parts[0], rb.parts[0])
+    }
+
+    /// Compares two records on every feature.
+    pub(crate) fn compare(&mut self, a: usize, b: usize) -> Compared {
+        let mut out = Compared::blank();
+        out.levels[GIVEN] = self.given_level(a, b);
+        let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
+        if out.levels[GIVEN] & 7 != level::MISSING {
+            let (x, y) = (ra.parts[0], rb.parts[0]);
+            out.shares[GIVEN] =
+                self.vocabulary.share(x, Role::Given).max(self.vocabulary.share(y, Role::Given));
+        }
+        self.align(ra, rb, &mut out);
+        if ra.sex != 0 && rb.sex != 0 {
+            out.levels[SEX] = u8::from(ra.sex != rb.sex);
+        }
+        self.dates(ra, rb, &mut out);
+        for column in 0..self.table.columns.len() {
+            let (x, y) = (self.table.columns[column][a], self.table.columns[column][b]);
+            if x != NONE && y != NONE {
+                out.levels[TEXTS + column] = self.text_level(column, x, y);
+                let shares = &self.values.text_shares[column];
+                out.shares[TEXTS + column] = shares[x as usize].max(shares[y as usize]);
+            }
+        }
+        out
+    }
+
+    /// Aligns the parts after the given name, in order, with parts left out on either side.
+    fn align(&mut self, ra: &Record, rb: &Record, out: &mut Compared) {
+        let (n, m) = (usize::from(ra.len), usize::from(rb.len));
+        if n < 2 || m < 2 {
+            return;
+        }
+        let mut pairs = [(0u8, 0u8, 0u8); PARTS];
+        let mut found = 0;
+        let mut differing = 0;
+        if n == m {
+            for place in 1..n {
+                let level = self.part_level(ra.parts[place], rb.parts[place]);
+                differing += usize::from(level & 7 >= level::CLOSE && level & 7 != level::MISSING);
+                pairs[found] = (place as u8, place as u8, level);
+                found += 1;
+            }
+        }
+        if n != m || differing >= 2 {
+            let mut levels = [[0u8; PARTS]; PARTS];
+            for i in 1..n {
+                for j in 1..m {
+                    levels[i][j] = self.part_level(ra.parts[i], rb.parts[j]);
+                }
+            }
+            (found, pairs) = best_alignment(&levels, n, m);
+        }
+        out.levels[SHAPE] = u8::from(found + 1 < n.min(m));
+        for &(i, j, level) in &pairs[..found] {
+            let (i, j) = (usize::from(i), usize::from(j));
+            let (feature, role) = if i + 1 == n && j + 1 == m {
+                (FAMILY, Role::Family)
+            } else if i == 1 && j == 1 {
+                (FATHER, Role::Middle)
+            } else {
+                (MIDDLE, Role::Middle)
+            };
+            let share_in = |role| {
+                let of = |token: u32| if token == NONE { 0.0 } else { self.vocabulary.share(token, role) };
+                of(ra.parts[i]).max(of(rb.parts[j]))
+            };
+            let mut share = share_in(role);
+            if (i + 1 == n) != (j + 1 == m) {
+                share = share.max(share_in(Role::Family));
+            }
+            // Two middle parts: the worse one decides, the commoner one rates it.
+            let worse = out.levels[feature] == level::MISSING || level & 7 > out.levels[feature] & 7;
+            if worse && level & 7 != level::MISSING {
+                out.levels[feature] = level;
+                out.shares[feature] = share;
+            }
+        }
+    }
+
+    fn dates(&self, ra: &Record, rb: &Record, out: &mut Compared) {
+        if let (Some(_), Some(_)) = (ra.birth.full(), rb.birth.full()) {
+            out.levels[BIRTH] = birth_level(ra.birth, rb.birth);
+            if ra.birth == rb.birth {
+                out.shares[BIRTH] = self.values.birth_shares.get(&ra.birth).copied().unwrap_or(1.0);
+            }
+        } else if let (Some(x), Some(y)) = (year_like(ra), year_like(rb)) {
+            let offset = self.values.age_offsets[usize::from(ra.list) * self.values.lists + usize::from(rb.list)];
+            let apart = if ra.list <= rb.list { x + offset - y } else { -(x + offset - y) };
+            out.levels[AGE] = years_level(apart);
+            let of = |year: i16| self.values.age_shares[year.rem_euclid(256) as usize];
+            out.shares[AGE] = of(x).max(of(y));
+        }
+        out.levels[DIED] = died_level(ra.died, rb.died);
+        if out.levels[DIED] == 0 {
+            out.shares[DIED] = self.values.died_shares.get(&ra.died).copied().unwrap_or(1.0);
+        }
+    }
+
+    fn text_level(&mut self, column: usize, a: u32, b: u32) -> u8 {
+        if a == b {
+            return 0;
+        }
+        let (a, b) = if a < b { (a, b) } else { (b, a) };
+        let kind = self.table.text_columns[column].kind;
+        let (table, values) = (self.table, self.values);
+        self.text_caches[column].get_or(a, b, || {
+            let counts = &values.text_counts[column];
+            let (rare, common) = {
+                let (x, y) = (counts[a as usize], counts[b as usize]);
+                (x.min(y), x.max(y))
+            };
+            let own = f64::from(rare) > 2.0 + 0.02 * f64::from(common);
+            let like = match kind {
+                TextKind::Code => {
+                    let apart = slips(table.texts[a as usize].as_bytes(), table.texts[b as usize].as_bytes());
+                    if apart <= 1 { 1 } else if apart == 2 { 2 } else { 3 }
+                }
+                TextKind::Text | TextKind::Place | TextKind::Mother => {
+                    match likeness(&values.text_tokens[a as usize], &values.text_tokens[b as usize]).kind {
+                        sijill_names::Kind::Same | sijill_names::Kind::Reading => 0,
+                        sijill_names::Kind::Near => 1,
+                        sijill_names::Kind::Alike => 2,
+                        sijill_names::Kind::Differs => 3,
+                    }
+                }
+            };
+            match (like, own) {
+                (0, _) => 1,
+                (1, false) => 2,
+                (1, true) | (2, _) => 3,
+                _ => 4,
+            }
+        })
+    }
+}
+
+/// What aligning two parts of a level costs.
+fn cost(level: u8) -> u8 {
+    match level & 7 {
+        level::SAME => 0,
+        level::READING => 1,
+        level::SLIP => 3,
+        level::CLOSE => 6,
+        level::ALIKE => 8,
+        level::MISSING => 5,
+        _ => 10,
+    }
+}
+
+/// What leaving one part out costs: two left out on both sides are dearer than one pair that differs.
+const SKIP: u8 = 7;
+
+/// The cheapest alignment in order of parts `1..n` and `1..m` (Needleman and Wunsch 1970).
+fn best_alignment(levels: &[[u8; PARTS]; PARTS], n: usize, m: usize) -> (usize, [(u8, u8, u8); PARTS]) {
+    let mut costs = [[0u8; PARTS + 1]; PARTS + 1];
+    for i in 1..=n {
+        for j in 1..=m {
+            costs[i][j] = match (i, j) {
+                (1, 1) => 0,
+                (1, _) => costs[1][j - 1] + SKIP,
+                (_, 1) => costs[i - 1][1] + SKIP,
+                _ => (costs[i - 1][j - 1] + cost(levels[i - 1][j - 1]))
+                    .min(costs[i - 1][j] + SKIP)
+                    .min(costs[i][j - 1] + SKIP),
+            };
+        }
+    }
+    let mut pairs = [(0, 0, 0); PARTS];
+    let mut found = 0;
+    let (mut i, mut j) = (n, m);
+    while i > 1 && j > 1 {
+        if costs[i][j] == costs[i - 1][j - 1] + cost(levels[i - 1][j - 1]) {
+            pairs[found] = ((i - 1) as u8, (j - 1) as u8, levels[i - 1][j - 1]);
+            found += 1;
+            (i, j) = (i - 1, j - 1);
+        } else if costs[i][j] == costs[i - 1][j] + SKIP {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    (found, pairs)
+}
+
+/// How two full dates of birth agree: 0 equal, 1 one digit or the order of day and month, 2 to 4 only the day,
+/// month or year differs, 5 one of the three agrees, 6 none.
+fn birth_level(a: PartDate, b: PartDate) -> u8 {
+    let (Some((ya, ma, da)), Some((yb, mb, db))) = (a.full(), b.full()) else { return ABSENT };
+    let same = [ya == yb, ma == mb, da == db];
+    let digits = |y: i16, m: u8, d: u8| {
+        let y = y.unsigned_abs();
+        [
+            (y / 1000 % 10) as u8, (y / 100 % 10) as u8, (y / 10 % 10) as u8, (y % 10) as u8,
+            m / 10, m % 10, d / 10, d % 10,
+        ]
+    };
+    match same.iter().filter(|same| **same).count() {
+        3 => 0,
+        agreeing => {
+            if (ya, ma, da) == (yb, db, mb) || slips(&digits(ya, ma, da), &digits(yb, mb, db)) <= 1 {
+                1
+            } else if agreeing == 2 {
+                2 + u8::from(!same[1]) + 2 * u8::from(!same[0])
+            } else if agreeing == 1 {
+                5
+            } else {
+                6
+            }
+        }
+    }
+}
+
+/// The level of a difference of years, signed: 5 is none.
+fn years_level(apart: i16) -> u8 {
+    match apart {
+        i16::MIN..=-11 => 0,
+        -10..=-6 => 1,
+        -5..=-3 => 2,
+        -2 => 3,
+        -1 => 4,
+        0 => 5,
+        1 => 6,
+        2 => 7,
+        3..=5 => 8,
+        6..=10 => 9,
+        _ => 10,
+    }
+}
+
+/// How two dates of death agree: 0 the same day, 1 one day apart, 2 three, 3 ten, 4 forty-five, 5 more; with
+/// parts unknown, 6 can be the same, 7 cannot.
+fn died_level(a: PartDate, b: PartDate) -> u8 {
+    if let (Some(a), Some(b)) = (a.day_number(), b.day_number()) {
+        return match a.abs_diff(b) {
+            0 => 0,
+            1 => 1,
+            2..=3 => 2,
+            4..=10 => 3,
+            11..=45 => 4,
+            _ => 5,
+        };
+    }
+    let (Some(ya), Some(yb)) = (a.year, b.year) else { return ABSENT };
+    let months = a.month.zip(b.month).is_none_or(|(a, b)| a == b);
+    6 + u8::from(ya != yb || !months)
+}
+
+/// Insertions, omissions, replacements and swaps of neighbours between two short texts (optimal string
+/// alignment), counted to 3.
+pub(crate) fn slips(a: &[u8], b: &[u8]) -> usize {
+    if a.len().abs_diff(b.len()) > 2 || a.len() > 40 || b.len() > 40 {
+        return 3;
+    }
+    let mut before = [0usize; 42];
+    let mut last = [0usize; 42];
+    let mut now = [0usize; 42];
+    for (j, cell) in last.iter_mut().enumerate().take(b.len() + 1) {
+        *cell = j;
+    }
+    for i in 1..=a.len() {
+        now[0] = i;
+        for j in 1..=b.len() {
+            let mut best = (last[j] + 1).min(now[j - 1] + 1).min(last[j - 1] + usize::from(a[i - 1] != b[j - 1]));
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(before[j - 2] + 1);
+            }
+            now[j] = best;
+        }
+        before = last;
+        last = now;
+    }
+    last[b.len()].min(3)
+}

@@ -1,0 +1,377 @@
+//! Fitting the model without labels: expectation and maximisation over a sample of the compared pairs
+//! (Dempster, Laird and Rubin 1977; Winkler 1988), chance levels from random pairs.
+
+use rayon::prelude::*;
+
+use crate::block::Blocks;
+use crate::compare::{
+    ABSENT, AGE, BIRTH, Comparer, Compared, DIED, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, TEXTS, Values,
+    year_like,
+};
+use crate::model::{
+    KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated, silent,
+};
+use crate::table::Table;
+use crate::vocabulary::{Vocabulary, level};
+
+/// Compared pairs in the sample that the model is fitted on.
+const SAMPLE: u64 = 120_000;
+/// Random pairs for the levels that arise by chance.
+const RANDOM: usize = 120_000;
+/// Rounds of expectation and maximisation.
+const ROUNDS: usize = 14;
+
+struct Sampled {
+    compared: Compared,
+    lists: usize,
+}
+
+/// How much of each level one person's two rows are expected to show before anything is seen, in pairs.
+fn prior(feature: usize) -> [f64; LEVELS] {
+    let mut prior = [0.0; LEVELS];
+    let levels: &[f64] = match feature {
+        GIVEN => &[0.90, 0.06, 0.02, 0.01, 0.005, 0.005],
+        FATHER | MIDDLE => &[0.88, 0.06, 0.02, 0.01, 0.01, 0.02],
+        FAMILY => &[0.85, 0.07, 0.02, 0.01, 0.01, 0.04],
+        SHAPE => &[0.97, 0.03],
+        SEX => &[0.997, 0.003],
+        BIRTH => &[0.85, 0.06, 0.02, 0.02, 0.02, 0.02, 0.01],
+        AGE => &[0.005, 0.005, 0.01, 0.015, 0.11, 0.70, 0.11, 0.015, 0.01, 0.005, 0.005],
+        DIED => &[0.80, 0.06, 0.04, 0.03, 0.02, 0.02, 0.02, 0.01],
+        _ => &[0.78, 0.05, 0.05, 0.04, 0.08],
+    };
+    prior[..levels.len()].copy_from_slice(levels);
+    if feature <= FAMILY {
+        for at in 0..6 {
+            prior[at + usize::from(level::CROSS)] = prior[at];
+        }
+        // Two scripts never give the same text.
+        prior[usize::from(level::CROSS)] = 0.001;
+        prior[usize::from(level::CROSS + level::READING)] = 0.88;
+    }
+    prior
+}
+
+/// The most that one person's rows may show of a level: what the given name must decide stays decided.
+fn most(feature: usize, at: usize) -> f64 {
+    match (feature, at & 7) {
+        (GIVEN, 5) => 0.01,
+        (GIVEN, 4) => 0.02,
+        (GIVEN, 3) => 0.04,
+        _ => 1.0,
+    }
+}
+
+/// Levels that exclude each other: those of one script pairing together.
+fn family_of_levels(feature: usize, at: usize) -> std::ops::Range<usize> {
+    if feature <= FAMILY { if at < 8 { 0..6 } else { 8..14 } } else { 0..15 }
+}
+
+/// Fits the model.
+pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &mut Values, blocks: &Blocks) -> Model {
+    let total = table.len();
+    let pairs: u64 = blocks.uses.iter().map(|rule| rule.pairs).sum();
+    let stride = usize::try_from(pairs / SAMPLE).unwrap_or(1).max(1);
+    let picked: Vec<(u32, u32)> = {
+        let mut found = Vec::new();
+        let mut before = Vec::new();
+        for n in (0..total as u32).step_by(stride) {
+            blocks.before(n, &mut before);
+            found.extend(before.iter().map(|&other| (n, other)));
+        }
+        found
+    };
+    align_ages(table, vocabulary, values, &picked);
+    let values = &*values;
+    let lists = table.lists.len();
+    let pair_of = |a: u32, b: u32| {
+        let (x, y) = (usize::from(table.records[a as usize].list), usize::from(table.records[b as usize].list));
+        x.min(y) * lists + x.max(y)
+    };
+    let compare_all = |pairs: &[(u32, u32)]| -> Vec<Sampled> {
+        pairs
+            .par_chunks(8192)
+            .flat_map_iter(|chunk| {
+                let mut comparer = Comparer::new(table, vocabulary, values);
+                chunk
+                    .iter()
+                    .map(|&(a, b)| Sampled { compared: comparer.compare(a as usize, b as usize), lists: pair_of(a, b) })
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    let sample = compare_all(&picked);
+    let random = compare_all(&random_pairs(total));
+    let chance = Chance::of(&random);
+    let mut model = start(table, values, &chance);
+    let sizes = {
+        let mut sizes = vec![0.0; lists];
+        table.records.iter().for_each(|record| sizes[usize::from(record.list)] += 1.0);
+        sizes
+    };
+    for _ in 0..ROUNDS {
+        round(&mut model, &sample, &random, &chance, stride as f64, &sizes);
+    }
+    model
+}
+
+/// Pairs at random: records stand in the order of a hash, so any fixed step is as good as a draw.
+fn random_pairs(total: usize) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    let mut step = 97;
+    while pairs.len() < RANDOM && total > 2 {
+        let apart = step % (total - 1) + 1;
+        pairs.extend((0..total - apart).map(|n| ((n + apart) as u32, n as u32)));
+        step += 1_013;
+        if step > 1_013 * 400 {
+            break;
+        }
+    }
+    pairs.truncate(RANDOM);
+    pairs
+}
+
+/// Finds for each pair of lists the usual difference of years between rows whose names agree throughout, so
+/// that ages given on different dates, and ages against birth years, are compared on one footing.
+fn align_ages(table: &Table, vocabulary: &Vocabulary, values: &mut Values, pairs: &[(u32, u32)]) {
+    let lists = table.lists.len();
+    let mut seen: Vec<Vec<i16>> = vec![Vec::new(); lists * lists];
+    let mut comparer = Comparer::new(table, vocabulary, values);
+    for &(a, b) in pairs {
+        let (ra, rb) = (&table.records[a as usize], &table.records[b as usize]);
+        let (Some(x), Some(y)) = (year_like(ra), year_like(rb)) else { continue };
+        if ra.list == rb.list || (ra.birth.full().is_some() && rb.birth.full().is_some()) {
+            continue;
+        }
+        let compared = comparer.compare(a as usize, b as usize);
+        let agree = |feature: usize| compared.levels[feature] & 7 <= level::READING;
+        if agree(GIVEN) && agree(FAMILY) && (agree(FATHER) || agree(MIDDLE)) {
+            let (x, y, from, to) = if ra.list < rb.list { (x, y, ra.list, rb.list) } else { (y, x, rb.list, ra.list) };
+            seen[usize::from(from) * lists + usize::from(to)].push(y - x);
+        }
+    }
+    for from in 0..lists {
+        for to in from + 1..lists {
+            let apart = &mut seen[from * lists + to];
+            apart.sort_unstable();
+            let usual = apart.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
+            if let Some(run) = usual.filter(|run| run.len() >= 5) {
+                values.age_offsets[from * lists + to] = run[0];
+                values.age_offsets[to * lists + from] = run[0];
+            }
+        }
+    }
+}
+
+/// How often each level arises between two rows drawn at random.
+struct Chance {
+    levels: [[f64; LEVELS]; MOST],
+    /// How often two rows agree in full, from the shares of the values.
+    full: [f64; MOST],
+}
+
+impl Chance {
+    fn of(random: &[Sampled]) -> Self {
+        let mut counts = [[0.0f64; LEVELS]; MOST];
+        for pair in random {
+            for (feature, level) in pair.compared.levels.iter().enumerate() {
+                if !silent(feature, *level) {
+                    counts[feature][usize::from(*level)] += 1.0;
+                }
+            }
+        }
+        let mut levels = [[0.0; LEVELS]; MOST];
+        let mut full = [1.0; MOST];
+        for feature in 0..MOST {
+            let best = if feature == AGE { 5 } else { 0 };
+            for at in 0..LEVELS {
+                let range = family_of_levels(feature, at);
+                let total: f64 = counts[feature][range.clone()].iter().sum();
+                // Half a pair of each level stands for those not drawn.
+                levels[feature][at] = (counts[feature][at] + 0.5) / (total + 0.5 * range.len() as f64);
+            }
+            full[feature] = levels[feature][best];
+        }
+        Self { levels, full }
+    }
+}
+
+fn start(table: &Table, values: &Values, chance: &Chance) -> Model {
+    let lists = table.lists.len();
+    let total = table.len() as f64;
+    let mut sizes = vec![0.0f64; lists];
+    table.records.iter().for_each(|record| sizes[usize::from(record.list)] += 1.0);
+    let mut same = vec![1e-9; lists * lists];
+    for a in 0..lists {
+        for b in a..lists {
+            same[a * lists + b] =
+                if a == b { 0.02 / sizes[a].max(2.0) } else { 0.2 * sizes[a].min(sizes[b]) / (sizes[a] * sizes[b]).max(1.0) };
+        }
+    }
+    let mut kin = [0.0; KINDS];
+    for (set, share) in kin.iter_mut().enumerate().skip(1) {
+        *share = if set & (SHARES_FATHER | SHARES_MIDDLE) != 0 {
+            0.3 / total
+        } else {
+            match set {
+                SHARES_FAMILY => 1e-3,
+                SHARES_PLACE | SHARES_DAY => 1e-2,
+                _ => 1e-4,
+            }
+        };
+    }
+    kin[0] = 1.0 - kin[1..].iter().sum::<f64>();
+    let mut model = Model {
+        ratios: [[1.0; LEVELS]; MOST],
+        age_ratios: vec![[1.0; LEVELS]; lists * lists],
+        groups: Model::groups_of(table, &values.features),
+        same,
+        kin,
+        kin_given: [1.0; LEVELS],
+        lists,
+        features: values.features.len(),
+    };
+    for feature in 0..model.features {
+        let seen = prior(feature);
+        set_ratios(&mut model, feature, &seen, chance);
+    }
+    let age = model.ratios[AGE];
+    model.age_ratios.fill(age);
+    model
+}
+
+fn ratio_of(feature: usize, at: usize, seen: f64, chance: &Chance) -> f64 {
+    let by_chance = chance.levels[feature][at];
+    if rated(feature, at as u8) { seen * chance.full[feature] / by_chance } else { seen / by_chance }
+}
+
+fn set_ratios(model: &mut Model, feature: usize, seen: &[f64; LEVELS], chance: &Chance) {
+    for at in 0..LEVELS {
+        model.ratios[feature][at] = ratio_of(feature, at, seen[at], chance);
+    }
+}
+
+/// What one round adds up.
+#[derive(Clone)]
+struct Sums {
+    levels: [[f64; LEVELS]; MOST],
+    ages: Vec<[f64; LEVELS]>,
+    same: Vec<f64>,
+    kin: [f64; KINDS],
+    kin_given: [f64; LEVELS],
+}
+
+impl Sums {
+    fn nothing(lists: usize) -> Self {
+        Self {
+            levels: [[0.0; LEVELS]; MOST],
+            ages: vec![[0.0; LEVELS]; lists * lists],
+            same: vec![0.0; lists * lists],
+            kin: [0.0; KINDS],
+            kin_given: [0.0; LEVELS],
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        fn each<const N: usize>(to: &mut [f64; N], from: &[f64; N]) {
+            to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+        }
+        self.levels.iter_mut().zip(&other.levels).for_each(|(to, from)| each(to, from));
+        self.ages.iter_mut().zip(&other.ages).for_each(|(to, from)| each(to, from));
+        self.same.iter_mut().zip(&other.same).for_each(|(to, from)| *to += from);
+        each(&mut self.kin, &other.kin);
+        each(&mut self.kin_given, &other.kin_given);
+    }
+}
+
+fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
+    // Chunks of fixed size, added in their order: the same sums at any number of threads.
+    let parts: Vec<Sums> = pairs
+        .par_chunks(4096)
+        .map(|chunk| {
+            let mut sums = Sums::nothing(model.lists);
+            for pair in chunk {
+                let weighed = model.weigh(&pair.compared, pair.lists);
+                let same = weighed.odds / (1.0 + weighed.odds);
+                sums.same[pair.lists] += same;
+                for (to, share) in sums.kin.iter_mut().zip(weighed.kin) {
+                    *to += share * (1.0 - same);
+                }
+                let given = usize::from(pair.compared.levels[GIVEN]);
+                for (set, share) in weighed.kin.iter().enumerate() {
+                    if set & SHARES_FATHER != 0 {
+                        sums.kin_given[given] += share * (1.0 - same);
+                    }
+                }
+                if same > 1e-4 {
+                    for feature in 0..model.features {
+                        let at = usize::from(pair.compared.levels[feature]);
+                        sums.levels[feature][at] += same;
+                    }
+                    sums.ages[pair.lists][usize::from(pair.compared.levels[AGE])] += same;
+                }
+            }
+            sums
+        })
+        .collect();
+    let mut sums = Sums::nothing(model.lists);
+    parts.iter().for_each(|part| sums.add(part));
+    sums
+}
+
+fn shares_of(counts: &[f64; LEVELS], prior: &[f64; LEVELS], strength: f64, feature: usize) -> [f64; LEVELS] {
+    let mut shares = [0.0; LEVELS];
+    for at in 0..LEVELS {
+        if silent(feature, at as u8) {
+            continue;
+        }
+        let range = family_of_levels(feature, at);
+        let total: f64 = counts[range.clone()].iter().sum();
+        let priors: f64 = prior[range].iter().sum::<f64>().max(1e-9);
+        let share = (counts[at] + strength * prior[at] / priors) / (total + strength);
+        shares[at] = share.clamp(1e-5, most(feature, at));
+    }
+    shares
+}
+
+fn round(model: &mut Model, sample: &[Sampled], random: &[Sampled], chance: &Chance, stride: f64, sizes: &[f64]) {
+    let sums = expect(model, sample);
+    let broad = expect(model, random);
+    for feature in 0..model.features {
+        let shares = shares_of(&sums.levels[feature], &prior(feature), 20.0, feature);
+        set_ratios(model, feature, &shares, chance);
+    }
+    let pooled = shares_of(&sums.levels[AGE], &prior(AGE), 20.0, AGE);
+    for (lists, counts) in sums.ages.iter().enumerate() {
+        let shares = shares_of(counts, &pooled, 20.0, AGE);
+        for at in 0..LEVELS {
+            model.age_ratios[lists][at] = ratio_of(AGE, at, shares[at], chance);
+        }
+    }
+    let total: f64 = sizes.iter().sum();
+    let all_pairs = total * (total - 1.0) / 2.0;
+    for a in 0..sizes.len() {
+        for b in a..sizes.len() {
+            let at = a * sizes.len() + b;
+            let pairs = if a == b { sizes[a] * (sizes[a] - 1.0) / 2.0 } else { sizes[a] * sizes[b] };
+            model.same[at] = (sums.same[at] * stride + 0.5) / pairs.max(1.0);
+        }
+    }
+    for set in 1..KINDS {
+        model.kin[set] = if set & (SHARES_FATHER | SHARES_MIDDLE) == 0 {
+            (broad.kin[set] + 0.05) / (random.len() as f64 + 1.0)
+        } else {
+            (sums.kin[set] * stride + 0.05) / all_pairs
+        };
+    }
+    model.kin[0] = (1.0 - model.kin[1..].iter().sum::<f64>()).max(0.01);
+    // Children of one father: how their given names compare, against chance.
+    for range in [0..6usize, 8..14] {
+        let seen: f64 = sums.kin_given[range.clone()].iter().sum();
+        for at in range {
+            let share = (sums.kin_given[at] + 50.0 * chance.levels[GIVEN][at]) / (seen + 50.0);
+            model.kin_given[at] = (share / chance.levels[GIVEN][at]).clamp(0.2, if at & 7 < 2 { 1.0 } else { 3.0 });
+        }
+    }
+    let _ = (ABSENT, DIED, TEXTS, SEX, SHAPE);
+}

@@ -1,0 +1,168 @@
+//! The whole way from a table to persons.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::block::{Blocks, RuleUse};
+use crate::cluster::{Clusters, Decision, Edge, cluster};
+use crate::compare::{Comparer, GIVEN, Values};
+use crate::fit::fit;
+use crate::model::{Model, silent};
+use crate::table::Table;
+use crate::vocabulary::{Vocabulary, level, split_run_together};
+
+/// Pairs below so many bits are forgotten.
+const LEAST: f32 = -7.0;
+
+/// How far the work has come, for a progress bar, and whether it should stop.
+pub trait Progress: Sync {
+    /// A stage begins: its name, and how many steps it has.
+    fn stage(&self, name: &'static str, steps: u64);
+    /// So many steps of the stage are done.
+    fn step(&self, done: u64);
+    /// Whether the work should stop.
+    fn stopped(&self) -> bool;
+}
+
+/// No progress shown, never stopped.
+#[derive(Debug, Default)]
+pub struct Quiet;
+
+impl Progress for Quiet {
+    fn stage(&self, _: &'static str, _: u64) {}
+    fn step(&self, _: u64) {}
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+/// The work was stopped by the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+/// Which records are one person, and how sure that is.
+#[derive(Debug)]
+pub struct Linked {
+    /// The table, its records in their lasting order.
+    pub table: Table,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) values: Values,
+    pub(crate) model: Model,
+    pub(crate) clusters: Clusters,
+    /// Pairs with some chance of being one person, in the order of their records.
+    pub edges: Vec<Edge>,
+    /// What blocking did.
+    pub rules: Vec<RuleUse>,
+}
+
+/// Links the records of a table. `decisions` are pairs of records, the greater number first.
+///
+/// # Errors
+/// When `progress` says to stop.
+pub fn link(
+    mut table: Table,
+    decisions: &FxHashMap<(u32, u32), Decision>,
+    progress: &dyn Progress,
+) -> Result<Linked, Stopped> {
+    let go_on = || if progress.stopped() { Err(Stopped) } else { Ok(()) };
+    progress.stage("reading names", 0);
+    split_run_together(&mut table);
+    let vocabulary = Vocabulary::of(&table);
+    let mut values = Values::of(&table);
+    go_on()?;
+    progress.stage("blocking", 0);
+    let blocks = Blocks::of(&table, &vocabulary);
+    go_on()?;
+    progress.stage("fitting", 0);
+    let model = fit(&table, &vocabulary, &mut values, &blocks);
+    go_on()?;
+    progress.stage("comparing", table.len() as u64);
+    let edges = compare_all(&table, &vocabulary, &values, &blocks, &model, progress)?;
+    let rules = blocks.uses.clone();
+    drop(blocks);
+    progress.stage("clustering", 0);
+    let mut comparer = Comparer::new(&table, &vocabulary, &values);
+    let mut bits = |a: u32, b: u32| bits_of(&mut comparer, &model, a as usize, b as usize);
+    let clusters = cluster(table.len(), &edges, decisions, &mut bits);
+    go_on()?;
+    Ok(Linked { table, vocabulary, values, model, clusters, edges, rules })
+}
+
+pub(crate) fn bits_of(comparer: &mut Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
+    let compared = comparer.compare(a, b);
+    let (ra, rb) = (&comparer.table.records[a], &comparer.table.records[b]);
+    let lists = model.list_pair(ra.list, rb.list);
+    model.odds(&compared, lists).log2() as f32
+}
+
+fn compare_all(
+    table: &Table,
+    vocabulary: &Vocabulary,
+    values: &Values,
+    blocks: &Blocks,
+    model: &Model,
+    progress: &dyn Progress,
+) -> Result<Vec<Edge>, Stopped> {
+    const CHUNK: usize = 2048;
+    let stopped = AtomicBool::new(false);
+    // Where nothing is a person's own but the given name, two given names that differ settle it.
+    let given_decides = (0..model.features)
+        .all(|feature| model.groups[feature] < 5 || feature <= crate::compare::SEX || feature == crate::compare::AGE);
+    let parts: Vec<Vec<Edge>> = (0..table.len().div_ceil(CHUNK))
+        .into_par_iter()
+        .map_init(
+            || (Comparer::new(table, vocabulary, values), Vec::new()),
+            |(comparer, before), chunk| {
+                let mut edges = Vec::new();
+                if progress.stopped() {
+                    stopped.store(true, Ordering::Relaxed);
+                    return edges;
+                }
+                let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(table.len());
+                let done = range.len() as u64;
+                for n in range {
+                    blocks.before(n as u32, before);
+                    for &other in before.iter() {
+                        if given_decides && comparer.given_level(n, other as usize) & 7 == level::DIFFERS {
+                            continue;
+                        }
+                        let bits = bits_of(comparer, model, n, other as usize);
+                        if bits > LEAST {
+                            edges.push(Edge { a: n as u32, b: other, bits });
+                        }
+                    }
+                }
+                progress.step(done);
+                edges
+            },
+        )
+        .collect();
+    if stopped.load(Ordering::Relaxed) {
+        return Err(Stopped);
+    }
+    let _ = (GIVEN, silent);
+    Ok(parts.concat())
+}
+
+impl Linked {
+    /// For each record, the number of its cluster; numbers follow the first record of each cluster.
+    #[must_use]
+    pub fn clusters(&self) -> Vec<u32> {
+        let mut numbers = vec![u32::MAX; self.clusters.members.len()];
+        let mut next = 0;
+        self.clusters
+            .of
+            .iter()
+            .map(|&cluster| {
+                let number = &mut numbers[cluster as usize];
+                if *number == u32::MAX {
+                    *number = next;
+                    next += 1;
+                }
+                *number
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,170 @@
+//! What a pattern of agreement is worth.
+//!
+//! The model of Fellegi and Sunter (1969), with three changes that lists of the dead ask for.
+//!
+//! *Kin.* Two different people may share a father, a grandfather, a family, a village, a day of death, not by
+//! chance but because they are brothers, cousins or neighbours. So "different" is no single class but a
+//! mixture: one class for each set of things that two different people may have in common. A pair of brothers
+//! agrees in father, grandfather and family because it shares them; only the given name, the age and the sex
+//! can then tell whether the two rows are one man.
+//!
+//! *Rarity.* That two rows agree on a rare name says more than that they agree on a common one (Winkler 2000).
+//!
+//! *Lists.* How often two rows of lists A and B are one person is estimated for each pair of lists, and for
+//! each list with itself: a list that names each person once is found out to do so.
+
+use crate::compare::{
+    ABSENT, AGE, BIRTH, Compared, DIED, FAMILY, FATHER, Feature, GIVEN, MIDDLE, MOST, SHAPE, TEXTS,
+};
+use crate::table::{Table, TextKind};
+use crate::vocabulary::level;
+
+/// Number of classes of different people: sets of what they share.
+pub(crate) const KINDS: usize = 32;
+/// Father (and mother).
+pub(crate) const SHARES_FATHER: usize = 1;
+/// Grandfather and further.
+pub(crate) const SHARES_MIDDLE: usize = 2;
+/// Family.
+pub(crate) const SHARES_FAMILY: usize = 4;
+/// Place and address.
+pub(crate) const SHARES_PLACE: usize = 8;
+/// Date of death.
+pub(crate) const SHARES_DAY: usize = 16;
+/// No relation gives a personal feature in common.
+const PERSONAL: u8 = 9;
+
+/// Levels of one feature.
+pub(crate) const LEVELS: usize = 16;
+
+/// The fitted model.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    /// For each feature and level: how much likelier under "same" than by chance; to be divided by the share of
+    /// the value where the level is rated.
+    pub(crate) ratios: [[f64; LEVELS]; MOST],
+    /// The same for age, for each pair of lists.
+    pub(crate) age_ratios: Vec<[f64; LEVELS]>,
+    /// Which set of shared things explains a feature.
+    pub(crate) groups: [u8; MOST],
+    /// How often a pair of rows of two lists is one person.
+    pub(crate) same: Vec<f64>,
+    /// How often two different people share just these things.
+    pub(crate) kin: [f64; KINDS],
+    /// How much likelier a level of the given name is between children of one father than by chance.
+    pub(crate) kin_given: [f64; LEVELS],
+    pub(crate) lists: usize,
+    pub(crate) features: usize,
+}
+
+/// Whether a level of a feature is rated by how common the value is.
+pub(crate) fn rated(feature: usize, level: u8) -> bool {
+    match feature {
+        GIVEN | FATHER | MIDDLE | FAMILY => level & 7 < level::RATED,
+        BIRTH | DIED => level == 0,
+        AGE => level == 5,
+        _ if feature >= TEXTS => level < 3,
+        _ => false,
+    }
+}
+
+/// Whether a level says nothing.
+pub(crate) fn silent(feature: usize, level: u8) -> bool {
+    level == ABSENT || (feature < SHAPE && level & 7 >= 6)
+}
+
+/// How a pair was weighed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weighed {
+    /// Odds that the two are one person.
+    pub(crate) odds: f64,
+    /// Share of each class of different people, by what they share; sums to one.
+    pub(crate) kin: [f64; KINDS],
+}
+
+impl Model {
+    /// Which group each feature of a table is in.
+    pub(crate) fn groups_of(table: &Table, features: &[Feature]) -> [u8; MOST] {
+        let mut groups = [PERSONAL; MOST];
+        for (n, feature) in features.iter().enumerate() {
+            groups[n] = match feature {
+                Feature::Father => 0,
+                Feature::Middle => 1,
+                Feature::Family => 2,
+                Feature::Died => 4,
+                Feature::Text(column) => match table.text_columns[*column].kind {
+                    TextKind::Mother => 0,
+                    TextKind::Place | TextKind::Text => 3,
+                    TextKind::Code if is_personal(table, *column) => PERSONAL,
+                    TextKind::Code => 3,
+                },
+                _ => PERSONAL,
+            };
+        }
+        groups
+    }
+
+    pub(crate) fn list_pair(&self, a: u16, b: u16) -> usize {
+        let (a, b) = if a <= b { (a, b) } else { (b, a) };
+        usize::from(a) * self.lists + usize::from(b)
+    }
+
+    /// How much likelier the level of a feature is for one person than by chance.
+    pub(crate) fn ratio(&self, compared: &Compared, feature: usize, lists: usize) -> f64 {
+        let level = compared.levels[feature];
+        if silent(feature, level) {
+            return 1.0;
+        }
+        let table = if feature == AGE { &self.age_ratios[lists] } else { &self.ratios[feature] };
+        let ratio = table[usize::from(level)];
+        if rated(feature, level) { ratio / f64::from(compared.shares[feature]) } else { ratio }
+    }
+
+    /// The odds that a pair is one person.
+    pub(crate) fn odds(&self, compared: &Compared, lists: usize) -> f64 {
+        let (all, products, different) = self.parts(compared, lists);
+        let against: f64 = different.iter().sum();
+        let _ = products;
+        self.same[lists] * all / against
+    }
+
+    /// The odds, and what kind of different people the pair would be.
+    pub(crate) fn weigh(&self, compared: &Compared, lists: usize) -> Weighed {
+        let (all, _, mut kin) = self.parts(compared, lists);
+        let against: f64 = kin.iter().sum();
+        kin.iter_mut().for_each(|share| *share /= against);
+        Weighed { odds: self.same[lists] * all / against, kin }
+    }
+
+    fn parts(&self, compared: &Compared, lists: usize) -> (f64, [f64; 5], [f64; KINDS]) {
+        let mut products = [1.0f64; 5];
+        let mut all = 1.0;
+        for feature in 0..self.features {
+            let ratio = self.ratio(compared, feature, lists);
+            all *= ratio;
+            if let Some(product) = products.get_mut(usize::from(self.groups[feature])) {
+                *product *= ratio;
+            }
+        }
+        let given = compared.levels[GIVEN];
+        let siblings = if silent(GIVEN, given) { 1.0 } else { self.kin_given[usize::from(given)] };
+        let mut different = [0.0; KINDS];
+        let mut shared = [1.0; KINDS];
+        different[0] = self.kin[0];
+        for set in 1..KINDS {
+            let lowest = set.trailing_zeros() as usize;
+            shared[set] = shared[set & (set - 1)] * products[lowest];
+            different[set] = self.kin[set] * shared[set] * if set & SHARES_FATHER != 0 { siblings } else { 1.0 };
+        }
+        (all, products, different)
+    }
+}
+
+/// Whether a code is a person's own, as an identity number is, and not shared by many, as a postcode is.
+fn is_personal(table: &Table, column: usize) -> bool {
+    let mut values: Vec<u32> = table.columns[column].iter().copied().filter(|text| *text != crate::table::NONE).collect();
+    let total = values.len();
+    values.sort_unstable();
+    values.dedup();
+    values.len() * 10 > total * 3
+}

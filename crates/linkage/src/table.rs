@@ -1,0 +1,482 @@
+//! Records of many lists as plain columns.
+//!
+//! Rows are pushed into [`Batch`]es, one for each thread and stretch of a file, each with tables of its own;
+//! [`Table::gather`] joins the batches and puts the records into an order that depends on their content
+//! alone, so that nothing later can depend on the order of rows, files or threads.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+use sijill_names::{Parser, Token};
+
+/// No token, no value.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Most parts of a name that are compared; further ones are dropped before the last.
+pub(crate) const PARTS: usize = 6;
+
+/// Sex as a list gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}
+
+/// A date of which parts may be unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartDate {
+    /// The year.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: Option<u8>,
+    /// The day of the month, 1 to 31.
+    pub day: Option<u8>,
+}
+
+impl PartDate {
+    pub(crate) fn full(self) -> Option<(i16, u8, u8)> {
+        Some((self.year?, self.month?, self.day?))
+    }
+
+    /// Days since a fixed day, by the proleptic Gregorian calendar (the algorithm of days from civil, Hinnant 2013).
+    pub(crate) fn day_number(self) -> Option<i32> {
+        let (year, month, day) = self.full()?;
+        let year = i32::from(year) - i32::from(month <= 2);
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let of_year = (153 * ((i32::from(month) + 9) % 12) + 2) / 5 + i32::from(day) - 1;
+        Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year)
+    }
+}
+
+/// What the columns beside the names, ages and dates hold: texts and codes compared by spelling, each column
+/// with a label that is the same in every list that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextColumn {
+    /// What is shown of it: `place`, `street`.
+    pub label: String,
+    /// What it holds.
+    pub kind: TextKind,
+}
+
+/// What a text column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// A place, in any script.
+    Place,
+    /// The mother's name.
+    Mother,
+    /// A text that many may share: a street.
+    Text,
+    /// A code or number.
+    Code,
+}
+
+/// One record, without its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    pub parts: [u32; PARTS],
+    pub len: u8,
+    pub flags: u8,
+    pub list: u16,
+    pub row: u32,
+    pub sex: u8,
+    pub age: i16,
+    pub birth: PartDate,
+    pub died: PartDate,
+    pub id: (u32, u32),
+}
+
+/// The record has no name that could be matched.
+pub(crate) const UNNAMED: u8 = 1;
+/// The first part stands for an unnamed child or a wife: the other parts are another person's.
+pub(crate) const THROUGH_ANOTHER: u8 = 2;
+
+/// Words, each with a number.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    numbers: FxHashMap<Box<str>, u32>,
+    words: Vec<Box<str>>,
+}
+
+impl Words {
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&n) = self.numbers.get(word) {
+            return n;
+        }
+        let n = u32::try_from(self.words.len()).unwrap_or(NONE - 1);
+        self.numbers.insert(word.into(), n);
+        self.words.push(word.into());
+        n
+    }
+}
+
+/// Rows read by one thread.
+#[derive(Debug)]
+pub struct Batch {
+    list: u16,
+    records: Vec<Record>,
+    tokens: Words,
+    texts: Words,
+    columns: Vec<Vec<u32>>,
+    ids: String,
+    parser: Parser,
+    slots: [(Vec<u32>, u8); 4],
+    scratch: String,
+}
+
+/// Which part of a name a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamePart {
+    /// The given name; also a whole name.
+    Given = 0,
+    /// The father's.
+    Father = 1,
+    /// The grandfather's.
+    Grandfather = 2,
+    /// The family's.
+    Family = 3,
+}
+
+/// Stands for the given name of an unnamed child.
+const CHILD: &str = "\u{1}child";
+/// Stands for the given name of an unnamed wife.
+const WIFE: &str = "\u{1}wife";
+
+impl Batch {
+    /// An empty batch of a list, numbered as in the names given to [`Table::gather`], with so many text columns.
+    #[must_use]
+    pub fn new(list: u16, columns: usize) -> Self {
+        Self {
+            list,
+            records: Vec::new(),
+            tokens: Words::default(),
+            texts: Words::default(),
+            columns: vec![Vec::new(); columns],
+            ids: String::new(),
+            parser: Parser::new(),
+            slots: Default::default(),
+            scratch: String::new(),
+        }
+    }
+
+    /// Begins the next record. Fill it with the methods below, then call [`Batch::end`].
+    pub fn begin(&mut self, row: u32) {
+        self.records.push(Record {
+            parts: [NONE; PARTS],
+            len: 0,
+            flags: 0,
+            list: self.list,
+            row,
+            sex: 0,
+            age: i16::MIN,
+            birth: PartDate::default(),
+            died: PartDate::default(),
+            id: (0, 0),
+        });
+        for column in &mut self.columns {
+            column.push(NONE);
+        }
+        for slot in &mut self.slots {
+            slot.0.clear();
+            slot.1 = 0;
+        }
+    }
+
+    /// The list's own id of the record: kept for the answer, never compared.
+    pub fn id(&mut self, id: &str) {
+        let start = u32::try_from(self.ids.len()).unwrap_or(0);
+        self.ids.push_str(id);
+        let end = u32::try_from(self.ids.len()).unwrap_or(0);
+        if let Some(record) = self.records.last_mut() {
+            record.id = (start, end);
+        }
+    }
+
+    /// A name or a part of one. A whole name goes in as [`NamePart::Given`].
+    pub fn name(&mut self, part: NamePart, text: &str) {
+        let parsed = self.parser.parse(text);
+        let (parts, flags) = &mut self.slots[part as usize];
+        if parsed.flags.unnamed {
+            *flags |= UNNAMED;
+            return;
+        }
+        if part == NamePart::Given && (parsed.flags.child_of || parsed.flags.wife_of) {
+            *flags |= THROUGH_ANOTHER;
+            parts.push(self.tokens.number(if parsed.flags.child_of { CHILD } else { WIFE }));
+        }
+        for part in parsed.parts.iter().take(parsed.len) {
+            parts.push(self.tokens.number(part));
+        }
+    }
+
+    /// The sex.
+    pub fn sex(&mut self, sex: Sex) {
+        if let Some(record) = self.records.last_mut() {
+            record.sex = 1 + sex as u8;
+        }
+    }
+
+    /// The age in years when the list was made or at death.
+    pub fn age(&mut self, years: u8) {
+        if let Some(record) = self.records.last_mut() {
+            record.age = i16::from(years);
+        }
+    }
+
+    /// The date of birth, as far as known.
+    pub fn born(&mut self, date: PartDate) {
+        if let Some(record) = self.records.last_mut() {
+            record.birth.year = date.year.or(record.birth.year);
+            record.birth.month = date.month.or(record.birth.month);
+            record.birth.day = date.day.or(record.birth.day);
+        }
+    }
+
+    /// The date of death, as far as known.
+    pub fn died(&mut self, date: PartDate) {
+        if let Some(record) = self.records.last_mut() {
+            record.died = date;
+        }
+    }
+
+    /// A text of a column.
+    pub fn text(&mut self, column: usize, text: &str) {
+        self.scratch.clear();
+        fold_text(text, &mut self.scratch);
+        if self.scratch.is_empty() {
+            return;
+        }
+        let number = self.texts.number(&self.scratch);
+        if let Some(cell) = self.columns.get_mut(column).and_then(|cells| cells.last_mut()) {
+            *cell = number;
+        }
+    }
+
+    /// Ends the record: its name parts are put in order.
+    pub fn end(&mut self) {
+        let Some(record) = self.records.last_mut() else { return };
+        let [given, father, grandfather, family] = &self.slots;
+        let named = given.0.len() + father.0.len() + grandfather.0.len() + family.0.len() > 0;
+        if !named || (given.1 & UNNAMED != 0 && given.0.is_empty()) {
+            record.flags |= UNNAMED;
+        }
+        record.flags |= given.1 & THROUGH_ANOTHER;
+        // A list with the family apart and no given name keeps the given name's place empty.
+        let mut parts: Vec<u32> = Vec::with_capacity(PARTS);
+        if given.0.is_empty() && named {
+            parts.push(NONE);
+        }
+        for slot in [given, father, grandfather, family] {
+            parts.extend_from_slice(&slot.0);
+        }
+        if parts.len() > PARTS {
+            let last = parts.last().copied().unwrap_or(NONE);
+            parts.truncate(PARTS - 1);
+            parts.push(last);
+        }
+        record.len = u8::try_from(parts.len()).unwrap_or(0);
+        record.parts[..parts.len()].copy_from_slice(&parts);
+    }
+
+    /// How many records it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+}
+
+/// Folds a text that is no personal name: lower case, letters and digits only, single spaces; Arabic as in names.
+fn fold_text(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else if !out.is_empty() && !out.ends_with(' ') && byte != b'\'' {
+                out.push(' ');
+            }
+        }
+        let end = out.trim_end().len();
+        out.truncate(end);
+    } else {
+        out.push_str(&sijill_model::fold_key(text));
+    }
+}
+
+/// Records of many lists, joined and in their lasting order.
+#[derive(Debug)]
+pub struct Table {
+    pub(crate) lists: Vec<String>,
+    pub(crate) records: Vec<Record>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) texts: Vec<Box<str>>,
+    pub(crate) text_columns: Vec<TextColumn>,
+    pub(crate) columns: Vec<Vec<u32>>,
+    pub(crate) ids: Vec<u8>,
+    pub(crate) hashes: Vec<u64>,
+    /// Tokens that stand for the unnamed.
+    pub(crate) stand_ins: [u32; 2],
+}
+
+impl Table {
+    /// Joins batches. `lists` are the lists' names, `columns` what the text columns hold.
+    #[must_use]
+    pub fn gather(lists: Vec<String>, columns: Vec<TextColumn>, batches: Vec<Batch>) -> Self {
+        let total = batches.iter().map(Batch::len).sum();
+        let mut table = Self {
+            lists,
+            records: Vec::with_capacity(total),
+            tokens: Vec::new(),
+            texts: Vec::new(),
+            columns: vec![Vec::with_capacity(total); columns.len()],
+            text_columns: columns,
+            ids: Vec::new(),
+            hashes: Vec::new(),
+            stand_ins: [NONE; 2],
+        };
+        let mut tokens = Words::default();
+        let mut texts = Words::default();
+        for batch in batches {
+            table.join(batch, &mut tokens, &mut texts);
+        }
+        table.settle(&tokens, &texts);
+        table
+    }
+
+    fn join(&mut self, batch: Batch, tokens: &mut Words, texts: &mut Words) {
+        let new_tokens: Vec<u32> = batch.tokens.words.iter().map(|word| tokens.number(word)).collect();
+        let new_texts: Vec<u32> = batch.texts.words.iter().map(|word| texts.number(word)).collect();
+        let renumber = |n: u32, table: &[u32]| table.get(n as usize).copied().unwrap_or(NONE);
+        let ids = u32::try_from(self.ids.len()).unwrap_or(0);
+        for mut record in batch.records {
+            for part in &mut record.parts {
+                *part = renumber(*part, &new_tokens);
+            }
+            record.id = (record.id.0 + ids, record.id.1 + ids);
+            self.records.push(record);
+        }
+        for (column, cells) in self.columns.iter_mut().zip(batch.columns) {
+            column.extend(cells.into_iter().map(|n| renumber(n, &new_texts)));
+        }
+        self.ids.extend_from_slice(batch.ids.as_bytes());
+    }
+
+    /// Numbers words by their spelling and puts records in the order of a hash of their content.
+    fn settle(&mut self, tokens: &Words, texts: &Words) {
+        let token_numbers = by_spelling(&tokens.words);
+        let text_numbers = by_spelling(&texts.words);
+        let mut spelt: Vec<&str> = tokens.words.iter().map(AsRef::as_ref).collect();
+        spelt.sort_unstable();
+        self.stand_ins =
+            [CHILD, WIFE].map(|word| spelt.binary_search(&word).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(NONE));
+        self.tokens = spelt.iter().map(|word| Token::new(word)).collect();
+        self.texts = texts.words.clone();
+        self.texts.sort_unstable();
+        for record in &mut self.records {
+            for part in record.parts.iter_mut().filter(|part| **part != NONE) {
+                *part = token_numbers[*part as usize];
+            }
+        }
+        for column in &mut self.columns {
+            for cell in column.iter_mut().filter(|cell| **cell != NONE) {
+                *cell = text_numbers[*cell as usize];
+            }
+        }
+        let token_hashes: Vec<u64> = spelt.iter().map(|word| hash_of(word)).collect();
+        let text_hashes: Vec<u64> = self.texts.iter().map(|word| hash_of(word)).collect();
+        let list_hashes: Vec<u64> = self.lists.iter().map(hash_of).collect();
+        let lookup = |table: &[u64], n: u32| table.get(n as usize).copied().unwrap_or(7);
+        let mut order: Vec<(u64, u32)> = (0u32..)
+            .zip(&self.records)
+            .map(|(n, record)| {
+                let mut hasher = FxHasher::default();
+                list_hashes[record.list as usize].hash(&mut hasher);
+                for part in record.parts {
+                    lookup(&token_hashes, part).hash(&mut hasher);
+                }
+                (record.sex, record.age, record.birth, record.died).hash(&mut hasher);
+                for column in &self.columns {
+                    lookup(&text_hashes, column[n as usize]).hash(&mut hasher);
+                }
+                (mix(hasher.finish()), n)
+            })
+            .collect();
+        // Rows of one content keep the order of their numbers: they are interchangeable.
+        let records = &self.records;
+        order.sort_unstable_by_key(|&(hash, n)| {
+            let record = &records[n as usize];
+            (hash, record.list, record.row)
+        });
+        self.records = order.iter().map(|&(_, n)| self.records[n as usize]).collect();
+        for column in &mut self.columns {
+            *column = order.iter().map(|&(_, n)| column[n as usize]).collect();
+        }
+        self.hashes = order.into_iter().map(|(hash, _)| hash).collect();
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The lists' names.
+    #[must_use]
+    pub fn lists(&self) -> &[String] {
+        &self.lists
+    }
+
+    /// The list of a record and its row there.
+    #[must_use]
+    pub fn place_of(&self, record: usize) -> (u16, u32) {
+        let record = &self.records[record];
+        (record.list, record.row)
+    }
+
+    /// The list's own id of a record; empty where it has none.
+    #[must_use]
+    pub fn id_of(&self, record: usize) -> &str {
+        let (start, end) = self.records[record].id;
+        self.ids.get(start as usize..end as usize).and_then(|id| std::str::from_utf8(id).ok()).unwrap_or("")
+    }
+}
+
+/// For each word, its place in the order of spelling.
+fn by_spelling(words: &[Box<str>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..).take(words.len()).collect();
+    order.sort_unstable_by_key(|&n| &words[n as usize]);
+    let mut numbers = vec![0; words.len()];
+    for (place, n) in (0u32..).zip(order) {
+        numbers[n as usize] = place;
+    }
+    numbers
+}
+
+pub(crate) fn hash_of<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    mix(hasher.finish())
+}
+
+/// Spreads a hash over all bits (the finaliser of MurmurHash3, Appleby).
+pub(crate) fn mix(mut hash: u64) -> u64 {
+    hash ^= hash >> 33;
+    hash = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash ^= hash >> 33;
+    hash = hash.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
+}
