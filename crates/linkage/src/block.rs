@@ -81,6 +81,22 @@ enum Extra {
     Text(usize),
 }
 
+impl Extra {
+    /// Whether two records agree in it as far as blocking sees; none when one of them lacks it.
+    fn agrees(self, table: &Table, a: usize, b: usize) -> Option<bool> {
+        let (ra, rb) = (&table.records[a], &table.records[b]);
+        match self {
+            Self::Birth => Some(ra.birth.full()? == rb.birth.full()?),
+            Self::Died => Some(ra.died.full()? == rb.died.full()?),
+            Self::Years => Some(year_like(ra)?.abs_diff(year_like(rb)?) <= 2),
+            Self::Text(column) => {
+                let (x, y) = (table.columns[column][a], table.columns[column][b]);
+                (x != NONE && y != NONE).then_some(x == y)
+            }
+        }
+    }
+}
+
 /// In what two records must agree to be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Rule {
@@ -136,6 +152,7 @@ pub(crate) struct Blocks {
     /// Start and length of groups in `members`.
     groups: Vec<(u32, u32)>,
     pub(crate) uses: Vec<RuleUse>,
+    rules: Vec<Rule>,
 }
 
 /// Keys of one record under one rule.
@@ -283,7 +300,8 @@ fn choose(table: &Table, vocabulary: &Vocabulary) -> Vec<Rule> {
             continue;
         }
         all.sort_unstable();
-        let pairs: f64 = all.chunk_by(|a, b| a == b).map(|run| (run.len() * (run.len() - 1) / 2) as f64).sum();
+        let pairs: f64 =
+            all.chunk_by(|a, b| a == b).map(|run| (run.len() * (run.len() - 1) / 2) as f64).sum();
         let expected = pairs * scale;
         if expected <= budget(total) || rule.shape == Shape::Whole {
             taken.push((rule, expected));
@@ -334,7 +352,7 @@ impl Blocks {
             by_record[*place as usize] = groups[group as usize];
             *place += 1;
         }
-        Self { members, starts, groups: by_record, uses }
+        Self { members, starts, groups: by_record, uses, rules }
     }
 
     /// The records before `n` that share a key with it, in ascending order.
@@ -347,6 +365,91 @@ impl Blocks {
         }
         out.sort_unstable();
         out.dedup();
+    }
+
+    /// The share of one person's pairs that some rule brings, from how often each field agrees between the pairs
+    /// found, as if errors in different fields had nothing to do with each other. Too high where rows that are
+    /// wrong in one field are wrong in others.
+    pub(crate) fn expected_recall(
+        &self,
+        table: &Table,
+        vocabulary: &Vocabulary,
+        pairs: &[(u32, u32)],
+    ) -> f64 {
+        let mut given = Rate::default();
+        let mut others = Rate::default();
+        let mut extras: Vec<Extra> = self.rules.iter().flat_map(|rule| rule.extras.iter().copied()).collect();
+        extras.sort_unstable();
+        extras.dedup();
+        let mut rates = vec![Rate::default(); extras.len()];
+        let mut parts = 0;
+        for &(a, b) in pairs {
+            let (ra, rb) = (&table.records[a as usize], &table.records[b as usize]);
+            let keys = |record: &Record| -> Vec<u64> {
+                let parts = &record.parts[..usize::from(record.len)];
+                parts.iter().map(|part| vocabulary.keys.get(*part as usize).copied().unwrap_or(0)).collect()
+            };
+            let (ka, kb) = (keys(ra), keys(rb));
+            if let (Some(x), Some(y)) = (ka.first(), kb.first()) {
+                given.add(x == y);
+                let (short, long) =
+                    if ka.len() <= kb.len() { (&ka[1..], &kb[1..]) } else { (&kb[1..], &ka[1..]) };
+                short.iter().for_each(|key| others.add(long.contains(key)));
+                parts += short.len();
+            }
+            for (rate, extra) in rates.iter_mut().zip(&extras) {
+                if let Some(agree) = extra.agrees(table, a as usize, b as usize) {
+                    rate.add(agree);
+                }
+            }
+        }
+        if pairs.is_empty() {
+            return 1.0;
+        }
+        let usual_others = ((parts as f64 / pairs.len() as f64).round() as usize).min(4);
+        let mut found = 0.0;
+        for pattern in 0u32..1 << (1 + usual_others + extras.len()) {
+            let agrees = |bit: usize| pattern >> bit & 1 == 1;
+            let mut chance = given.of(agrees(0));
+            (1..=usual_others).for_each(|bit| chance *= others.of(agrees(bit)));
+            rates.iter().enumerate().for_each(|(n, rate)| chance *= rate.of(agrees(1 + usual_others + n)));
+            let agreeing = (1..=usual_others).filter(|bit| agrees(*bit)).count();
+            let caught = self.rules.iter().any(|rule| {
+                let (needs_given, needs) = rule.shape.asks();
+                (!needs_given || agrees(0))
+                    && agreeing >= needs.min(if rule.shape == Shape::Whole { usual_others } else { needs })
+                    && rule.extras.iter().all(|extra| {
+                        extras
+                            .iter()
+                            .position(|known| known == extra)
+                            .is_some_and(|n| agrees(1 + usual_others + n))
+                    })
+            });
+            if caught {
+                found += chance;
+            }
+        }
+        found.clamp(0.01, 1.0)
+    }
+}
+
+/// How often something agreed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rate {
+    yes: f64,
+    all: f64,
+}
+
+impl Rate {
+    fn add(&mut self, yes: bool) {
+        self.all += 1.0;
+        self.yes += f64::from(u8::from(yes));
+    }
+
+    fn of(self, yes: bool) -> f64 {
+        // Never taken for sure, and nothing known is an even chance.
+        let share = (self.yes + 0.5) / (self.all + 1.0);
+        if yes { share } else { 1.0 - share }
     }
 }
 
@@ -396,7 +499,9 @@ fn refined(
             // The rarest part of the name.
             let parts = &record.parts[..usize::from(record.len)];
             let known = parts.iter().filter(|part| **part != NONE);
-            known.min_by_key(|part| vocabulary.counts[**part as usize]).map_or(0, |part| vocabulary.keys[*part as usize])
+            known
+                .min_by_key(|part| vocabulary.counts[**part as usize])
+                .map_or(0, |part| vocabulary.keys[*part as usize])
         },
         &|record, _| year_like(record).map_or(0, |year| (year.div_euclid(4)) as u64),
         &|record, _| record.died.full().map_or(0, |date| hash_of(&date)),
@@ -404,7 +509,9 @@ fn refined(
     ];
     for (n, step) in steps.iter().enumerate() {
         for entry in entries.iter_mut() {
-            entry.0 = mix(entry.0 ^ step(&table.records[entry.1 as usize], entry.1 as usize).wrapping_add(n as u64));
+            entry.0 = mix(
+                entry.0 ^ step(&table.records[entry.1 as usize], entry.1 as usize).wrapping_add(n as u64)
+            );
         }
         entries.par_sort_unstable();
         let mut rest = Vec::new();

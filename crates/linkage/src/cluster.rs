@@ -32,7 +32,7 @@ const MOST_FOR: f32 = 14.0;
 /// And at most so many against.
 const MOST_AGAINST: f32 = 30.0;
 
-fn clipped(bits: f32) -> f32 {
+pub(crate) fn clipped(bits: f32) -> f32 {
     bits.clamp(-MOST_AGAINST, MOST_FOR)
 }
 
@@ -54,7 +54,8 @@ pub(crate) fn cluster(
 ) -> Clusters {
     let mut clusters =
         Clusters { of: (0..total as u32).collect(), members: (0..total as u32).map(|n| vec![n]).collect() };
-    let mut decided: Vec<((u32, u32), Decision)> = decisions.iter().map(|(pair, way)| (*pair, *way)).collect();
+    let mut decided: Vec<((u32, u32), Decision)> =
+        decisions.iter().map(|(pair, way)| (*pair, *way)).collect();
     decided.sort_unstable_by_key(|(pair, _)| *pair);
     let decision = |a: u32, b: u32| decisions.get(&(a.max(b), a.min(b))).copied();
     for ((a, b), _) in decided.iter().filter(|(_, way)| *way == Decision::Same) {
@@ -63,8 +64,11 @@ pub(crate) fn cluster(
             clusters.join(x, y);
         }
     }
-    let mut order: Vec<(i32, u32, u32)> =
-        edges.iter().filter(|edge| edge.bits > 0.0).map(|edge| (-(edge.bits * 64.0) as i32, edge.a, edge.b)).collect();
+    let mut order: Vec<(i32, u32, u32)> = edges
+        .iter()
+        .filter(|edge| edge.bits > 0.0)
+        .map(|edge| (-(edge.bits * 64.0) as i32, edge.a, edge.b))
+        .collect();
     order.sort_unstable();
     for &(_, a, b) in &order {
         let (x, y) = (clusters.of[a as usize], clusters.of[b as usize]);
@@ -143,7 +147,11 @@ fn improve(
                 continue;
             }
             let mut tie = |cluster: u32, clusters: &Clusters| -> f32 {
-                clusters.members[cluster as usize].iter().filter(|&&m| m != n).map(|&m| clipped(bits(n, m))).sum()
+                clusters.members[cluster as usize]
+                    .iter()
+                    .filter(|&&m| m != n)
+                    .map(|&m| clipped(bits(n, m)))
+                    .sum()
             };
             let stay = tie(home, clusters);
             let mut best = (stay.max(0.0), if stay >= 0.0 { Some(home) } else { None });

@@ -91,7 +91,8 @@ impl Values {
                 counts[text as usize] += 1;
             }
             let total = counts.iter().sum::<u32>().max(20) as f32;
-            text_shares.push(counts.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect());
+            text_shares
+                .push(counts.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect());
             text_counts.push(counts);
         }
         let shares_of = |pick: &dyn Fn(&Record) -> Option<PartDate>| {
@@ -146,6 +147,12 @@ impl<'a> Comparer<'a> {
     pub(crate) fn new(table: &'a Table, vocabulary: &'a Vocabulary, values: &'a Values) -> Self {
         let text_caches = table.columns.iter().map(|_| LevelCache::new(1 << 14)).collect();
         Self { table, vocabulary, values, cache: LevelCache::new(1 << 17), text_caches }
+    }
+
+    /// One that will compare few pairs.
+    pub(crate) fn small(table: &'a Table, vocabulary: &'a Vocabulary, values: &'a Values) -> Self {
+        let text_caches = table.columns.iter().map(|_| LevelCache::new(1 << 6)).collect();
+        Self { table, vocabulary, values, cache: LevelCache::new(1 << 8), text_caches }
     }
 
     fn part_level(&mut self, a: u32, b: u32) -> u8 {
@@ -250,7 +257,8 @@ impl<'a> Comparer<'a> {
                 out.shares[BIRTH] = self.values.birth_shares.get(&ra.birth).copied().unwrap_or(1.0);
             }
         } else if let (Some(x), Some(y)) = (year_like(ra), year_like(rb)) {
-            let offset = self.values.age_offsets[usize::from(ra.list) * self.values.lists + usize::from(rb.list)];
+            let offset =
+                self.values.age_offsets[usize::from(ra.list) * self.values.lists + usize::from(rb.list)];
             let apart = if ra.list <= rb.list { x + offset - y } else { -(x + offset - y) };
             out.levels[AGE] = years_level(apart);
             let of = |year: i16| self.values.age_shares[year.rem_euclid(256) as usize];
@@ -279,7 +287,13 @@ impl<'a> Comparer<'a> {
             let like = match kind {
                 TextKind::Code => {
                     let apart = slips(table.texts[a as usize].as_bytes(), table.texts[b as usize].as_bytes());
-                    if apart <= 1 { 1 } else if apart == 2 { 2 } else { 3 }
+                    if apart <= 1 {
+                        1
+                    } else if apart == 2 {
+                        2
+                    } else {
+                        3
+                    }
                 }
                 TextKind::Text | TextKind::Place | TextKind::Mother => {
                     match likeness(&values.text_tokens[a as usize], &values.text_tokens[b as usize]).kind {
@@ -348,31 +362,41 @@ fn best_alignment(levels: &[[u8; PARTS]; PARTS], n: usize, m: usize) -> (usize, 
     (found, pairs)
 }
 
-/// How two full dates of birth agree: 0 equal, 1 one digit or the order of day and month, 2 to 4 only the day,
-/// month or year differs, 5 one of the three agrees, 6 none.
+/// How one part of two dates compares: 0 equal, 1 one digit mistaken or two changed about, 2 different.
+pub(crate) fn part_of_date(a: i16, b: i16) -> u8 {
+    let digits = |n: i16| {
+        let n = n.unsigned_abs();
+        [(n / 1000 % 10) as u8, (n / 100 % 10) as u8, (n / 10 % 10) as u8, (n % 10) as u8]
+    };
+    if a == b { 0 } else { 2 - u8::from(slips(&digits(a), &digits(b)) <= 1) }
+}
+
+/// How two full dates of birth agree: 0 equal; 1, 2, 3 a slip in the day, month, year alone; 4, 5, 6 only the
+/// day, month, year differs; 7 one of the three agrees, 8 none, 9 day and month changed about.
 fn birth_level(a: PartDate, b: PartDate) -> u8 {
     let (Some((ya, ma, da)), Some((yb, mb, db))) = (a.full(), b.full()) else { return ABSENT };
-    let same = [ya == yb, ma == mb, da == db];
-    let digits = |y: i16, m: u8, d: u8| {
-        let y = y.unsigned_abs();
-        [
-            (y / 1000 % 10) as u8, (y / 100 % 10) as u8, (y / 10 % 10) as u8, (y % 10) as u8,
-            m / 10, m % 10, d / 10, d % 10,
-        ]
-    };
-    match same.iter().filter(|same| **same).count() {
-        3 => 0,
-        agreeing => {
-            if (ya, ma, da) == (yb, db, mb) || slips(&digits(ya, ma, da), &digits(yb, mb, db)) <= 1 {
-                1
-            } else if agreeing == 2 {
-                2 + u8::from(!same[1]) + 2 * u8::from(!same[0])
-            } else if agreeing == 1 {
-                5
-            } else {
-                6
-            }
-        }
+    if (ma, da) != (mb, db) && (ya, ma, da) == (yb, db, mb) {
+        return 9;
+    }
+    birth_level_of([
+        part_of_date(da.into(), db.into()),
+        part_of_date(ma.into(), mb.into()),
+        part_of_date(ya, yb),
+    ])
+}
+
+/// The level of two dates from how day, month and year compare.
+pub(crate) fn birth_level_of(parts: [u8; 3]) -> u8 {
+    match parts {
+        [0, 0, 0] => 0,
+        [1, 0, 0] => 1,
+        [0, 1, 0] => 2,
+        [0, 0, 1] => 3,
+        [2, 0, 0] => 4,
+        [0, 2, 0] => 5,
+        [0, 0, 2] => 6,
+        [_, 0, _] | [0, _, _] | [_, _, 0] => 7,
+        _ => 8,
     }
 }
 
@@ -426,7 +450,8 @@ pub(crate) fn slips(a: &[u8], b: &[u8]) -> usize {
     for i in 1..=a.len() {
         now[0] = i;
         for j in 1..=b.len() {
-            let mut best = (last[j] + 1).min(now[j - 1] + 1).min(last[j - 1] + usize::from(a[i - 1] != b[j - 1]));
+            let mut best =
+                (last[j] + 1).min(now[j - 1] + 1).min(last[j - 1] + usize::from(a[i - 1] != b[j - 1]));
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(before[j - 2] + 1);
             }

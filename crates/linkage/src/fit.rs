@@ -5,11 +5,12 @@ use rayon::prelude::*;
 
 use crate::block::Blocks;
 use crate::compare::{
-    ABSENT, AGE, BIRTH, Comparer, Compared, DIED, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, TEXTS, Values,
-    year_like,
+    AGE, BIRTH, Compared, Comparer, DIED, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, Values,
+    birth_level_of, part_of_date, year_like,
 };
 use crate::model::{
-    KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated, silent,
+    KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated,
+    silent,
 };
 use crate::table::Table;
 use crate::vocabulary::{Vocabulary, level};
@@ -35,7 +36,7 @@ fn prior(feature: usize) -> [f64; LEVELS] {
         FAMILY => &[0.85, 0.07, 0.02, 0.01, 0.01, 0.04],
         SHAPE => &[0.97, 0.03],
         SEX => &[0.997, 0.003],
-        BIRTH => &[0.85, 0.06, 0.02, 0.02, 0.02, 0.02, 0.01],
+        BIRTH => &[0.84, 0.03, 0.02, 0.03, 0.02, 0.01, 0.01, 0.02, 0.01, 0.01],
         AGE => &[0.005, 0.005, 0.01, 0.015, 0.11, 0.70, 0.11, 0.015, 0.01, 0.005, 0.005],
         DIED => &[0.80, 0.06, 0.04, 0.03, 0.02, 0.02, 0.02, 0.01],
         _ => &[0.78, 0.05, 0.05, 0.04, 0.08],
@@ -77,6 +78,7 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &mut Values, b
         let mut before = Vec::new();
         for n in (0..total as u32).step_by(stride) {
             blocks.before(n, &mut before);
+            before.dedup();
             found.extend(before.iter().map(|&other| (n, other)));
         }
         found
@@ -85,7 +87,8 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &mut Values, b
     let values = &*values;
     let lists = table.lists.len();
     let pair_of = |a: u32, b: u32| {
-        let (x, y) = (usize::from(table.records[a as usize].list), usize::from(table.records[b as usize].list));
+        let (x, y) =
+            (usize::from(table.records[a as usize].list), usize::from(table.records[b as usize].list));
         x.min(y) * lists + x.max(y)
     };
     let compare_all = |pairs: &[(u32, u32)]| -> Vec<Sampled> {
@@ -95,14 +98,17 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &mut Values, b
                 let mut comparer = Comparer::new(table, vocabulary, values);
                 chunk
                     .iter()
-                    .map(|&(a, b)| Sampled { compared: comparer.compare(a as usize, b as usize), lists: pair_of(a, b) })
+                    .map(|&(a, b)| Sampled {
+                        compared: comparer.compare(a as usize, b as usize),
+                        lists: pair_of(a, b),
+                    })
                     .collect::<Vec<_>>()
             })
             .collect()
     };
     let sample = compare_all(&picked);
     let random = compare_all(&random_pairs(total));
-    let chance = Chance::of(&random);
+    let chance = Chance::of(&random, chance_of_birth(table));
     let mut model = start(table, values, &chance);
     let sizes = {
         let mut sizes = vec![0.0; lists];
@@ -146,7 +152,8 @@ fn align_ages(table: &Table, vocabulary: &Vocabulary, values: &mut Values, pairs
         let compared = comparer.compare(a as usize, b as usize);
         let agree = |feature: usize| compared.levels[feature] & 7 <= level::READING;
         if agree(GIVEN) && agree(FAMILY) && (agree(FATHER) || agree(MIDDLE)) {
-            let (x, y, from, to) = if ra.list < rb.list { (x, y, ra.list, rb.list) } else { (y, x, rb.list, ra.list) };
+            let (x, y, from, to) =
+                if ra.list < rb.list { (x, y, ra.list, rb.list) } else { (y, x, rb.list, ra.list) };
             seen[usize::from(from) * lists + usize::from(to)].push(y - x);
         }
     }
@@ -163,6 +170,46 @@ fn align_ages(table: &Table, vocabulary: &Vocabulary, values: &mut Values, pairs
     }
 }
 
+/// How often two dates of birth come out on each level by chance, from how often their days, months and years
+/// do: the levels themselves are too rare to be counted on random pairs.
+fn chance_of_birth(table: &Table) -> Option<[f64; LEVELS]> {
+    let dates: Vec<_> = table.records.iter().filter_map(|record| record.birth.full()).take(3000).collect();
+    if dates.len() < 20 {
+        return None;
+    }
+    let mut parts = [[0.5f64; 3]; 3];
+    for step in 1..=20 {
+        for (n, a) in dates.iter().enumerate() {
+            let b = dates[(n + step * 7 + 1) % dates.len()];
+            let compared = [
+                part_of_date(a.2.into(), b.2.into()),
+                part_of_date(a.1.into(), b.1.into()),
+                part_of_date(a.0, b.0),
+            ];
+            for (part, level) in parts.iter_mut().zip(compared) {
+                part[usize::from(level)] += 1.0;
+            }
+        }
+    }
+    for part in &mut parts {
+        let total: f64 = part.iter().sum();
+        part.iter_mut().for_each(|count| *count /= total);
+    }
+    let mut levels = [1e-9; LEVELS];
+    for day in 0..3u8 {
+        for month in 0..3u8 {
+            for year in 0..3u8 {
+                let of = |part: usize, level: u8| parts[part][usize::from(level)];
+                levels[usize::from(birth_level_of([day, month, year]))] +=
+                    of(0, day) * of(1, month) * of(2, year);
+            }
+        }
+    }
+    // Day and month changed about: the year agrees, and the day is a month's number.
+    levels[9] = parts[2][0] * parts[0][0] * parts[1][0];
+    Some(levels)
+}
+
 /// How often each level arises between two rows drawn at random.
 struct Chance {
     levels: [[f64; LEVELS]; MOST],
@@ -171,7 +218,7 @@ struct Chance {
 }
 
 impl Chance {
-    fn of(random: &[Sampled]) -> Self {
+    fn of(random: &[Sampled], birth: Option<[f64; LEVELS]>) -> Self {
         let mut counts = [[0.0f64; LEVELS]; MOST];
         for pair in random {
             for (feature, level) in pair.compared.levels.iter().enumerate() {
@@ -192,6 +239,10 @@ impl Chance {
             }
             full[feature] = levels[feature][best];
         }
+        if let Some(birth) = birth {
+            full[BIRTH] = birth[0];
+            levels[BIRTH] = birth;
+        }
         Self { levels, full }
     }
 }
@@ -204,8 +255,11 @@ fn start(table: &Table, values: &Values, chance: &Chance) -> Model {
     let mut same = vec![1e-9; lists * lists];
     for a in 0..lists {
         for b in a..lists {
-            same[a * lists + b] =
-                if a == b { 0.02 / sizes[a].max(2.0) } else { 0.2 * sizes[a].min(sizes[b]) / (sizes[a] * sizes[b]).max(1.0) };
+            same[a * lists + b] = if a == b {
+                0.02 / sizes[a].max(2.0)
+            } else {
+                0.2 * sizes[a].min(sizes[b]) / (sizes[a] * sizes[b]).max(1.0)
+            };
         }
     }
     let mut kin = [0.0; KINDS];
@@ -334,7 +388,14 @@ fn shares_of(counts: &[f64; LEVELS], prior: &[f64; LEVELS], strength: f64, featu
     shares
 }
 
-fn round(model: &mut Model, sample: &[Sampled], random: &[Sampled], chance: &Chance, stride: f64, sizes: &[f64]) {
+fn round(
+    model: &mut Model,
+    sample: &[Sampled],
+    random: &[Sampled],
+    chance: &Chance,
+    stride: f64,
+    sizes: &[f64],
+) {
     let sums = expect(model, sample);
     let broad = expect(model, random);
     for feature in 0..model.features {
@@ -370,8 +431,8 @@ fn round(model: &mut Model, sample: &[Sampled], random: &[Sampled], chance: &Cha
         let seen: f64 = sums.kin_given[range.clone()].iter().sum();
         for at in range {
             let share = (sums.kin_given[at] + 50.0 * chance.levels[GIVEN][at]) / (seen + 50.0);
-            model.kin_given[at] = (share / chance.levels[GIVEN][at]).clamp(0.2, if at & 7 < 2 { 1.0 } else { 3.0 });
+            model.kin_given[at] =
+                (share / chance.levels[GIVEN][at]).clamp(0.2, if at & 7 < 2 { 1.0 } else { 3.0 });
         }
     }
-    let _ = (ABSENT, DIED, TEXTS, SEX, SHAPE);
 }

@@ -7,6 +7,7 @@ mod compare;
 mod fit;
 mod link;
 mod model;
+mod posterior;
 mod table;
 mod vocabulary;
 
@@ -14,3 +15,6 @@ pub use block::RuleUse;
 pub use cluster::{Decision, Edge};
 pub use link::{Linked, Progress, Quiet, Stopped, link};
 pub use table::{Batch, NamePart, PartDate, Sex, Table, TextColumn, TextKind};
+
+mod answer;
+pub use answer::{CountOfPersons, Explained, Line, Quality};

@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 
 use crate::block::{Blocks, RuleUse};
 use crate::cluster::{Clusters, Decision, Edge, cluster};
-use crate::compare::{Comparer, GIVEN, Values};
+use crate::compare::{AGE, Comparer, SEX, Values};
 use crate::fit::fit;
-use crate::model::{Model, silent};
+use crate::model::Model;
+use crate::posterior::{Posterior, weigh};
 use crate::table::Table;
 use crate::vocabulary::{Vocabulary, level, split_run_together};
 
@@ -55,6 +56,10 @@ pub struct Linked {
     pub edges: Vec<Edge>,
     /// What blocking did.
     pub rules: Vec<RuleUse>,
+    pub(crate) posterior: Posterior,
+    pub(crate) decisions: FxHashMap<(u32, u32), Decision>,
+    /// The share of true pairs that blocking is expected to bring.
+    pub(crate) blocking_recall: f64,
 }
 
 /// Links the records of a table. `decisions` are pairs of records, the greater number first.
@@ -81,13 +86,36 @@ pub fn link(
     progress.stage("comparing", table.len() as u64);
     let edges = compare_all(&table, &vocabulary, &values, &blocks, &model, progress)?;
     let rules = blocks.uses.clone();
+    let likely = edges.iter().filter(|edge| edge.bits > 3.0);
+    let step = (edges.len() / 20_000).max(1);
+    let likely: Vec<(u32, u32)> = likely.step_by(step).map(|edge| (edge.a, edge.b)).collect();
+    let blocking_recall = blocks.expected_recall(&table, &vocabulary, &likely);
     drop(blocks);
     progress.stage("clustering", 0);
     let mut comparer = Comparer::new(&table, &vocabulary, &values);
     let mut bits = |a: u32, b: u32| bits_of(&mut comparer, &model, a as usize, b as usize);
     let clusters = cluster(table.len(), &edges, decisions, &mut bits);
     go_on()?;
-    Ok(Linked { table, vocabulary, values, model, clusters, edges, rules })
+    progress.stage("weighing", 0);
+    let posterior = weigh(&clusters, &edges, decisions, &table.hashes, || {
+        let mut comparer = Comparer::small(&table, &vocabulary, &values);
+        let model = &model;
+        move |a: u32, b: u32| bits_of(&mut comparer, model, a as usize, b as usize)
+    });
+    go_on()?;
+    let decisions = decisions.clone();
+    Ok(Linked {
+        table,
+        vocabulary,
+        values,
+        model,
+        clusters,
+        edges,
+        rules,
+        posterior,
+        decisions,
+        blocking_recall,
+    })
 }
 
 pub(crate) fn bits_of(comparer: &mut Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
@@ -97,6 +125,7 @@ pub(crate) fn bits_of(comparer: &mut Comparer<'_>, model: &Model, a: usize, b: u
     model.odds(&compared, lists).log2() as f32
 }
 
+/// Compares all pairs that blocking brings, and keeps those with some chance.
 fn compare_all(
     table: &Table,
     vocabulary: &Vocabulary,
@@ -108,8 +137,8 @@ fn compare_all(
     const CHUNK: usize = 2048;
     let stopped = AtomicBool::new(false);
     // Where nothing is a person's own but the given name, two given names that differ settle it.
-    let given_decides = (0..model.features)
-        .all(|feature| model.groups[feature] < 5 || feature <= crate::compare::SEX || feature == crate::compare::AGE);
+    let given_decides =
+        (0..model.features).all(|feature| model.groups[feature] < 5 || feature <= SEX || feature == AGE);
     let parts: Vec<Vec<Edge>> = (0..table.len().div_ceil(CHUNK))
         .into_par_iter()
         .map_init(
@@ -142,7 +171,6 @@ fn compare_all(
     if stopped.load(Ordering::Relaxed) {
         return Err(Stopped);
     }
-    let _ = (GIVEN, silent);
     Ok(parts.concat())
 }
 

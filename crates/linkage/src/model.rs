@@ -122,21 +122,20 @@ impl Model {
 
     /// The odds that a pair is one person.
     pub(crate) fn odds(&self, compared: &Compared, lists: usize) -> f64 {
-        let (all, products, different) = self.parts(compared, lists);
+        let (all, different) = self.parts(compared, lists);
         let against: f64 = different.iter().sum();
-        let _ = products;
         self.same[lists] * all / against
     }
 
     /// The odds, and what kind of different people the pair would be.
     pub(crate) fn weigh(&self, compared: &Compared, lists: usize) -> Weighed {
-        let (all, _, mut kin) = self.parts(compared, lists);
+        let (all, mut kin) = self.parts(compared, lists);
         let against: f64 = kin.iter().sum();
         kin.iter_mut().for_each(|share| *share /= against);
         Weighed { odds: self.same[lists] * all / against, kin }
     }
 
-    fn parts(&self, compared: &Compared, lists: usize) -> (f64, [f64; 5], [f64; KINDS]) {
+    fn parts(&self, compared: &Compared, lists: usize) -> (f64, [f64; KINDS]) {
         let mut products = [1.0f64; 5];
         let mut all = 1.0;
         for feature in 0..self.features {
@@ -154,15 +153,17 @@ impl Model {
         for set in 1..KINDS {
             let lowest = set.trailing_zeros() as usize;
             shared[set] = shared[set & (set - 1)] * products[lowest];
-            different[set] = self.kin[set] * shared[set] * if set & SHARES_FATHER != 0 { siblings } else { 1.0 };
+            different[set] =
+                self.kin[set] * shared[set] * if set & SHARES_FATHER != 0 { siblings } else { 1.0 };
         }
-        (all, products, different)
+        (all, different)
     }
 }
 
 /// Whether a code is a person's own, as an identity number is, and not shared by many, as a postcode is.
 fn is_personal(table: &Table, column: usize) -> bool {
-    let mut values: Vec<u32> = table.columns[column].iter().copied().filter(|text| *text != crate::table::NONE).collect();
+    let mut values: Vec<u32> =
+        table.columns[column].iter().copied().filter(|text| *text != crate::table::NONE).collect();
     let total = values.len();
     values.sort_unstable();
     values.dedup();

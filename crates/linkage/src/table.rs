@@ -375,8 +375,8 @@ impl Table {
         let text_numbers = by_spelling(&texts.words);
         let mut spelt: Vec<&str> = tokens.words.iter().map(AsRef::as_ref).collect();
         spelt.sort_unstable();
-        self.stand_ins =
-            [CHILD, WIFE].map(|word| spelt.binary_search(&word).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(NONE));
+        self.stand_ins = [CHILD, WIFE]
+            .map(|word| spelt.binary_search(&word).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(NONE));
         self.tokens = spelt.iter().map(|word| Token::new(word)).collect();
         self.texts = texts.words.clone();
         self.texts.sort_unstable();

@@ -173,8 +173,11 @@ pub(crate) fn split_run_together(table: &mut Table) {
             counts[part as usize] += 1;
         }
     }
-    let numbers: FxHashMap<&str, u32> =
-        (0..).zip(&table.tokens).map(|(n, token)| (token.text(), n)).filter(|(_, n)| counts[*n as usize] >= 5).collect();
+    let numbers: FxHashMap<&str, u32> = (0..)
+        .zip(&table.tokens)
+        .map(|(n, token)| (token.text(), n))
+        .filter(|(_, n)| counts[*n as usize] >= 5)
+        .collect();
     let mut splits: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
     for (n, token) in (0u32..).zip(&table.tokens) {
         let count = counts[n as usize];

@@ -1,0 +1,354 @@
+//! What a linkage says: how sure a record is, why a pair, how many persons, how good.
+
+use crate::compare::{AGE, BIRTH, Comparer, DIED, FAMILY, FATHER, Feature, GIVEN, MIDDLE, SEX, SHAPE, TEXTS};
+use crate::link::Linked;
+use crate::model::{KINDS, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, silent};
+use crate::vocabulary::level;
+
+/// Why a pair is or is not one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// Evidence in bits: log2 of the odds that the two rows are one person.
+    pub bits: f64,
+    /// The same as a probability.
+    pub probability: f64,
+    /// Bits before anything is compared: how rare it is that two rows of these lists are one person.
+    pub prior_bits: f64,
+    /// One line for each thing compared, in words; their bits are against chance.
+    pub lines: Vec<Line>,
+    /// What two different people of this pattern would most likely have in common.
+    pub otherwise: String,
+    /// Bits taken back because two different people may share those things.
+    pub shared_bits: f64,
+}
+
+/// One compared thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What is compared: "given name", "age", "place".
+    pub what: String,
+    /// How it compares, in words: "the same", "one slip", "differs".
+    pub how: String,
+    /// Bits for or against, were the two chance acquaintances.
+    pub bits: f64,
+}
+
+/// How many persons the records name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountOfPersons {
+    /// The number of clusters.
+    pub best: u64,
+    /// At least so many, at 95%.
+    pub low: u64,
+    /// At most so many, at 95%.
+    pub high: u64,
+}
+
+/// How good the linkage is, estimated without labels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quality {
+    /// Share of the pairs put together that are one person.
+    pub precision: f64,
+    /// Share of the pairs that are one person that were put together.
+    pub recall: f64,
+    /// Share of them that blocking is expected to have brought to be compared.
+    pub blocking_recall: f64,
+}
+
+/// By how many bits all pairs together may be misjudged: one standard deviation. The model's classes and its
+/// independence within them are not the truth; on generated lists, ranges with this doubt hold what they promise.
+const DOUBT: f64 = 0.8;
+/// Standard deviations of a range of 95%.
+const SPAN: f64 = 1.96;
+
+impl Linked {
+    /// The record of a list's row.
+    #[must_use]
+    pub fn record_at(&self, list: u16, row: u32) -> Option<usize> {
+        self.table.records.iter().position(|record| record.list == list && record.row == row)
+    }
+
+    /// For each record, the probability that its cluster is just right: all of its mates and no other.
+    #[must_use]
+    pub fn probabilities(&self) -> &[f32] {
+        &self.posterior.sure
+    }
+
+    /// Why two records are or are not one person.
+    #[must_use]
+    pub fn explain(&self, a: usize, b: usize) -> Explained {
+        let mut comparer = Comparer::small(&self.table, &self.vocabulary, &self.values);
+        let compared = comparer.compare(a, b);
+        let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
+        let lists = self.model.list_pair(ra.list, rb.list);
+        let weighed = self.model.weigh(&compared, lists);
+        let mut lines = Vec::new();
+        let mut chance_bits = 0.0;
+        for (n, feature) in self.values.features.iter().enumerate() {
+            let at = compared.levels[n];
+            if silent(n, at) {
+                continue;
+            }
+            let bits = self.model.ratio(&compared, n, lists).log2();
+            chance_bits += bits;
+            lines.push(Line { what: self.what(*feature), how: how(n, at).to_owned(), bits });
+        }
+        let prior_bits = self.model.same[lists].log2();
+        let bits = weighed.odds.log2();
+        Explained {
+            bits,
+            probability: weighed.odds / (1.0 + weighed.odds),
+            prior_bits,
+            lines,
+            otherwise: otherwise(&weighed.kin),
+            shared_bits: bits - prior_bits - chance_bits,
+        }
+    }
+
+    fn what(&self, feature: Feature) -> String {
+        match feature {
+            Feature::Given => "given name",
+            Feature::Father => "father's name",
+            Feature::Middle => "grandfather's name",
+            Feature::Family => "family name",
+            Feature::Shape => "order of the parts",
+            Feature::Sex => "sex",
+            Feature::Birth => "date of birth",
+            Feature::Age => "age",
+            Feature::Died => "date of death",
+            Feature::Text(column) => return self.table.text_columns[column].label.clone(),
+        }
+        .to_owned()
+    }
+
+    /// The pairs whose answer would tell most, the most telling first: record, record, probability.
+    #[must_use]
+    pub fn questions(&self, most: usize) -> Vec<(usize, usize, f64)> {
+        let mut found: Vec<(f64, u32, u32, f64)> = Vec::new();
+        for component in &self.posterior.open {
+            let records = &component.records;
+            for i in 0..records.len() {
+                for j in 0..i {
+                    let together: f64 = component
+                        .ways
+                        .iter()
+                        .filter(|(_, way)| way[i] == way[j])
+                        .map(|(weight, _)| weight)
+                        .sum();
+                    let telling = together * (1.0 - together);
+                    let pair = (records[i].max(records[j]), records[i].min(records[j]));
+                    if telling > 0.005 && !self.decided(pair) {
+                        found.push((telling, pair.0, pair.1, together));
+                    }
+                }
+            }
+        }
+        found.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+        found.truncate(most);
+        found.into_iter().map(|(_, a, b, together)| (a as usize, b as usize, together)).collect()
+    }
+
+    fn decided(&self, pair: (u32, u32)) -> bool {
+        self.decisions.contains_key(&pair)
+    }
+
+    /// How many persons there are.
+    #[must_use]
+    pub fn count(&self) -> CountOfPersons {
+        self.count_by(1, &|_| Some(0)).pop().unwrap_or(CountOfPersons { best: 0, low: 0, high: 0 })
+    }
+
+    /// How many persons each of several groups of clusters names, with the same uncertainty: `group` gives the
+    /// group of a cluster from its records, or none.
+    #[must_use]
+    pub fn count_by(&self, groups: usize, group: &dyn Fn(&[usize]) -> Option<usize>) -> Vec<CountOfPersons> {
+        let mut best = vec![0u64; groups];
+        let mut tallies = vec![Tally::default(); groups];
+        let mut open = vec![false; self.table.len()];
+        for component in &self.posterior.open {
+            component.records.iter().for_each(|record| open[*record as usize] = true);
+        }
+        for members in self.clusters.members.iter().filter(|members| !members.is_empty()) {
+            let members: Vec<usize> = members.iter().map(|n| *n as usize).collect();
+            if let Some(at) = group(&members).filter(|at| *at < groups) {
+                best[at] += 1;
+                if !open[members[0]] {
+                    tallies[at].mean += 1.0;
+                }
+            }
+        }
+        for component in &self.posterior.open {
+            add_component(component, group, &mut tallies);
+        }
+        let missed = 1.0 / self.blocking_recall - 1.0;
+        best.iter()
+            .zip(&tallies)
+            .map(|(&best, tally)| {
+                let spread = SPAN * (tally.variance + (DOUBT * tally.slope).powi(2)).sqrt();
+                // Pairs that blocking never brought together would lower the number.
+                let missed = missed * tally.merged;
+                let low = (tally.mean - spread - missed).floor().max(0.0) as u64;
+                let high = (tally.mean + spread).ceil() as u64;
+                CountOfPersons { best, low: low.min(best), high: high.max(best) }
+            })
+            .collect()
+    }
+
+    /// How good the linkage is.
+    #[must_use]
+    pub fn quality(&self) -> Quality {
+        let posterior = &self.posterior;
+        let blocking_recall = self.blocking_recall;
+        Quality {
+            precision: if posterior.put > 0.0 { posterior.right / posterior.put } else { 1.0 },
+            recall: if posterior.true_pairs > 0.0 {
+                posterior.right / posterior.true_pairs * blocking_recall
+            } else {
+                1.0
+            },
+            blocking_recall,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    mean: f64,
+    variance: f64,
+    slope: f64,
+    merged: f64,
+}
+
+fn add_component(
+    component: &crate::posterior::Component,
+    group: &dyn Fn(&[usize]) -> Option<usize>,
+    tallies: &mut [Tally],
+) {
+    let groups = tallies.len();
+    let mut mean = vec![0.0f64; groups];
+    let mut square = vec![0.0f64; groups];
+    let mut touched = Vec::new();
+    let mut members: Vec<usize> = Vec::new();
+    for (weight, way) in &component.ways {
+        let mut counts: Vec<(usize, f64)> = Vec::new();
+        for cluster in 0..=way.iter().copied().max().unwrap_or(0) {
+            members.clear();
+            let of = component.records.iter().zip(way).filter(|(_, at)| **at == cluster);
+            members.extend(of.map(|(record, _)| *record as usize));
+            if members.is_empty() {
+                continue;
+            }
+            if let Some(at) = group(&members).filter(|at| *at < groups) {
+                match counts.iter_mut().find(|(known, _)| *known == at) {
+                    Some((_, count)) => *count += 1.0,
+                    None => counts.push((at, 1.0)),
+                }
+            }
+        }
+        for (at, count) in counts {
+            mean[at] += weight * count;
+            square[at] += weight * count * count;
+            if !touched.contains(&at) {
+                touched.push(at);
+            }
+        }
+    }
+    let total: f64 = touched.iter().map(|at| mean[*at]).sum();
+    for at in touched {
+        let tally = &mut tallies[at];
+        tally.mean += mean[at];
+        tally.variance += (square[at] - mean[at] * mean[at]).max(0.0);
+        tally.slope += component.slope * mean[at] / total;
+        tally.merged += (component.records.len() as f64 - total).max(0.0) * mean[at] / total;
+    }
+}
+
+/// What two different people of a pattern share, by the likeliest class.
+fn otherwise(kin: &[f64; KINDS]) -> String {
+    let mut likeliest = 0;
+    for set in 1..KINDS {
+        if kin[set] > kin[likeliest] {
+            likeliest = set;
+        }
+    }
+    let shared: Vec<&str> = [
+        (SHARES_FATHER, "the father"),
+        (SHARES_MIDDLE, "the grandfather"),
+        (SHARES_FAMILY, "the family"),
+        (SHARES_PLACE, "the place"),
+        (SHARES_DAY, "the day of death"),
+    ]
+    .into_iter()
+    .filter(|(bit, _)| likeliest & bit != 0)
+    .map(|(_, word)| word)
+    .collect();
+    match shared.split_last() {
+        None => "two people alike by chance".to_owned(),
+        Some((last, [])) => format!("two people who share {last}"),
+        Some((last, first)) => format!("two people who share {} and {last}", first.join(", ")),
+    }
+}
+
+/// A level in words.
+fn how(feature: usize, at: u8) -> &'static str {
+    const BIRTHS: [&str; 10] = [
+        "the same",
+        "one digit of the day apart",
+        "one digit of the month apart",
+        "one digit of the year apart",
+        "only the day differs",
+        "only the month differs",
+        "only the year differs",
+        "only one of year, month and day agrees",
+        "differs",
+        "day and month changed about",
+    ];
+    const AGES: [&str; 11] = [
+        "more than ten years younger in one list",
+        "six to ten years apart",
+        "three to five years apart",
+        "two years apart",
+        "one year apart",
+        "the same",
+        "one year apart",
+        "two years apart",
+        "three to five years apart",
+        "six to ten years apart",
+        "more than ten years apart",
+    ];
+    const DAYS: [&str; 8] = [
+        "the same day",
+        "one day apart",
+        "two or three days apart",
+        "up to ten days apart",
+        "up to six weeks apart",
+        "further apart",
+        "could be the same",
+        "differs",
+    ];
+    let word = |words: &[&'static str]| words.get(usize::from(at)).copied().unwrap_or("differs");
+    match feature {
+        GIVEN | FATHER | MIDDLE | FAMILY => {
+            let across = at & level::CROSS != 0;
+            match (at & 7, across) {
+                (level::SAME, _) => "the same",
+                (level::READING, false) => "the same under a known reading",
+                (level::READING, true) => "the same in the other script",
+                (level::SLIP, false) => "one slip apart",
+                (level::SLIP, true) => "close in the other script",
+                (level::CLOSE, _) => "close, but names of their own",
+                (level::ALIKE, _) => "somewhat alike",
+                _ => "differs",
+            }
+        }
+        SHAPE => word(&["in order", "parts are left over on both sides"]),
+        SEX => word(&["the same", "differs"]),
+        BIRTH => word(&BIRTHS),
+        AGE => word(&AGES),
+        DIED => word(&DAYS),
+        _ if feature >= TEXTS => {
+            word(&["the same", "the same under a known reading", "one slip apart", "close", "differs"])
+        }
+        _ => "differs",
+    }
+}

@@ -1,0 +1,343 @@
+//! How sure the clusters are: the ways in which records near the boundary could be put together.
+//!
+//! Records tied by pairs that could go either way form a component. Of a small component every partition is
+//! weighed; of a larger one partitions are drawn by moving one record at a time (Gibbs sampling), from a seed
+//! that depends on the content alone. What is kept is the partitions with their weights: from them follow how
+//! sure each record is, how many persons there are, and in what range.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::cluster::{Clusters, Decision, Edge, clipped};
+use crate::table::mix;
+
+/// Pairs below so many bits do not tie a component together.
+const TIES: f32 = -6.0;
+/// Components up to this size are weighed in full: 877 partitions.
+const EXACT: usize = 7;
+/// Rounds of moves for larger components, and those left out at the start.
+const SWEEPS: usize = 400;
+const BURN_IN: usize = 50;
+/// What a decision of a reviewer weighs, in bits.
+const DECIDED: f64 = 60.0;
+
+/// Records that could be put together in several ways.
+#[derive(Clone, Debug)]
+pub(crate) struct Component {
+    pub(crate) records: Vec<u32>,
+    /// Each way to put them together (the cluster number of each record) with its probability, likeliest first.
+    pub(crate) ways: Vec<(f64, Vec<u8>)>,
+    /// How the expected number of persons changes when every pair is one bit likelier.
+    pub(crate) slope: f64,
+}
+
+/// What is known of how sure the clusters are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Posterior {
+    /// For each record, the probability that its cluster is just right.
+    pub(crate) sure: Vec<f32>,
+    /// Components with more than one likely way.
+    pub(crate) open: Vec<Component>,
+    /// Sums over pairs: put together and one person; put together; one person.
+    pub(crate) right: f64,
+    pub(crate) put: f64,
+    pub(crate) true_pairs: f64,
+}
+
+struct Weighed {
+    component: Component,
+    sure: Vec<f32>,
+    right: f64,
+    put: f64,
+    true_pairs: f64,
+}
+
+/// Weighs the ways to cluster.
+pub(crate) fn weigh<B, F>(
+    clusters: &Clusters,
+    edges: &[Edge],
+    decisions: &FxHashMap<(u32, u32), Decision>,
+    hashes: &[u64],
+    make: F,
+) -> Posterior
+where
+    B: FnMut(u32, u32) -> f32,
+    F: Fn() -> B + Sync + Send,
+{
+    let components = components_of(clusters, edges);
+    let weighed: Vec<Weighed> = components
+        .par_chunks(512)
+        .flat_map_iter(|chunk| {
+            let mut bits = make();
+            chunk
+                .iter()
+                .map(|records| weigh_one(records, clusters, decisions, hashes, &mut bits))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let mut posterior = Posterior { sure: vec![1.0; clusters.of.len()], ..Posterior::default() };
+    for one in weighed {
+        for (&record, &sure) in one.component.records.iter().zip(&one.sure) {
+            posterior.sure[record as usize] = sure;
+        }
+        posterior.right += one.right;
+        posterior.put += one.put;
+        posterior.true_pairs += one.true_pairs;
+        if one.component.ways.len() > 1 {
+            posterior.open.push(one.component);
+        }
+    }
+    posterior
+}
+
+/// Records tied by promising pairs or by being in one cluster, two or more, each in ascending order.
+fn components_of(clusters: &Clusters, edges: &[Edge]) -> Vec<Vec<u32>> {
+    let mut parent: Vec<u32> = (0..clusters.of.len() as u32).collect();
+    fn root(parent: &mut [u32], mut n: u32) -> u32 {
+        while parent[n as usize] != n {
+            parent[n as usize] = parent[parent[n as usize] as usize];
+            n = parent[n as usize];
+        }
+        n
+    }
+    let mut tie = |a: u32, b: u32| {
+        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+        // The smaller number is the root, whatever the order.
+        parent[a.max(b) as usize] = a.min(b);
+    };
+    for edge in edges.iter().filter(|edge| edge.bits > TIES) {
+        tie(edge.a, edge.b);
+    }
+    for members in &clusters.members {
+        for pair in members.windows(2) {
+            tie(pair[0], pair[1]);
+        }
+    }
+    let roots: Vec<u32> = (0..clusters.of.len() as u32).map(|n| root(&mut parent, n)).collect();
+    let mut sizes = vec![0u32; roots.len()];
+    roots.iter().for_each(|root| sizes[*root as usize] += 1);
+    let mut order: Vec<(u32, u32)> = (0u32..)
+        .zip(&roots)
+        .filter(|(_, root)| sizes[**root as usize] > 1)
+        .map(|(n, root)| (*root, n))
+        .collect();
+    order.sort_unstable();
+    order.chunk_by(|a, b| a.0 == b.0).map(|run| run.iter().map(|(_, n)| *n).collect()).collect()
+}
+
+fn weigh_one(
+    records: &[u32],
+    clusters: &Clusters,
+    decisions: &FxHashMap<(u32, u32), Decision>,
+    hashes: &[u64],
+    bits: &mut dyn FnMut(u32, u32) -> f32,
+) -> Weighed {
+    let n = records.len();
+    let mut matrix = vec![0.0f64; n * n];
+    for i in 0..n {
+        for j in 0..i {
+            let (a, b) = (records[i], records[j]);
+            let weight = match decisions.get(&(a.max(b), a.min(b))) {
+                Some(Decision::Same) => DECIDED,
+                Some(Decision::Different) => -DECIDED,
+                None if n > 64 && clusters.of[a as usize] != clusters.of[b as usize] => {
+                    f64::from(clipped(bits(a, b)))
+                }
+                None => f64::from(clipped(bits(a, b))),
+            };
+            matrix[i * n + j] = weight;
+            matrix[j * n + i] = weight;
+        }
+    }
+    let now: Vec<u8> = {
+        let mut numbers: FxHashMap<u32, u8> = FxHashMap::default();
+        records
+            .iter()
+            .map(|record| {
+                let next = u8::try_from(numbers.len()).unwrap_or(u8::MAX);
+                *numbers.entry(clusters.of[*record as usize]).or_insert(next)
+            })
+            .collect()
+    };
+    let ways = if n <= EXACT {
+        all_ways(n, &matrix)
+    } else if n <= 200 {
+        drawn_ways(n, &matrix, &now, records.iter().fold(7, |seed, r| mix(seed ^ hashes[*r as usize])))
+    } else {
+        vec![(1.0, now.clone(), matrix_pairs(n, &now))]
+    };
+    summed(records, &now, ways)
+}
+
+fn matrix_pairs(n: usize, way: &[u8]) -> f64 {
+    let mut pairs = 0.0;
+    for i in 0..n {
+        pairs += way[..i].iter().filter(|other| **other == way[i]).count() as f64;
+    }
+    pairs
+}
+
+/// Probability, cluster of each record, pairs put together.
+type Way = (f64, Vec<u8>, f64);
+
+/// Every partition, as restricted growth strings (Knuth, TAOCP 4A, 7.2.1.5).
+fn all_ways(n: usize, matrix: &[f64]) -> Vec<Way> {
+    let mut ways: Vec<Way> = Vec::new();
+    let mut way = vec![0u8; n];
+    // (place, clusters so far, bits so far, pairs so far), depth first.
+    fn grow(
+        at: usize,
+        used: u8,
+        bits: f64,
+        pairs: f64,
+        way: &mut Vec<u8>,
+        matrix: &[f64],
+        ways: &mut Vec<Way>,
+    ) {
+        let n = way.len();
+        if at == n {
+            ways.push((bits, way.clone(), pairs));
+            return;
+        }
+        for cluster in 0..=used {
+            let (mut more, mut count) = (0.0, 0.0);
+            for other in 0..at {
+                if way[other] == cluster {
+                    more += matrix[at * n + other];
+                    count += 1.0;
+                }
+            }
+            way[at] = cluster;
+            grow(at + 1, used.max(cluster + 1), bits + more, pairs + count, way, matrix, ways);
+        }
+    }
+    grow(1, 1, 0.0, 0.0, &mut way, matrix, &mut ways);
+    normalised(ways)
+}
+
+fn normalised(mut ways: Vec<Way>) -> Vec<Way> {
+    let top = ways.iter().map(|way| way.0).fold(f64::MIN, f64::max);
+    ways.iter_mut().for_each(|way| way.0 = (way.0 - top).exp2());
+    let total: f64 = ways.iter().map(|way| way.0).sum();
+    ways.iter_mut().for_each(|way| way.0 /= total);
+    ways
+}
+
+/// Partitions drawn by moving one record at a time.
+fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64) -> Vec<Way> {
+    let mut way = start.to_vec();
+    let mut state = seed;
+    let mut seen: FxHashMap<Vec<u8>, f64> = FxHashMap::default();
+    let mut order: Vec<Vec<u8>> = Vec::new();
+    for sweep in 0..SWEEPS {
+        for at in 0..n {
+            // Bits towards each cluster without this record; one empty cluster stands for being alone.
+            let mut towards = vec![(false, 0.0f64); n + 1];
+            for other in (0..n).filter(|other| *other != at) {
+                let tie = &mut towards[usize::from(way[other])];
+                tie.0 = true;
+                tie.1 += matrix[at * n + other];
+            }
+            let alone = towards.iter().position(|(used, _)| !used).unwrap_or(n);
+            let choices: Vec<(usize, f64)> = towards
+                .iter()
+                .enumerate()
+                .filter(|(cluster, (used, _))| *used || *cluster == alone)
+                .map(|(cluster, (_, bits))| (cluster, *bits))
+                .collect();
+            let top = choices.iter().map(|choice| choice.1).fold(f64::MIN, f64::max);
+            let total: f64 = choices.iter().map(|choice| (choice.1 - top).exp2()).sum();
+            state = mix(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
+            let mut draw = (state >> 11) as f64 / (1u64 << 53) as f64 * total;
+            let mut chosen = choices[choices.len() - 1].0;
+            for (cluster, bits) in &choices {
+                draw -= (bits - top).exp2();
+                if draw <= 0.0 {
+                    chosen = *cluster;
+                    break;
+                }
+            }
+            way[at] = u8::try_from(chosen).unwrap_or(u8::MAX);
+        }
+        if sweep >= BURN_IN {
+            let plain = renumbered(&way);
+            let weight = seen.entry(plain.clone()).or_insert(0.0);
+            if *weight == 0.0 {
+                order.push(plain);
+            }
+            *weight += 1.0 / (SWEEPS - BURN_IN) as f64;
+        }
+    }
+    order
+        .into_iter()
+        .map(|way| {
+            let pairs = matrix_pairs(n, &way);
+            (seen[&way], way, pairs)
+        })
+        .collect()
+}
+
+fn renumbered(way: &[u8]) -> Vec<u8> {
+    let mut numbers = [u8::MAX; 256];
+    let mut next = 0;
+    way.iter()
+        .map(|cluster| {
+            let number = &mut numbers[usize::from(*cluster)];
+            if *number == u8::MAX {
+                *number = next;
+                next = next.saturating_add(1);
+            }
+            *number
+        })
+        .collect()
+}
+
+fn summed(records: &[u32], now: &[u8], ways: Vec<Way>) -> Weighed {
+    let n = records.len();
+    let mut sure = vec![0.0f64; n];
+    let mut together = vec![0.0f64; n * n];
+    let (mut persons, mut pairs, mut both) = (0.0, 0.0, 0.0);
+    for (weight, way, count) in &ways {
+        let clusters = f64::from(way.iter().copied().max().unwrap_or(0)) + 1.0;
+        persons += weight * clusters;
+        pairs += weight * count;
+        both += weight * clusters * count;
+        for i in 0..n {
+            let mut right = true;
+            for j in 0..n {
+                let joined = way[i] == way[j];
+                right &= joined == (now[i] == now[j]);
+                if joined && j < i {
+                    together[i * n + j] += weight;
+                }
+            }
+            if right {
+                sure[i] += weight;
+            }
+        }
+    }
+    let (mut right, mut put, mut true_pairs) = (0.0, 0.0, 0.0);
+    for i in 0..n {
+        for j in 0..i {
+            true_pairs += together[i * n + j];
+            if now[i] == now[j] {
+                put += 1.0;
+                right += together[i * n + j];
+            }
+        }
+    }
+    // A weight of 2^(bits + d * pairs): the change of the mean with d is the covariance, times ln 2.
+    let slope = std::f64::consts::LN_2 * (both - persons * pairs);
+    let mut kept: Vec<(f64, Vec<u8>)> =
+        ways.into_iter().filter(|way| way.0 > 1e-4).map(|(weight, way, _)| (weight, way)).collect();
+    kept.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let total: f64 = kept.iter().map(|way| way.0).sum();
+    kept.iter_mut().for_each(|way| way.0 /= total);
+    Weighed {
+        component: Component { records: records.to_vec(), ways: kept, slope },
+        sure: sure.into_iter().map(|sure| sure as f32).collect(),
+        right,
+        put,
+        true_pairs,
+    }
+}
