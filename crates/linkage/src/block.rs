@@ -7,9 +7,9 @@
 
 use rayon::prelude::*;
 
-use crate::compare::year_like;
 use crate::table::{NONE, Record, THROUGH_ANOTHER, Table, UNNAMED, hash_of, mix};
 use crate::vocabulary::Vocabulary;
+use crate::years::NO_YEAR;
 
 /// Which parts of the name a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Extra {
         match self {
             Self::Birth => Some(ra.birth.full()? == rb.birth.full()?),
             Self::Died => Some(ra.died.full()? == rb.died.full()?),
-            Self::Years => Some(year_like(ra)?.abs_diff(year_like(rb)?) <= 2),
+            Self::Years => Some(years_of(ra)?.abs_diff(years_of(rb)?) <= 2),
             Self::Text(column) => {
                 let (x, y) = (table.columns[column][a], table.columns[column][b]);
                 (x != NONE && y != NONE).then_some(x == y)
@@ -178,7 +178,7 @@ impl Keys {
                     (text != NONE).then(|| u64::from(text) + (*column as u64) << 40)
                 }
                 Extra::Years => {
-                    years = year_like(record);
+                    years = years_of(record);
                     years.map(|_| 3)
                 }
             };
@@ -245,6 +245,10 @@ impl Keys {
     }
 }
 
+fn years_of(record: &Record) -> Option<i16> {
+    (record.years != NO_YEAR).then_some(record.years)
+}
+
 /// The most pairs a rule may bring: so many for each record, or so many in all.
 fn budget(records: usize) -> f64 {
     (records as f64 * 6.0).max(400_000.0)
@@ -260,7 +264,7 @@ fn choose(table: &Table, vocabulary: &Vocabulary) -> Vec<Rule> {
     if share(&|n| table.records[n].birth.full().is_some()) {
         extras.push(Extra::Birth);
     }
-    if share(&|n| year_like(&table.records[n]).is_some()) {
+    if share(&|n| years_of(&table.records[n]).is_some()) {
         extras.push(Extra::Years);
     }
     if share(&|n| table.records[n].died.full().is_some()) {
@@ -503,7 +507,7 @@ fn refined(
                 .min_by_key(|part| vocabulary.counts[**part as usize])
                 .map_or(0, |part| vocabulary.keys[*part as usize])
         },
-        &|record, _| year_like(record).map_or(0, |year| (year.div_euclid(4)) as u64),
+        &|record, _| years_of(record).map_or(0, |year| (year.div_euclid(4)) as u64),
         &|record, _| record.died.full().map_or(0, |date| hash_of(&date)),
         &|_, n| table.columns.first().map_or(0, |column| u64::from(column[n])),
     ];

@@ -4,6 +4,7 @@ use sijill_names::{Token, likeness};
 
 use crate::table::{NONE, PARTS, PartDate, Record, THROUGH_ANOTHER, Table, TextKind};
 use crate::vocabulary::{LevelCache, Role, Vocabulary, level};
+use crate::years::NO_YEAR;
 
 /// Most features a pair is compared on.
 pub(crate) const MOST: usize = 20;
@@ -64,9 +65,6 @@ pub(crate) struct Values {
     birth_shares: rustc_hash::FxHashMap<PartDate, f32>,
     age_shares: Vec<f32>,
     died_shares: rustc_hash::FxHashMap<PartDate, f32>,
-    /// For a pair of lists, what is added to the first's birth year to be on the second's footing.
-    pub(crate) age_offsets: Vec<i16>,
-    lists: usize,
 }
 
 impl Values {
@@ -108,12 +106,11 @@ impl Values {
         };
         let mut ages = vec![0u32; 256];
         for record in &table.records {
-            if let Some(year) = year_like(record) {
-                ages[year.rem_euclid(256) as usize] += 1;
+            if record.years != NO_YEAR {
+                ages[record.years.rem_euclid(256) as usize] += 1;
             }
         }
         let total = ages.iter().sum::<u32>().max(20) as f32;
-        let lists = table.lists.len();
         Self {
             features,
             text_shares,
@@ -122,15 +119,8 @@ impl Values {
             birth_shares: shares_of(&|record| record.birth.full().map(|_| record.birth)),
             age_shares: ages.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect(),
             died_shares: shares_of(&|record| record.died.full().map(|_| record.died)),
-            age_offsets: vec![0; lists * lists],
-            lists,
         }
     }
-}
-
-/// A birth year, or the age turned round so that it grows as a birth year does.
-pub(crate) fn year_like(record: &Record) -> Option<i16> {
-    record.birth.year.or_else(|| (record.age != i16::MIN).then_some(-record.age))
 }
 
 /// Compares pairs of one table; one for each thread.
@@ -256,11 +246,9 @@ impl<'a> Comparer<'a> {
             if ra.birth == rb.birth {
                 out.shares[BIRTH] = self.values.birth_shares.get(&ra.birth).copied().unwrap_or(1.0);
             }
-        } else if let (Some(x), Some(y)) = (year_like(ra), year_like(rb)) {
-            let offset =
-                self.values.age_offsets[usize::from(ra.list) * self.values.lists + usize::from(rb.list)];
-            let apart = if ra.list <= rb.list { x + offset - y } else { -(x + offset - y) };
-            out.levels[AGE] = years_level(apart);
+        } else if ra.years != NO_YEAR && rb.years != NO_YEAR {
+            let (x, y) = if ra.list <= rb.list { (ra.years, rb.years) } else { (rb.years, ra.years) };
+            out.levels[AGE] = years_level(x.saturating_sub(y));
             let of = |year: i16| self.values.age_shares[year.rem_euclid(256) as usize];
             out.shares[AGE] = of(x).max(of(y));
         }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::block::Blocks;
 use crate::compare::{
     AGE, BIRTH, Compared, Comparer, DIED, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, Values,
-    birth_level_of, part_of_date, year_like,
+    birth_level_of, part_of_date,
 };
 use crate::model::{
     KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated,
@@ -16,11 +16,13 @@ use crate::table::Table;
 use crate::vocabulary::{Vocabulary, level};
 
 /// Compared pairs in the sample that the model is fitted on.
-const SAMPLE: u64 = 120_000;
+const SAMPLE: u64 = 80_000;
 /// Random pairs for the levels that arise by chance.
-const RANDOM: usize = 120_000;
+const RANDOM: usize = 100_000;
+/// Of these, pairs on which the broad classes of different people are fitted.
+const BROAD: usize = 30_000;
 /// Rounds of expectation and maximisation.
-const ROUNDS: usize = 14;
+const ROUNDS: usize = 13;
 
 struct Sampled {
     compared: Compared,
@@ -54,11 +56,16 @@ fn prior(feature: usize) -> [f64; LEVELS] {
 }
 
 /// The most that one person's rows may show of a level: what the given name must decide stays decided.
-fn most(feature: usize, at: usize) -> f64 {
+fn most(feature: usize, at: usize, names_decide: bool) -> f64 {
+    if !names_decide {
+        return 1.0;
+    }
     match (feature, at & 7) {
         (GIVEN, 5) => 0.01,
         (GIVEN, 4) => 0.02,
         (GIVEN, 3) => 0.04,
+        (FATHER | MIDDLE, 5) => 0.04,
+        (FAMILY, 5) => 0.08,
         _ => 1.0,
     }
 }
@@ -69,7 +76,7 @@ fn family_of_levels(feature: usize, at: usize) -> std::ops::Range<usize> {
 }
 
 /// Fits the model.
-pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &mut Values, blocks: &Blocks) -> Model {
+pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &Values, blocks: &Blocks) -> Model {
     let total = table.len();
     let pairs: u64 = blocks.uses.iter().map(|rule| rule.pairs).sum();
     let stride = usize::try_from(pairs / SAMPLE).unwrap_or(1).max(1);
@@ -83,8 +90,6 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &mut Values, b
         }
         found
     };
-    align_ages(table, vocabulary, values, &picked);
-    let values = &*values;
     let lists = table.lists.len();
     let pair_of = |a: u32, b: u32| {
         let (x, y) =
@@ -115,8 +120,10 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &mut Values, b
         table.records.iter().for_each(|record| sizes[usize::from(record.list)] += 1.0);
         sizes
     };
-    for _ in 0..ROUNDS {
-        round(&mut model, &sample, &random, &chance, stride as f64, &sizes);
+    let broad = &random[..random.len().min(BROAD)];
+    for done in 0..ROUNDS {
+        let broad = if done % 4 == 0 { Some(broad) } else { None };
+        round(&mut model, &sample, broad, &chance, stride as f64, &sizes);
     }
     model
 }
@@ -135,39 +142,6 @@ fn random_pairs(total: usize) -> Vec<(u32, u32)> {
     }
     pairs.truncate(RANDOM);
     pairs
-}
-
-/// Finds for each pair of lists the usual difference of years between rows whose names agree throughout, so
-/// that ages given on different dates, and ages against birth years, are compared on one footing.
-fn align_ages(table: &Table, vocabulary: &Vocabulary, values: &mut Values, pairs: &[(u32, u32)]) {
-    let lists = table.lists.len();
-    let mut seen: Vec<Vec<i16>> = vec![Vec::new(); lists * lists];
-    let mut comparer = Comparer::new(table, vocabulary, values);
-    for &(a, b) in pairs {
-        let (ra, rb) = (&table.records[a as usize], &table.records[b as usize]);
-        let (Some(x), Some(y)) = (year_like(ra), year_like(rb)) else { continue };
-        if ra.list == rb.list || (ra.birth.full().is_some() && rb.birth.full().is_some()) {
-            continue;
-        }
-        let compared = comparer.compare(a as usize, b as usize);
-        let agree = |feature: usize| compared.levels[feature] & 7 <= level::READING;
-        if agree(GIVEN) && agree(FAMILY) && (agree(FATHER) || agree(MIDDLE)) {
-            let (x, y, from, to) =
-                if ra.list < rb.list { (x, y, ra.list, rb.list) } else { (y, x, rb.list, ra.list) };
-            seen[usize::from(from) * lists + usize::from(to)].push(y - x);
-        }
-    }
-    for from in 0..lists {
-        for to in from + 1..lists {
-            let apart = &mut seen[from * lists + to];
-            apart.sort_unstable();
-            let usual = apart.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
-            if let Some(run) = usual.filter(|run| run.len() >= 5) {
-                values.age_offsets[from * lists + to] = run[0];
-                values.age_offsets[to * lists + from] = run[0];
-            }
-        }
-    }
 }
 
 /// How often two dates of birth come out on each level by chance, from how often their days, months and years
@@ -347,7 +321,10 @@ fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
             for pair in chunk {
                 let weighed = model.weigh(&pair.compared, pair.lists);
                 let same = weighed.odds / (1.0 + weighed.odds);
-                sums.same[pair.lists] += same;
+                // Only likely pairs teach what one person's rows look like. Unlikely ones are so many that a small
+                // error in each would add up to a class of its own.
+                let sure = if same >= 0.05 { same } else { 0.0 };
+                sums.same[pair.lists] += sure;
                 for (to, share) in sums.kin.iter_mut().zip(weighed.kin) {
                     *to += share * (1.0 - same);
                 }
@@ -357,12 +334,12 @@ fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
                         sums.kin_given[given] += share * (1.0 - same);
                     }
                 }
-                if same > 1e-4 {
+                if sure > 0.0 {
                     for feature in 0..model.features {
                         let at = usize::from(pair.compared.levels[feature]);
-                        sums.levels[feature][at] += same;
+                        sums.levels[feature][at] += sure;
                     }
-                    sums.ages[pair.lists][usize::from(pair.compared.levels[AGE])] += same;
+                    sums.ages[pair.lists][usize::from(pair.compared.levels[AGE])] += sure;
                 }
             }
             sums
@@ -373,7 +350,13 @@ fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
     sums
 }
 
-fn shares_of(counts: &[f64; LEVELS], prior: &[f64; LEVELS], strength: f64, feature: usize) -> [f64; LEVELS] {
+fn shares_of(
+    counts: &[f64; LEVELS],
+    prior: &[f64; LEVELS],
+    strength: f64,
+    feature: usize,
+    names_decide: bool,
+) -> [f64; LEVELS] {
     let mut shares = [0.0; LEVELS];
     for at in 0..LEVELS {
         if silent(feature, at as u8) {
@@ -383,7 +366,7 @@ fn shares_of(counts: &[f64; LEVELS], prior: &[f64; LEVELS], strength: f64, featu
         let total: f64 = counts[range.clone()].iter().sum();
         let priors: f64 = prior[range].iter().sum::<f64>().max(1e-9);
         let share = (counts[at] + strength * prior[at] / priors) / (total + strength);
-        shares[at] = share.clamp(1e-5, most(feature, at));
+        shares[at] = share.clamp(1e-5, most(feature, at, names_decide));
     }
     shares
 }
@@ -391,20 +374,19 @@ fn shares_of(counts: &[f64; LEVELS], prior: &[f64; LEVELS], strength: f64, featu
 fn round(
     model: &mut Model,
     sample: &[Sampled],
-    random: &[Sampled],
+    broad: Option<&[Sampled]>,
     chance: &Chance,
     stride: f64,
     sizes: &[f64],
 ) {
     let sums = expect(model, sample);
-    let broad = expect(model, random);
     for feature in 0..model.features {
-        let shares = shares_of(&sums.levels[feature], &prior(feature), 20.0, feature);
+        let shares = shares_of(&sums.levels[feature], &prior(feature), 20.0, feature, model.names_decide());
         set_ratios(model, feature, &shares, chance);
     }
-    let pooled = shares_of(&sums.levels[AGE], &prior(AGE), 20.0, AGE);
+    let pooled = shares_of(&sums.levels[AGE], &prior(AGE), 20.0, AGE, true);
     for (lists, counts) in sums.ages.iter().enumerate() {
-        let shares = shares_of(counts, &pooled, 20.0, AGE);
+        let shares = shares_of(counts, &pooled, 20.0, AGE, true);
         for at in 0..LEVELS {
             model.age_ratios[lists][at] = ratio_of(AGE, at, shares[at], chance);
         }
@@ -419,11 +401,15 @@ fn round(
         }
     }
     for set in 1..KINDS {
-        model.kin[set] = if set & (SHARES_FATHER | SHARES_MIDDLE) == 0 {
-            (broad.kin[set] + 0.05) / (random.len() as f64 + 1.0)
-        } else {
-            (sums.kin[set] * stride + 0.05) / all_pairs
-        };
+        if set & (SHARES_FATHER | SHARES_MIDDLE) != 0 {
+            model.kin[set] = (sums.kin[set] * stride + 0.05) / all_pairs;
+        }
+    }
+    if let Some(broad) = broad {
+        let sums = expect(model, broad);
+        for set in (1..KINDS).filter(|set| set & (SHARES_FATHER | SHARES_MIDDLE) == 0) {
+            model.kin[set] = (sums.kin[set] + 0.05) / (broad.len() as f64 + 1.0);
+        }
     }
     model.kin[0] = (1.0 - model.kin[1..].iter().sum::<f64>()).max(0.01);
     // Children of one father: how their given names compare, against chance.

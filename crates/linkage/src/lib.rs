@@ -1,5 +1,9 @@
-//! Which records are one person.
+#![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "records, tokens and levels are numbered by small types; `Table::gather` sees that they fit"
+)]
 
 mod block;
 mod cluster;
@@ -10,6 +14,7 @@ mod model;
 mod posterior;
 mod table;
 mod vocabulary;
+mod years;
 
 pub use block::RuleUse;
 pub use cluster::{Decision, Edge};

@@ -7,12 +7,13 @@ use rustc_hash::FxHashMap;
 
 use crate::block::{Blocks, RuleUse};
 use crate::cluster::{Clusters, Decision, Edge, cluster};
-use crate::compare::{AGE, Comparer, SEX, Values};
+use crate::compare::{Comparer, Values};
 use crate::fit::fit;
 use crate::model::Model;
 use crate::posterior::{Posterior, weigh};
 use crate::table::Table;
 use crate::vocabulary::{Vocabulary, level, split_run_together};
+use crate::years;
 
 /// Pairs below so many bits are forgotten.
 const LEAST: f32 = -7.0;
@@ -74,14 +75,15 @@ pub fn link(
     let go_on = || if progress.stopped() { Err(Stopped) } else { Ok(()) };
     progress.stage("reading names", 0);
     split_run_together(&mut table);
+    years::settle(&mut table);
     let vocabulary = Vocabulary::of(&table);
-    let mut values = Values::of(&table);
+    let values = Values::of(&table);
     go_on()?;
     progress.stage("blocking", 0);
     let blocks = Blocks::of(&table, &vocabulary);
     go_on()?;
     progress.stage("fitting", 0);
-    let model = fit(&table, &vocabulary, &mut values, &blocks);
+    let model = fit(&table, &vocabulary, &values, &blocks);
     go_on()?;
     progress.stage("comparing", table.len() as u64);
     let edges = compare_all(&table, &vocabulary, &values, &blocks, &model, progress)?;
@@ -137,8 +139,7 @@ fn compare_all(
     const CHUNK: usize = 2048;
     let stopped = AtomicBool::new(false);
     // Where nothing is a person's own but the given name, two given names that differ settle it.
-    let given_decides =
-        (0..model.features).all(|feature| model.groups[feature] < 5 || feature <= SEX || feature == AGE);
+    let given_decides = model.names_decide();
     let parts: Vec<Vec<Edge>> = (0..table.len().div_ceil(CHUNK))
         .into_par_iter()
         .map_init(

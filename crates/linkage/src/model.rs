@@ -14,7 +14,7 @@
 //! each list with itself: a list that names each person once is found out to do so.
 
 use crate::compare::{
-    ABSENT, AGE, BIRTH, Compared, DIED, FAMILY, FATHER, Feature, GIVEN, MIDDLE, MOST, SHAPE, TEXTS,
+    ABSENT, AGE, BIRTH, Compared, DIED, FAMILY, FATHER, Feature, GIVEN, MIDDLE, MOST, SEX, SHAPE, TEXTS,
 };
 use crate::table::{Table, TextKind};
 use crate::vocabulary::level;
@@ -102,6 +102,11 @@ impl Model {
             };
         }
         groups
+    }
+
+    /// Whether nothing is a person's own but the given name, the sex and the age: no date of birth, no number.
+    pub(crate) fn names_decide(&self) -> bool {
+        (0..self.features).all(|feature| self.groups[feature] < PERSONAL || feature <= SEX || feature == AGE)
     }
 
     pub(crate) fn list_pair(&self, a: u16, b: u16) -> usize {

@@ -13,11 +13,13 @@ use crate::table::mix;
 
 /// Pairs below so many bits do not tie a component together.
 const TIES: f32 = -6.0;
-/// Components up to this size are weighed in full: 877 partitions.
-const EXACT: usize = 7;
+/// Components up to this size are weighed in full: 203 partitions.
+const EXACT: usize = 6;
+/// The most records of a component.
+const LARGEST: usize = 40;
 /// Rounds of moves for larger components, and those left out at the start.
-const SWEEPS: usize = 400;
-const BURN_IN: usize = 50;
+const SWEEPS: usize = 200;
+const BURN_IN: usize = 20;
 /// What a decision of a reviewer weighs, in bits.
 const DECIDED: f64 = 60.0;
 
@@ -90,39 +92,54 @@ where
     posterior
 }
 
-/// Records tied by promising pairs or by being in one cluster, two or more, each in ascending order.
+/// Records tied by promising pairs or by being in one cluster, two or more, each in ascending order. What is
+/// tied into too large a component is tied again by stronger pairs only, at last by its clusters alone.
 fn components_of(clusters: &Clusters, edges: &[Edge]) -> Vec<Vec<u32>> {
-    let mut parent: Vec<u32> = (0..clusters.of.len() as u32).collect();
-    fn root(parent: &mut [u32], mut n: u32) -> u32 {
-        while parent[n as usize] != n {
-            parent[n as usize] = parent[parent[n as usize] as usize];
-            n = parent[n as usize];
+    let total = clusters.of.len();
+    let mut done: Vec<Vec<u32>> = Vec::new();
+    let mut open: Vec<bool> = vec![true; total];
+    for least in [TIES, TIES / 2.0, 0.0, f32::INFINITY] {
+        let mut parent: Vec<u32> = (0..total as u32).collect();
+        let mut tie = |a: u32, b: u32| {
+            let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+            // The smaller number is the root, whatever the order.
+            parent[a.max(b) as usize] = a.min(b);
+        };
+        for edge in edges.iter().filter(|edge| edge.bits > least) {
+            if open[edge.a as usize] && open[edge.b as usize] {
+                tie(edge.a, edge.b);
+            }
         }
-        n
-    }
-    let mut tie = |a: u32, b: u32| {
-        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
-        // The smaller number is the root, whatever the order.
-        parent[a.max(b) as usize] = a.min(b);
-    };
-    for edge in edges.iter().filter(|edge| edge.bits > TIES) {
-        tie(edge.a, edge.b);
-    }
-    for members in &clusters.members {
-        for pair in members.windows(2) {
-            tie(pair[0], pair[1]);
+        for members in clusters.members.iter().filter(|members| members.len() > 1) {
+            if open[members[0] as usize] {
+                members.windows(2).for_each(|pair| tie(pair[0], pair[1]));
+            }
+        }
+        let mut tied: Vec<(u32, u32)> =
+            (0..total as u32).filter(|n| open[*n as usize]).map(|n| (root(&mut parent, n), n)).collect();
+        tied.sort_unstable();
+        for run in tied.chunk_by(|a, b| a.0 == b.0) {
+            if run.len() <= LARGEST || least == f32::INFINITY {
+                run.iter().for_each(|(_, n)| open[*n as usize] = false);
+                if run.len() > 1 {
+                    done.push(run.iter().map(|(_, n)| *n).collect());
+                }
+            }
+        }
+        if !open.contains(&true) {
+            break;
         }
     }
-    let roots: Vec<u32> = (0..clusters.of.len() as u32).map(|n| root(&mut parent, n)).collect();
-    let mut sizes = vec![0u32; roots.len()];
-    roots.iter().for_each(|root| sizes[*root as usize] += 1);
-    let mut order: Vec<(u32, u32)> = (0u32..)
-        .zip(&roots)
-        .filter(|(_, root)| sizes[**root as usize] > 1)
-        .map(|(n, root)| (*root, n))
-        .collect();
-    order.sort_unstable();
-    order.chunk_by(|a, b| a.0 == b.0).map(|run| run.iter().map(|(_, n)| *n).collect()).collect()
+    done.sort_unstable();
+    done
+}
+
+fn root(parent: &mut [u32], mut n: u32) -> u32 {
+    while parent[n as usize] != n {
+        parent[n as usize] = parent[parent[n as usize] as usize];
+        n = parent[n as usize];
+    }
+    n
 }
 
 fn weigh_one(
@@ -133,6 +150,18 @@ fn weigh_one(
     bits: &mut dyn FnMut(u32, u32) -> f32,
 ) -> Weighed {
     let n = records.len();
+    if n > LARGEST {
+        // One cluster of very many records: too large to be weighed, and shown as unsure.
+        let alone = Component { records: records.to_vec(), ways: vec![(1.0, vec![0; n])], slope: 0.0 };
+        let pairs = (n * (n - 1) / 2) as f64;
+        return Weighed {
+            component: alone,
+            sure: vec![0.5; n],
+            right: pairs / 2.0,
+            put: pairs,
+            true_pairs: pairs,
+        };
+    }
     let mut matrix = vec![0.0f64; n * n];
     for i in 0..n {
         for j in 0..i {
@@ -161,10 +190,8 @@ fn weigh_one(
     };
     let ways = if n <= EXACT {
         all_ways(n, &matrix)
-    } else if n <= 200 {
-        drawn_ways(n, &matrix, &now, records.iter().fold(7, |seed, r| mix(seed ^ hashes[*r as usize])))
     } else {
-        vec![(1.0, now.clone(), matrix_pairs(n, &now))]
+        drawn_ways(n, &matrix, &now, records.iter().fold(7, |seed, r| mix(seed ^ hashes[*r as usize])))
     };
     summed(records, &now, ways)
 }

@@ -84,6 +84,8 @@ pub(crate) struct Record {
     pub row: u32,
     pub sex: u8,
     pub age: i16,
+    /// Birth year or age on the footing of the largest list, by [`crate::years::settle`].
+    pub years: i16,
     pub birth: PartDate,
     pub died: PartDate,
     pub id: (u32, u32),
@@ -172,6 +174,7 @@ impl Batch {
             row,
             sex: 0,
             age: i16::MIN,
+            years: i16::MIN,
             birth: PartDate::default(),
             died: PartDate::default(),
             id: (0, 0),
