@@ -41,6 +41,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "sijill-report",
         ],
     ),
+    ("sijill-valley", &[]),
     ("xtask", &["sijill-model"]),
 ];
 
@@ -58,16 +59,21 @@ const ONLY: &[(&str, &[&str])] = &[
     ("hmac", &["sijill-casebook"]),
     ("getrandom", &["sijill-casebook"]),
     ("sha2", &["sijill-model", "sijill-casebook"]),
-    ("csv", &["sijill-intake"]),
+    ("csv", &["sijill-intake", "sijill-valley"]),
+    ("calamine", &["sijill-intake"]),
+    ("encoding_rs", &["sijill-intake"]),
+    ("rayon", &["sijill-linkage"]),
+    ("rand", &["sijill-valley"]),
+    ("rand_chacha", &["sijill-valley"]),
     ("maud", &["sijill-report"]),
     ("fluent-bundle", &["sijill-report"]),
-    ("clap", &["sijill"]),
+    ("clap", &["sijill", "sijill-valley"]),
     ("clap_complete", &["sijill"]),
     ("clap_mangen", &["sijill"]),
     ("ctrlc", &["sijill"]),
     ("indicatif", &["sijill"]),
     ("rpassword", &["sijill"]),
-    ("anyhow", &["sijill", "xtask"]),
+    ("anyhow", &["sijill", "sijill-valley", "xtask"]),
 ];
 
 /// Crates that take values and give values.

@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 pub mod folder;
+pub mod list;
 mod problem;
 mod table;
 

@@ -226,6 +226,33 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         act: ExhibitVerb,
     },
+    /// Find which rows of several lists are one person; needs no casebook.
+    ///
+    /// Reads CSV, XLSX and ODS, proposes what each column holds, and writes a table of
+    /// file,row,record,cluster,probability. Rows are counted as spreadsheets count them. Nothing is learned from
+    /// labels and there is nothing to set.
+    Link {
+        /// The lists.
+        #[arg(required = true, value_name = "LIST")]
+        files: Vec<PathBuf>,
+        /// Where to write the clusters.
+        #[arg(long, short, default_value = "clusters.csv", value_name = "FILE")]
+        out: PathBuf,
+        /// What the columns hold: a TOML file; without it the headings and the cells are asked.
+        #[arg(long, value_name = "FILE")]
+        map: Option<PathBuf>,
+        /// The column that holds the lists' own ids; they are copied into the answer and never compared.
+        #[arg(long, value_name = "HEADING")]
+        id: Option<String>,
+        /// Also write every pair that has some chance of being one person, with its bits and probability.
+        #[arg(long, value_name = "FILE")]
+        pairs: Option<PathBuf>,
+    },
+    /// Personal names, Arabic or Latin.
+    Names {
+        #[command(subcommand)]
+        act: NamesVerb,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -251,5 +278,29 @@ pub(crate) enum ExhibitVerb {
         exhibit: String,
         /// The file to make.
         file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NamesVerb {
+    /// Compare two names part by part and say in words what agrees.
+    Compare {
+        /// One name.
+        #[arg(required_unless_present = "pairs")]
+        a: Option<String>,
+        /// The other.
+        #[arg(required_unless_present = "pairs")]
+        b: Option<String>,
+        /// Compare many pairs: a CSV file whose first two columns are names.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["a", "b"])]
+        pairs: Option<PathBuf>,
+        /// Where to write the pairs with their scores.
+        #[arg(long, short, default_value = "scores.csv", value_name = "FILE", requires = "pairs")]
+        out: PathBuf,
+    },
+    /// Take a name apart, and write it in Latin letters.
+    Parse {
+        /// The name.
+        name: String,
     },
 }

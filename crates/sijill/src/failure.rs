@@ -34,6 +34,11 @@ impl Failure {
         Self { message: message.into(), hint: hint.into(), code: NO }
     }
 
+    /// Work stopped by Ctrl-C.
+    pub(crate) fn stopped(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: String::new(), code: STOPPED }
+    }
+
     /// Prints the failure on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         let mut err = std::io::stderr().lock();

@@ -10,6 +10,7 @@ mod cli;
 mod context;
 mod failure;
 mod interrupt;
+mod lists;
 mod show;
 mod verbs;
 

@@ -11,7 +11,9 @@ mod explain;
 mod export;
 mod extras;
 mod import;
+mod link;
 mod log;
+mod names;
 mod report;
 mod search;
 mod tolls;
@@ -47,6 +49,11 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Correct { what, reason } => amend::correct(cli, what, reason),
         Verb::Dispute { what, reason } => amend::dispute(cli, what, reason),
         Verb::Exhibit { act } => exhibit::run(cli, act),
+        Verb::Link { files, out, map, id, pairs } => link::run(
+            cli,
+            &link::Wanted { files, out, map: map.as_deref(), id: id.as_deref(), pairs: pairs.as_deref() },
+        ),
+        Verb::Names { act } => names::run(cli, act),
         Verb::Completions { shell } => Ok(extras::completions(*shell)),
         Verb::Man { folder } => extras::man(cli, folder),
     }

@@ -1,0 +1,298 @@
+//! `sijill link`: which rows of several lists are one person, without a casebook.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use indicatif::ProgressBar;
+use serde_json::json;
+use sijill_intake::list::{List, Mapping};
+use sijill_linkage::{Linked, Progress, link};
+use sijill_model::{FieldKind, group_digits};
+
+use crate::cli::{Cli, Format};
+use crate::context::{Answer, progress};
+use crate::failure::Failure;
+use crate::interrupt::Watched;
+use crate::lists;
+use crate::show::{self, Page, count};
+
+/// What is asked of `sijill link`.
+pub(crate) struct Wanted<'a> {
+    pub(crate) files: &'a [PathBuf],
+    pub(crate) out: &'a Path,
+    pub(crate) map: Option<&'a Path>,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) pairs: Option<&'a Path>,
+}
+
+pub(crate) fn run(cli: &Cli, wanted: &Wanted<'_>) -> Result<Answer, Failure> {
+    let mapping = wanted.map.map(read_mapping).transpose()?;
+    let lists = open_all(wanted.files, mapping.as_ref(), wanted.id)?;
+    let watched = Watched::begin();
+    let shown = Shown { bar: std::sync::Mutex::new(ProgressBar::hidden()), watched };
+    shown.stage("reading", 0);
+    let table = lists::gather(&lists, &|| !shown.stopped()).ok_or_else(stopped)?;
+    let linked = link(table, &Default::default(), &shown).map_err(|_| stopped())?;
+    shown.finish();
+    let names: Vec<String> = wanted.files.iter().map(|file| file.display().to_string()).collect();
+    let clusters = linked.clusters();
+    let order = in_file_order(&linked);
+    let numbers = numbered(&clusters, &order);
+    write_whole(wanted.out, |out| write_clusters(out, &linked, &names, &order, &numbers))?;
+    if let Some(path) = wanted.pairs {
+        write_whole(path, |out| write_pairs(out, &linked, &names))?;
+    }
+    answer(cli, &lists, &linked, &names, wanted)
+}
+
+fn stopped() -> Failure {
+    Failure::stopped("stopped; nothing was written")
+}
+
+fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Failure::unusable(format!("{}: {error}", path.display()), "name a TOML file of columns")
+    })?;
+    Mapping::from_toml(&text).map_err(|error| {
+        Failure::unusable(
+            format!("{}: {error}", path.display()),
+            "write [columns] with lines such as \"heading\" = \"name\"; `sijill import LIST --dry-run` proposes one",
+        )
+    })
+}
+
+fn open_all(files: &[PathBuf], mapping: Option<&Mapping>, id: Option<&str>) -> Result<Vec<List>, Failure> {
+    let mut lists = Vec::new();
+    for file in files {
+        let bytes = std::fs::read(file).map_err(|error| {
+            Failure::unusable(
+                format!("{}: {error}", file.display()),
+                "name the files of the lists: CSV, XLSX or ODS",
+            )
+        })?;
+        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let mut list = List::open(&name, bytes, mapping)?;
+        if let Some(id) = id {
+            list.set_id(id)?;
+        }
+        if !list
+            .columns
+            .iter()
+            .any(|column| matches!(column.field.kind, FieldKind::Name | FieldKind::Given | FieldKind::Family))
+        {
+            return Err(Failure::unusable(
+                format!("{name}: no column holds names"),
+                "say which does with --map: [columns] with a line such as \"heading\" = \"name\"",
+            ));
+        }
+        lists.push(list);
+    }
+    Ok(lists)
+}
+
+/// Shows how far the linker has come.
+struct Shown {
+    bar: std::sync::Mutex<ProgressBar>,
+    watched: Watched,
+}
+
+impl Shown {
+    fn finish(&self) {
+        if let Ok(bar) = self.bar.lock() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Progress for Shown {
+    fn stage(&self, name: &'static str, steps: u64) {
+        self.finish();
+        if let Ok(mut bar) = self.bar.lock() {
+            *bar = progress(usize::try_from(steps).unwrap_or(0), name);
+            bar.tick();
+        }
+    }
+
+    fn step(&self, done: u64) {
+        if let Ok(bar) = self.bar.lock() {
+            bar.inc(done);
+        }
+    }
+
+    fn stopped(&self) -> bool {
+        self.watched.go_on().is_break()
+    }
+}
+
+/// Records in the order of the files and their rows.
+fn in_file_order(linked: &Linked) -> Vec<u32> {
+    let mut order: Vec<(u16, u32, u32)> = (0..linked.table.len())
+        .map(|n| {
+            let (list, row) = linked.table.place_of(n);
+            (list, row, u32::try_from(n).unwrap_or(u32::MAX))
+        })
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(.., n)| n).collect()
+}
+
+/// Cluster numbers from 1 in the order in which the files name them.
+fn numbered(clusters: &[u32], order: &[u32]) -> Vec<u32> {
+    let mut numbers = vec![0; clusters.iter().max().map_or(0, |last| *last as usize + 1)];
+    let mut next = 0;
+    for record in order {
+        let number = &mut numbers[clusters[*record as usize] as usize];
+        if *number == 0 {
+            next += 1;
+            *number = next;
+        }
+    }
+    clusters.iter().map(|cluster| numbers[*cluster as usize]).collect()
+}
+
+/// Writes a file beside its place and moves it there, so that it is whole or not at all.
+pub(super) fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
+) -> Result<(), Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let written = File::create(&beside).and_then(|file| {
+        let mut out = BufWriter::with_capacity(1 << 18, file);
+        write(&mut out)?;
+        out.flush()
+    });
+    written.and_then(|()| std::fs::rename(&beside, path)).map_err(|error| {
+        // What was begun is of no use; that it cannot be removed either is no second failure.
+        drop(std::fs::remove_file(&beside));
+        Failure::unusable(format!("{}: {error}", path.display()), "choose a place that can be written")
+    })
+}
+
+/// A cell of a CSV file: quoted when it must be.
+pub(super) fn cell(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\"")).into()
+    } else {
+        text.into()
+    }
+}
+
+fn write_clusters(
+    out: &mut BufWriter<File>,
+    linked: &Linked,
+    names: &[String],
+    order: &[u32],
+    clusters: &[u32],
+) -> std::io::Result<()> {
+    let names: Vec<_> = names.iter().map(|name| cell(name)).collect();
+    out.write_all(b"file,row,record,cluster,probability\n")?;
+    let sure = linked.probabilities();
+    for record in order {
+        let n = *record as usize;
+        let (list, row) = linked.table.place_of(n);
+        let (name, id) = (&names[usize::from(list)], cell(linked.table.id_of(n)));
+        writeln!(out, "{name},{row},{id},{},{:.4}", clusters[n], sure[n])?;
+    }
+    Ok(())
+}
+
+fn write_pairs(out: &mut BufWriter<File>, linked: &Linked, names: &[String]) -> std::io::Result<()> {
+    let names: Vec<_> = names.iter().map(|name| cell(name)).collect();
+    out.write_all(b"file_a,row_a,record_a,file_b,row_b,record_b,bits,probability\n")?;
+    for edge in &linked.edges {
+        let of = |n: u32| {
+            let (list, row) = linked.table.place_of(n as usize);
+            format!("{},{row},{}", names[usize::from(list)], cell(linked.table.id_of(n as usize)))
+        };
+        let odds = f64::from(edge.bits).exp2();
+        writeln!(out, "{},{},{:.2},{:.6}", of(edge.a), of(edge.b), edge.bits, odds / (1.0 + odds))?;
+    }
+    Ok(())
+}
+
+fn answer(
+    cli: &Cli,
+    lists: &[List],
+    linked: &Linked,
+    names: &[String],
+    wanted: &Wanted<'_>,
+) -> Result<Answer, Failure> {
+    let persons = linked.count();
+    let quality = linked.quality();
+    let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+    for n in 0..linked.table.len() {
+        *rows.entry(usize::from(linked.table.place_of(n).0)).or_default() += 1;
+    }
+    let findings: usize = lists.iter().map(|list| list.findings().len()).sum();
+    let fields = json!({
+        "records": linked.table.len(),
+        "lists": names.iter().enumerate().map(|(n, name)| json!({
+            "file": name,
+            "records": rows.get(&n).copied().unwrap_or(0),
+            "columns": lists[n].columns.iter().map(|column| json!({
+                "heading": column.heading, "field": column.field.to_string(), "why": column.why,
+            })).collect::<Vec<_>>(),
+            "findings": lists[n].findings().len(),
+        })).collect::<Vec<_>>(),
+        "persons": { "best": persons.best, "low": persons.low, "high": persons.high },
+        "precision": format!("{:.4}", quality.precision),
+        "recall": format!("{:.4}", quality.recall),
+        "blocking_recall": format!("{:.4}", quality.blocking_recall),
+        "rules": linked.rules.iter().map(|rule| json!({
+            "rule": rule.rule, "pairs": rule.pairs, "oversize": rule.oversize, "left_out": rule.left_out,
+        })).collect::<Vec<_>>(),
+        "out": wanted.out.display().to_string(),
+    });
+    let mut page = Page::default();
+    for (n, name) in names.iter().enumerate() {
+        page.line(0, &format!("{name}: {}", count(rows.get(&n).copied().unwrap_or(0), "record")));
+        for column in lists[n].columns.iter().filter(|column| column.field.kind != FieldKind::Ignore) {
+            page.line(1, &format!("{} read as {} ({})", column.heading, column.field, column.why));
+        }
+        let left: Vec<&str> = lists[n]
+            .columns
+            .iter()
+            .filter(|column| column.field.kind == FieldKind::Ignore)
+            .map(|column| column.heading.as_str())
+            .collect();
+        if !left.is_empty() {
+            page.line(1, &format!("left out: {}", left.join(", ")));
+        }
+    }
+    page.gap();
+    page.line(
+        0,
+        &format!(
+            "{} name {} persons, at 95% between {} and {}.",
+            group_digits(linked.table.len() as u64),
+            group_digits(persons.best),
+            group_digits(persons.low),
+            group_digits(persons.high)
+        ),
+    );
+    page.line(0, "They are persons that these lists name; whoever is on none of them is not counted.");
+    page.line(0, &format!(
+        "Estimated without labels: of the pairs put together {:.1}% are one person; of the pairs that are, {:.1}% were put together (blocking brought {:.1}%).",
+        quality.precision * 100.0, quality.recall * 100.0, quality.blocking_recall * 100.0));
+    if findings > 0 {
+        page.line(
+            0,
+            &format!(
+                "{} in the lists; `sijill import LIST --dry-run` shows them.",
+                count(findings, "finding")
+            ),
+        );
+    }
+    page.gap();
+    page.line(0, &format!("Written: {}", wanted.out.display()));
+    show::done(
+        cli.format,
+        "link",
+        fields,
+        if cli.format == Format::Text { page.finish() } else { String::new() },
+    )
+}
