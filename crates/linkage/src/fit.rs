@@ -5,22 +5,21 @@ use rayon::prelude::*;
 
 use crate::block::Blocks;
 use crate::compare::{
-    AGE, BIRTH, Compared, Comparer, DIED, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, Values,
+    AGE, BIRTH, Compared, Comparer, DIED, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, TEXTS, Values,
     birth_level_of, part_of_date,
 };
+use crate::kin::Agreements;
 use crate::model::{
     KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated,
     silent,
 };
-use crate::table::Table;
+use crate::table::{Table, mix};
 use crate::vocabulary::{Vocabulary, level};
 
 /// Compared pairs in the sample that the model is fitted on.
 const SAMPLE: u64 = 80_000;
 /// Random pairs for the levels that arise by chance.
 const RANDOM: usize = 100_000;
-/// Of these, pairs on which the broad classes of different people are fitted.
-const BROAD: usize = 30_000;
 /// Rounds of expectation and maximisation.
 const ROUNDS: usize = 13;
 
@@ -120,10 +119,10 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &Values, block
         table.records.iter().for_each(|record| sizes[usize::from(record.list)] += 1.0);
         sizes
     };
-    let broad = &random[..random.len().min(BROAD)];
-    for done in 0..ROUNDS {
-        let broad = if done % 4 == 0 { Some(broad) } else { None };
-        round(&mut model, &sample, broad, &chance, stride as f64, &sizes);
+    let place_keys: Vec<u64> = values.text_tokens.iter().map(|token| mix(token.key())).collect();
+    let agreements = Agreements::of(table, vocabulary, &place_keys);
+    for _ in 0..ROUNDS {
+        round(&mut model, &sample, &agreements, &chance, stride as f64, &sizes);
     }
     model
 }
@@ -374,7 +373,7 @@ fn shares_of(
 fn round(
     model: &mut Model,
     sample: &[Sampled],
-    broad: Option<&[Sampled]>,
+    agreements: &Agreements,
     chance: &Chance,
     stride: f64,
     sizes: &[f64],
@@ -400,18 +399,15 @@ fn round(
             model.same[at] = (sums.same[at] * stride + 0.5) / pairs.max(1.0);
         }
     }
-    for set in 1..KINDS {
-        if set & (SHARES_FATHER | SHARES_MIDDLE) != 0 {
-            model.kin[set] = (sums.kin[set] * stride + 0.05) / all_pairs;
-        }
-    }
-    if let Some(broad) = broad {
-        let sums = expect(model, broad);
-        for set in (1..KINDS).filter(|set| set & (SHARES_FATHER | SHARES_MIDDLE) == 0) {
-            model.kin[set] = (sums.kin[set] + 0.05) / (broad.len() as f64 + 1.0);
-        }
-    }
-    model.kin[0] = (1.0 - model.kin[1..].iter().sum::<f64>()).max(0.01);
+    let of_one_person: f64 = sums.same.iter().sum::<f64>() * stride / all_pairs;
+    let agree = [FATHER, MIDDLE, FAMILY, TEXTS, DIED].map(|feature| {
+        let levels = &sums.levels[feature];
+        let seen: f64 =
+            levels.iter().enumerate().filter(|(at, _)| !silent(feature, *at as u8)).map(|(_, n)| n).sum();
+        let close = if feature <= FAMILY { levels[0] + levels[1] + levels[8] + levels[9] } else { levels[0] };
+        ((close + 0.5) / (seen + 1.0)).min(0.98)
+    });
+    model.kin = agreements.kin(of_one_person, agree);
     // Children of one father: how their given names compare, against chance.
     for range in [0..6usize, 8..14] {
         let seen: f64 = sums.kin_given[range.clone()].iter().sum();

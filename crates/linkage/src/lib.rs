@@ -9,6 +9,7 @@ mod block;
 mod cluster;
 mod compare;
 mod fit;
+mod kin;
 mod link;
 mod model;
 mod posterior;

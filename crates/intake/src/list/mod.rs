@@ -90,6 +90,8 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Why a column holds what a person said.
+const AS_MAPPED: &str = "as the mapping says";
 /// Rows looked at to find the headings, and to say what columns hold.
 const LOOKED_AT: usize = 400;
 /// The headings stand among the first so many rows, or nowhere.
@@ -159,10 +161,13 @@ impl List {
             let letter = letter_of(n);
             let cells: Vec<&str> = body.iter().map(|row| row.get(n).map_or("", String::as_str)).collect();
             let (field, why) = if let Some(field) = mapping.field(&heading, &letter) {
-                (field.clone(), "as the mapping says".to_owned())
+                (field.clone(), AS_MAPPED.to_owned())
             } else if let Some(field) = headings::known(&heading) {
                 (field, format!("the heading {heading:?}"))
-            } else if let Some((field, why)) = headings::looks_like(&cells).filter(|_| heading.is_empty()) {
+            } else if let Some((field, why)) = headings::looks_like(&cells)
+                // Under a heading that says something else, only cells that can be nothing else are believed.
+                .filter(|(field, _)| heading.is_empty() || field.kind == FieldKind::Sex)
+            {
                 (field, why.to_owned())
             } else {
                 (Field::of(FieldKind::Ignore), "nothing says what it holds".to_owned())
@@ -170,6 +175,7 @@ impl List {
             let day_first = mapping.day_first.unwrap_or_else(|| day_first(&cells));
             self.columns.push(Column { heading, letter, field, why, day_first });
         }
+        self.tell_given_from_whole_names(&body);
         self.one_column_each();
         let missing: Vec<&str> = mapping
             .columns
@@ -188,6 +194,37 @@ impl List {
             )]));
         }
         Ok(())
+    }
+
+    /// "Name" beside a column for the father or the family, with one word in most cells, is the given name.
+    fn tell_given_from_whole_names(&mut self, body: &[&Vec<String>]) {
+        let has = |columns: &[Column], kinds: &[FieldKind]| {
+            columns.iter().any(|column| kinds.contains(&column.field.kind))
+        };
+        if !has(&self.columns, &[FieldKind::Father, FieldKind::Family, FieldKind::Grandfather])
+            || has(&self.columns, &[FieldKind::Given])
+        {
+            return;
+        }
+        for (n, column) in self.columns.iter_mut().enumerate() {
+            if column.field.kind != FieldKind::Name || column.why == AS_MAPPED {
+                continue;
+            }
+            let cells = body
+                .iter()
+                .filter_map(|row| row.get(n))
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty());
+            let (mut all, mut words) = (0, 0);
+            for cell in cells {
+                all += 1;
+                words += cell.split_whitespace().count();
+            }
+            if words * 2 < all * 4 {
+                column.field = Field::of(FieldKind::Given);
+                column.why = "one or two words a cell, beside columns for father or family".to_owned();
+            }
+        }
     }
 
     /// Of two columns that would hold the same, the first is taken, and the other's cells are shown only.
@@ -336,9 +373,9 @@ impl List {
         let mut at = rows.start;
         // The text was found to be UTF-8 when it was read; nothing can fail here.
         while let Ok(true) = reader.read_record(&mut record) {
-            let byte =
-                from + record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-            while self.starts.get(at + 1).is_some_and(|next| *next <= byte) {
+            // The reader stands at the end of the row, or between its carriage return and its line feed.
+            let end = from + usize::try_from(reader.position().byte()).unwrap_or(0);
+            while self.starts.get(at + 1).is_some_and(|next| *next < end) {
                 at += 1;
             }
             if record.iter().all(|cell| cell.trim().is_empty()) {
