@@ -60,11 +60,12 @@ fn most(feature: usize, at: usize, names_decide: bool) -> f64 {
         return 1.0;
     }
     match (feature, at & 7) {
-        (GIVEN, 5) => 0.01,
-        (GIVEN, 4) => 0.02,
-        (GIVEN, 3) => 0.04,
-        (FATHER | MIDDLE, 5) => 0.04,
-        (FAMILY, 5) => 0.08,
+        (GIVEN, 5) => 0.002,
+        (GIVEN, 4) => 0.006,
+        (GIVEN, 3) => 0.02,
+        (FATHER | MIDDLE, 4 | 5) => 0.01,
+        (FAMILY, 4) => 0.015,
+        (FAMILY, 5) => 0.025,
         _ => 1.0,
     }
 }

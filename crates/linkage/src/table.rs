@@ -202,7 +202,7 @@ impl Batch {
     pub fn name(&mut self, part: NamePart, text: &str) {
         let parsed = self.parser.parse(text);
         let (parts, flags) = &mut self.slots[part as usize];
-        if parsed.flags.unnamed {
+        if parsed.flags.unnamed && !(part == NamePart::Given && parsed.flags.child_of) {
             *flags |= UNNAMED;
             return;
         }
@@ -267,6 +267,11 @@ impl Batch {
             record.flags |= UNNAMED;
         }
         record.flags |= given.1 & THROUGH_ANOTHER;
+        if given.1 & THROUGH_ANOTHER != 0
+            && given.0.len() + father.0.len() + grandfather.0.len() + family.0.len() < 2
+        {
+            record.flags |= UNNAMED;
+        }
         // A list with the family apart and no given name keeps the given name's place empty.
         let mut parts: Vec<u32> = Vec::with_capacity(PARTS);
         if given.0.is_empty() && named {

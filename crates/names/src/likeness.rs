@@ -1,7 +1,7 @@
 //! How like two parts of names are.
 
 use crate::cross::cross_cost;
-use crate::token::{LONGEST, Script, Token};
+use crate::token::{GH, KH, LONGEST, SH, Script, Token};
 
 /// In which way two parts are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,7 @@ pub fn likeness(a: &Token, b: &Token) -> Likeness {
     if a.text() == b.text() {
         return Likeness { kind: Kind::Same, cost: 0 };
     }
-    let (x, y) = (a.letters(), b.letters());
+    let (x, y) = (a.heard(), b.heard());
     match (a.script(), b.script()) {
         (Script::Arabic, Script::Latin) => return cross(a, b),
         (Script::Latin, Script::Arabic) => return cross(b, a),
@@ -53,6 +53,9 @@ pub fn likeness(a: &Token, b: &Token) -> Likeness {
         && a.swapped[..usize::from(a.swapped_len)] == b.swapped[..usize::from(b.swapped_len)]
     {
         return Likeness { kind: Kind::Reading, cost: 15 };
+    }
+    if !arabic && x == y {
+        return Likeness { kind: Kind::Reading, cost: 10 };
     }
     // Last letter cut.
     let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
@@ -161,14 +164,17 @@ fn never(a: &Token, b: &Token) -> bool {
 }
 
 fn weak(c: u8) -> bool {
-    matches!(c, 1 | 26 | 27 | 28) || matches!(c, 32 | 36 | 40 | 46 | 52 | 56)
+    matches!(c, 1 | 26 | 27 | 28 | 32 | 36 | 40 | 46 | 52)
 }
 
 fn gap(c: u8, neighbour: u8) -> u16 {
     if c == neighbour {
         20
+    } else if c == 26 {
+        // The last ta marbuta is left out, but it also tells a woman's name from a man's.
+        50
     } else if weak(c) {
-        35
+        if c >= 32 { 30 } else { 35 }
     } else if c == 39 {
         // h
         40
@@ -177,59 +183,58 @@ fn gap(c: u8, neighbour: u8) -> u16 {
     }
 }
 
-fn class(c: u8) -> u8 {
-    match c {
-        8 | 9 => 1,
-        10 | 11 => 2,
-        12 | 13 => 3,
-        5..=7 => 4,
-        14 | 15 => 5,
-        16 | 17 => 6,
-        18 | 19 => 7,
-        20 | 21 => 8,
-        2 | 3 | 4 | 25 => 9,
-        // Latin: k q c g x, s z, b p, d t, f v, m n, w v, i j y
-        42 | 48 | 34 | 38 | 55 => 10,
-        50 | 57 => 11,
-        33 | 47 => 12,
-        35 | 51 => 13,
-        37 | 53 => 14,
-        _ => 100 + c % 100,
+/// Letters that are taken for each other, by shape, by ear or by dialect: one bit a class.
+const CLASSES: [u32; 80] = {
+    let mut classes = [0u32; 80];
+    let sets: [&[u8]; 24] = [
+        &[8, 9],
+        &[10, 11],
+        &[12, 13],
+        &[5, 6, 7],
+        &[14, 15],
+        &[16, 17],
+        &[18, 19],
+        &[20, 21],
+        &[2, 3, 4, 25, 28],
+        &[15, 17],
+        &[9, 11],
+        &[4, 12],
+        &[3, 16],
+        &[12, 14],
+        &[21, 22],
+        &[8, 15],
+        // Latin: k g gh j x; s z; b p; d t z; f v; m n; sh s j; kh k h; gh g r; k j
+        &[42, 38, GH, 41],
+        &[50, 57],
+        &[33, 47],
+        &[35, 51, 57],
+        &[37, 53],
+        &[SH, 50],
+        &[KH, 42, 39],
+        &[GH, 38, 49],
+    ];
+    let mut set = 0;
+    while set < sets.len() {
+        let mut n = 0;
+        while n < sets[set].len() {
+            classes[sets[set][n] as usize] |= 1 << set;
+            n += 1;
+        }
+        set += 1;
     }
-}
+    classes
+};
 
 fn change(a: u8, b: u8) -> u16 {
     if a == b {
-        0
-    } else if weak(a) && weak(b) {
-        35
-    } else if class(a) == class(b)
-        || matches!(
-            (a, b),
-            (15, 17)
-                | (17, 15)
-                | (9, 11)
-                | (11, 9)
-                | (4, 12)
-                | (12, 4)
-                | (3, 16)
-                | (16, 3)
-                | (12, 14)
-                | (14, 12)
-                | (21, 22)
-                | (22, 21)
-                | (8, 15)
-                | (15, 8)
-                | (2, 28)
-                | (28, 2)
-                | (25, 28)
-                | (28, 25)
-        )
-    {
-        45
-    } else {
-        100
+        return 0;
     }
+    if weak(a) && weak(b) {
+        // o and u, e and i are one sound in many mouths.
+        return if matches!((a, b), (46, 52) | (52, 46) | (36, 40) | (40, 36)) { 12 } else { 30 };
+    }
+    let class = |c: u8| CLASSES.get(usize::from(c)).copied().unwrap_or(0);
+    if class(a) & class(b) != 0 { 45 } else { 100 }
 }
 
 /// Weighted edit distance with swaps of neighbours, in hundredths, cut off above `most`.

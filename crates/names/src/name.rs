@@ -64,6 +64,20 @@ const TITLES: &[&str] = &[
     "دكتور",
     "مهندس",
     "استاذ",
+    "المعلم",
+    "المعلمه",
+    "الممرض",
+    "الممرضه",
+    "الصحفي",
+    "الصحفيه",
+    "الجندي",
+    "العريف",
+    "الرقيب",
+    "اللواء",
+    "الفريق",
+    "المساعد",
+    "القائد",
+    "الشهيدان",
     "dr",
     "mr",
     "mrs",
@@ -79,6 +93,14 @@ const TITLES: &[&str] = &[
     "eng",
     "prof",
     "sayyid",
+    "child",
+    "victim",
+    "engineer",
+    "doctor",
+    "teacher",
+    "captain",
+    "colonel",
+    "general",
     "shahid",
 ];
 const CHILD: &[&str] = &[
@@ -100,8 +122,25 @@ const CHILD: &[&str] = &[
     "newborn",
     "child",
 ];
-const WIFE: &[&str] = &["زوجه", "حرم", "ارمله", "wife", "widow"];
-const UNNAMED: &[&str] = &["مجهول", "مجهوله", "unidentified", "unknown", "unnamed", "جثه", "اشلاء", "فلان"];
+const WIFE: &[&str] =
+    &["زوجه", "حرم", "ارمله", "wife", "widow", "epouse", "femme", "veuve", "karisi", "jina"];
+const UNNAMED: &[&str] = &[
+    "مجهول",
+    "مجهوله",
+    "unidentified",
+    "unknown",
+    "unnamed",
+    "identifie",
+    "inconnu",
+    "inconnue",
+    "nenas",
+    "bilinmeyen",
+    "kimligi",
+    "nedyar",
+    "جثه",
+    "اشلاء",
+    "فلان",
+];
 const NASAB: &[&str] = &["بن", "ابن", "بنت", "ابنه", "bin", "ibn", "ben", "bint", "b"];
 const AFTER: &[&str] = &["الدين", "الله", "الاسلام", "اللله"];
 const ARTICLES: &[&str] = &["al", "el", "ul", "il", "as", "ash", "ar", "an", "ad", "at", "az"];
@@ -160,6 +199,15 @@ impl Parser {
             words = &words[1..];
         }
         let first = words[0];
+        // A kunya before a name is set aside; أبو بكر is a name of its own.
+        let kunya = |word: &str, next: Option<&&str>| {
+            matches!(word, "ابو" | "ام" | "abu" | "abou" | "abo" | "umm" | "um" | "oum" | "om" | "ebu")
+                && !matches!(next, Some(&"بكر" | &"bakr" | &"bekr" | &"bakir"))
+        };
+        if words.len() >= 4 && kunya(first, words.get(1)) {
+            words = &words[2..];
+        }
+        let first = words[0];
         let of_child = CHILD.iter().any(|word| {
             *word == first
                 || (first.starts_with(word) && first[word.len()..].bytes().all(|b| b.is_ascii_digit()))
@@ -178,6 +226,8 @@ impl Parser {
                     break;
                 }
             }
+            self.parsed.flags.child_of = !wife;
+            self.parsed.flags.wife_of = wife;
             if words.is_empty() {
                 self.parsed.flags.unnamed = true;
                 return;

@@ -28,6 +28,9 @@ pub struct Token {
     pub(crate) swapped: [u8; LONGEST],
     pub(crate) swapped_len: u8,
     pub(crate) known: u8,
+    /// Latin letters as sounds; Arabic letters as they are.
+    pub(crate) sounds: [u8; LONGEST],
+    pub(crate) sounds_len: u8,
 }
 
 const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي";
@@ -77,6 +80,8 @@ impl Token {
             swapped_len += 1;
         }
         let known = crate::likeness::known(&text);
+        let (sounds, sounds_len) =
+            if script == Script::Latin { latin_sounds(&codes[..len]) } else { (codes, len) };
         let key = key(&codes[..len], script, &text);
         Self {
             text: text.into(),
@@ -87,6 +92,8 @@ impl Token {
             swapped,
             swapped_len: swapped_len as u8,
             known,
+            sounds,
+            sounds_len: sounds_len as u8,
         }
     }
 
@@ -106,6 +113,10 @@ impl Token {
     #[must_use]
     pub fn key(&self) -> u64 {
         self.key
+    }
+
+    pub(crate) fn heard(&self) -> &[u8] {
+        &self.sounds[..usize::from(self.sounds_len)]
     }
 
     pub(crate) fn letters(&self) -> &[u8] {
@@ -193,4 +204,52 @@ fn key(codes: &[u8], script: Script, text: &str) -> u64 {
         }
     }
     if key == 0 { 0xf } else { key }
+}
+
+/// Sounds that Latin writers spell with two letters.
+pub(crate) const SH: u8 = 58;
+pub(crate) const KH: u8 = 59;
+pub(crate) const GH: u8 = 60;
+
+/// Latin letters as sounds: what French, English, Turkish and scholarly habits spell differently becomes one.
+fn latin_sounds(codes: &[u8]) -> ([u8; LONGEST], usize) {
+    let letter = |n: usize| codes.get(n).map_or(0, |c| if (32..58).contains(c) { c - 32 + b'a' } else { *c });
+    let mut out = [0u8; LONGEST];
+    let mut len = 0;
+    let mut n = 0;
+    while n < codes.len() {
+        let (a, b, c) = (letter(n), letter(n + 1), letter(n + 2));
+        let of = |letter: u8| letter - b'a' + 32;
+        let (sound, used) = match (a, b) {
+            (b's', b'c') if c == b'h' => (SH, 3),
+            (b's' | b'c', b'h') => (SH, 2),
+            (b'k', b'h') => (KH, 2),
+            (b'x', _) => (KH, 1),
+            (b'g', b'h') => (GH, 2),
+            (b'd', b'j') => (of(b'j'), 2),
+            (b'p', b'h') => (of(b'f'), 2),
+            (b't', b'h') => (of(b't'), 2),
+            (b'd', b'h') => (of(b'd'), 2),
+            (b'o', b'u' | b'o') => (of(b'u'), 2),
+            (b'e', b'e') | (b'i', b'e') => (of(b'i'), 2),
+            (b'e' | b'a', b'i' | b'y') => (of(b'e'), 2),
+            (b'w', _) => (of(b'u'), 1),
+            (b'y', _) => (of(b'i'), 1),
+            (b'q', _) => (of(b'k'), 1),
+            (b'c', b'e' | b'i') => (of(b's'), 1),
+            (b'c', _) => (of(b'k'), 1),
+            (b'a'..=b'z', _) => (of(a), 1),
+            _ => (codes[n], 1),
+        };
+        if len == 0 || out[len - 1] != sound {
+            out[len] = sound;
+            len += 1;
+        }
+        n += used;
+    }
+    // A last h is written or not.
+    if len > 2 && out[len - 1] == b'h' - b'a' + 32 {
+        len -= 1;
+    }
+    (out, len)
 }

@@ -115,7 +115,7 @@ pub fn read_sex(cell: &str) -> Option<Sex> {
         "2",
     ];
     const MALE: &[&str] = &[
-        "m", "male", "man", "boy", "masc", "homme", "garçon", "erkek", "mêr", "ذكر", "ذ", "ذكور", "رجل",
+        "m", "male", "h", "man", "boy", "masc", "homme", "garçon", "erkek", "mêr", "ذكر", "ذ", "ذكور", "رجل",
         "طفل", "ولد", "رجال", "1",
     ];
     let cell = cell.trim();
