@@ -332,6 +332,7 @@ fn how(feature: usize, at: u8) -> &'static str {
             let across = at & level::CROSS != 0;
             match (at & 7, across) {
                 (level::SAME, _) => "the same",
+                (level::FORM, _) => "another form of the same name",
                 (level::READING, false) => "the same under a known reading",
                 (level::READING, true) => "the same in the other script",
                 (level::SLIP, false) => "one slip apart",

@@ -251,7 +251,7 @@ fn years_of(record: &Record) -> Option<i16> {
 
 /// The most pairs a rule may bring: so many for each record, or so many in all.
 fn budget(records: usize) -> f64 {
-    (records as f64 * 12.0).max(400_000.0)
+    (records as f64 * 5.0).max(400_000.0)
 }
 
 /// Chooses rules by what they bring on a sample.

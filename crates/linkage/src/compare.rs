@@ -135,8 +135,8 @@ pub(crate) struct Comparer<'a> {
 
 impl<'a> Comparer<'a> {
     pub(crate) fn new(table: &'a Table, vocabulary: &'a Vocabulary, values: &'a Values) -> Self {
-        let text_caches = table.columns.iter().map(|_| LevelCache::new(1 << 14)).collect();
-        Self { table, vocabulary, values, cache: LevelCache::new(1 << 17), text_caches }
+        let text_caches = table.columns.iter().map(|_| LevelCache::new(1 << 17)).collect();
+        Self { table, vocabulary, values, cache: LevelCache::new(1 << 18), text_caches }
     }
 
     /// One that will compare few pairs.
@@ -306,7 +306,7 @@ impl<'a> Comparer<'a> {
 fn cost(level: u8) -> u8 {
     match level & 7 {
         level::SAME => 0,
-        level::READING => 1,
+        level::READING | level::FORM => 1,
         level::SLIP => 3,
         level::CLOSE => 6,
         level::ALIKE => 8,

@@ -32,9 +32,9 @@ struct Sampled {
 fn prior(feature: usize) -> [f64; LEVELS] {
     let mut prior = [0.0; LEVELS];
     let levels: &[f64] = match feature {
-        GIVEN => &[0.90, 0.06, 0.02, 0.01, 0.005, 0.005],
-        FATHER | MIDDLE => &[0.88, 0.06, 0.02, 0.01, 0.01, 0.02],
-        FAMILY => &[0.85, 0.07, 0.02, 0.01, 0.01, 0.04],
+        GIVEN => &[0.88, 0.05, 0.03, 0.02, 0.01, 0.005, 0.005],
+        FATHER | MIDDLE => &[0.86, 0.05, 0.03, 0.02, 0.01, 0.01, 0.02],
+        FAMILY => &[0.83, 0.06, 0.03, 0.02, 0.01, 0.01, 0.04],
         SHAPE => &[0.97, 0.03],
         SEX => &[0.997, 0.003],
         BIRTH => &[0.84, 0.03, 0.02, 0.03, 0.02, 0.01, 0.01, 0.02, 0.01, 0.01],
@@ -44,7 +44,7 @@ fn prior(feature: usize) -> [f64; LEVELS] {
     };
     prior[..levels.len()].copy_from_slice(levels);
     if feature <= FAMILY {
-        for at in 0..6 {
+        for at in 0..7 {
             prior[at + usize::from(level::CROSS)] = prior[at];
         }
         // Two scripts never give the same text.
@@ -59,20 +59,20 @@ fn most(feature: usize, at: usize, names_decide: bool) -> f64 {
     if !names_decide {
         return 1.0;
     }
-    match (feature, at & 7) {
-        (GIVEN, 5) => 0.002,
-        (GIVEN, 4) => 0.006,
-        (GIVEN, 3) => 0.02,
-        (FATHER | MIDDLE, 4 | 5) => 0.01,
-        (FAMILY, 4) => 0.015,
-        (FAMILY, 5) => 0.025,
+    match (feature, at as u8 & 7) {
+        (GIVEN, level::DIFFERS) => 0.002,
+        (GIVEN, level::ALIKE) => 0.006,
+        (GIVEN, level::CLOSE) => 0.02,
+        (FATHER | MIDDLE, level::ALIKE | level::DIFFERS) => 0.01,
+        (FAMILY, level::ALIKE) => 0.015,
+        (FAMILY, level::DIFFERS) => 0.025,
         _ => 1.0,
     }
 }
 
 /// Levels that exclude each other: those of one script pairing together.
 fn family_of_levels(feature: usize, at: usize) -> std::ops::Range<usize> {
-    if feature <= FAMILY { if at < 8 { 0..6 } else { 8..14 } } else { 0..15 }
+    if feature <= FAMILY { if at < 8 { 0..7 } else { 8..15 } } else { 0..15 }
 }
 
 /// Fits the model.
@@ -405,17 +405,21 @@ fn round(
         let levels = &sums.levels[feature];
         let seen: f64 =
             levels.iter().enumerate().filter(|(at, _)| !silent(feature, *at as u8)).map(|(_, n)| n).sum();
-        let close = if feature <= FAMILY { levels[0] + levels[1] + levels[8] + levels[9] } else { levels[0] };
+        let close = if feature <= FAMILY {
+            levels[0] + levels[1] + levels[2] + levels[8] + levels[9]
+        } else {
+            levels[0]
+        };
         ((close + 0.5) / (seen + 1.0)).min(0.98)
     });
     model.kin = agreements.kin(of_one_person, agree);
     // Children of one father: how their given names compare, against chance.
-    for range in [0..6usize, 8..14] {
+    for range in [0..7usize, 8..15] {
         let seen: f64 = sums.kin_given[range.clone()].iter().sum();
         for at in range {
             let share = (sums.kin_given[at] + 50.0 * chance.levels[GIVEN][at]) / (seen + 50.0);
             model.kin_given[at] =
-                (share / chance.levels[GIVEN][at]).clamp(0.2, if at & 7 < 2 { 1.0 } else { 3.0 });
+                (share / chance.levels[GIVEN][at]).clamp(0.2, if at & 7 < 3 { 1.0 } else { 3.0 });
         }
     }
 }

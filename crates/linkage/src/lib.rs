@@ -8,6 +8,7 @@
 mod block;
 mod cluster;
 mod compare;
+mod damage;
 mod fit;
 mod kin;
 mod link;

@@ -8,11 +8,12 @@ use rustc_hash::FxHashMap;
 use crate::block::{Blocks, RuleUse};
 use crate::cluster::{Clusters, Decision, Edge, cluster};
 use crate::compare::{Comparer, Values};
+use crate::damage;
 use crate::fit::fit;
 use crate::model::Model;
 use crate::posterior::{Posterior, weigh};
 use crate::table::Table;
-use crate::vocabulary::{Vocabulary, level, split_run_together};
+use crate::vocabulary::{Vocabulary, level};
 use crate::years;
 
 /// Pairs below so many bits are forgotten.
@@ -74,7 +75,7 @@ pub fn link(
 ) -> Result<Linked, Stopped> {
     let go_on = || if progress.stopped() { Err(Stopped) } else { Ok(()) };
     progress.stage("reading names", 0);
-    split_run_together(&mut table);
+    damage::mend(&mut table);
     years::settle(&mut table);
     let vocabulary = Vocabulary::of(&table);
     let values = Values::of(&table);

@@ -70,7 +70,7 @@ pub(crate) fn rated(feature: usize, level: u8) -> bool {
 
 /// Whether a level says nothing.
 pub(crate) fn silent(feature: usize, level: u8) -> bool {
-    level == ABSENT || (feature < SHAPE && level & 7 >= 6)
+    level == ABSENT || (feature < SHAPE && level & 7 == level::MISSING)
 }
 
 /// How a pair was weighed.

@@ -1,6 +1,5 @@
 //! How common each part of a name is, and how like two parts are.
 
-use rustc_hash::FxHashMap;
 use sijill_names::{Kind, Script, Token, likeness};
 
 use crate::table::{NONE, Table};
@@ -20,20 +19,22 @@ pub(crate) mod level {
     pub(crate) const SAME: u8 = 0;
     /// The same under a known reading, or a slip that leaves a form which is no name of its own.
     pub(crate) const READING: u8 = 1;
+    /// The same under a known reading, both forms being common.
+    pub(crate) const FORM: u8 = 2;
     /// Close, one of the two being too rare to be a name of its own.
-    pub(crate) const SLIP: u8 = 2;
+    pub(crate) const SLIP: u8 = 3;
     /// Close, both being names of their own; or somewhat alike, one being rare.
-    pub(crate) const CLOSE: u8 = 3;
+    pub(crate) const CLOSE: u8 = 4;
     /// Somewhat alike, both being names of their own.
-    pub(crate) const ALIKE: u8 = 4;
+    pub(crate) const ALIKE: u8 = 5;
     /// Different.
-    pub(crate) const DIFFERS: u8 = 5;
+    pub(crate) const DIFFERS: u8 = 6;
     /// One of the two has none.
     pub(crate) const MISSING: u8 = 7;
     /// Added when the two are in different scripts.
     pub(crate) const CROSS: u8 = 8;
     /// Levels whose weight depends on how common the part is.
-    pub(crate) const RATED: u8 = 3;
+    pub(crate) const RATED: u8 = 4;
 }
 
 /// Counts of the parts of names, by role.
@@ -44,7 +45,14 @@ pub(crate) struct Vocabulary {
     /// In all roles.
     pub(crate) counts: Vec<u32>,
     scripts: Vec<Script>,
+    /// For blocking: the key of the name that the token stands for.
     pub(crate) keys: Vec<u64>,
+    /// The common name that a rare token is a damaged form of; else the token itself.
+    pub(crate) stands_for: Vec<u32>,
+    /// A single letter: an initial, or what damage left. It says nothing.
+    letters: Vec<bool>,
+    /// Which classes of consonants a token has, and the name that it stands for: one bit each.
+    sounds: Vec<(u16, u16)>,
 }
 
 /// A token seen fewer times than this is taken as seen so often: its share cannot be known better.
@@ -76,8 +84,17 @@ impl Vocabulary {
                 .map(|share| share.min(1.0))
                 .collect()
         });
-        let keys = table.tokens.iter().map(Token::key).collect();
-        Self { shares, counts, scripts, keys }
+        let counts: Vec<u32> = counts;
+        let stands_for = crate::damage::stands_for(&table.tokens, &counts);
+        let keys = stands_for.iter().map(|token| table.tokens[*token as usize].key()).collect();
+        let letters = table.tokens.iter().map(|token| token.text().chars().count() == 1).collect();
+        let sounds = table
+            .tokens
+            .iter()
+            .zip(&stands_for)
+            .map(|(token, name)| (sounds_of(token.key()), sounds_of(table.tokens[*name as usize].key())))
+            .collect();
+        Self { shares, counts, scripts, keys, stands_for, letters, sounds }
     }
 
     /// How common a part is in a role, among the records of its script.
@@ -90,17 +107,37 @@ impl Vocabulary {
         if a == NONE || b == NONE {
             return level::MISSING;
         }
+        if self.letters[a as usize] || self.letters[b as usize] {
+            return level::MISSING;
+        }
         if a == b {
             return level::SAME;
         }
+        // Names that have few consonants in common need not be spelled out against each other.
+        let (x, y) = (a as usize, b as usize);
+        let (own, other) = (self.sounds[x], self.sounds[y]);
+        if (own.0 ^ other.0).count_ones() > 2 && (own.1 ^ other.1).count_ones() > 2 {
+            return level::DIFFERS + if self.scripts[x] == self.scripts[y] { 0 } else { level::CROSS };
+        }
         let (a, b) = if a < b { (a, b) } else { (b, a) };
-        cache.get_or(a, b, || self.compute(tokens, a, b))
+        cache.get_or(a, b, || {
+            let level = self.compute(tokens, a, b);
+            // A damaged form is as near as the name it stands for, but never the same.
+            let (x, y) = (self.stands_for[a as usize], self.stands_for[b as usize]);
+            if (x, y) == (a, b) || level & 7 <= level::READING {
+                return level;
+            }
+            let repaired = if x == y { level::READING } else { self.compute(tokens, x.min(y), x.max(y)) };
+            let repaired = repaired & level::CROSS | (repaired & 7).max(level::READING);
+            if repaired & 7 < level & 7 { repaired } else { level }
+        })
     }
 
     fn compute(&self, tokens: &[Token], a: u32, b: u32) -> u8 {
         let (a, b) = (a as usize, b as usize);
+        let across = self.scripts[a] != self.scripts[b];
         let kind = likeness(&tokens[a], &tokens[b]).kind;
-        if self.scripts[a] != self.scripts[b] {
+        if across {
             let level = match kind {
                 Kind::Same => level::SAME,
                 Kind::Reading => level::READING,
@@ -115,6 +152,7 @@ impl Vocabulary {
         let own = f64::from(rare) > 2.0 + 0.02 * f64::from(common);
         match kind {
             Kind::Same => level::SAME,
+            Kind::Reading if own => level::FORM,
             Kind::Reading => level::READING,
             Kind::Near if !own => level::SLIP,
             Kind::Near => level::CLOSE,
@@ -123,6 +161,11 @@ impl Vocabulary {
             Kind::Differs => level::DIFFERS,
         }
     }
+}
+
+/// The classes in a key, as bits.
+fn sounds_of(key: u64) -> u16 {
+    (0..16).map(|n| key >> (4 * n) & 15).filter(|class| *class != 0).fold(0, |bits, class| bits | 1 << class)
 }
 
 /// The role of a place in a name of so many parts.
@@ -156,66 +199,5 @@ impl LevelCache {
             *slot = (a, b, compute());
         }
         slot.2
-    }
-}
-
-/// Splits parts that were run together, where both halves are far better known than the whole.
-///
-/// `محمدعوض` is `محمد عوض` when both stand often by themselves and the whole hardly ever does.
-pub(crate) fn split_run_together(table: &mut Table) {
-    let whole_names = table.records.iter().filter(|record| record.len >= 3).count();
-    if whole_names * 2 < table.records.len() {
-        return;
-    }
-    let mut counts = vec![0u32; table.tokens.len()];
-    for record in &table.records {
-        for &part in record.parts[..usize::from(record.len)].iter().filter(|part| **part != NONE) {
-            counts[part as usize] += 1;
-        }
-    }
-    let numbers: FxHashMap<&str, u32> = (0..)
-        .zip(&table.tokens)
-        .map(|(n, token)| (token.text(), n))
-        .filter(|(_, n)| counts[*n as usize] >= 5)
-        .collect();
-    let mut splits: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
-    for (n, token) in (0u32..).zip(&table.tokens) {
-        let count = counts[n as usize];
-        let text = token.text();
-        if text.chars().count() < 6 {
-            continue;
-        }
-        let mut best: Option<(u32, u32, u32)> = None;
-        for (at, _) in text.char_indices().skip(2) {
-            let (left, right) = text.split_at(at);
-            if right.chars().count() < 2 {
-                continue;
-            }
-            let (Some(&left), Some(&right)) = (numbers.get(left), numbers.get(right)) else { continue };
-            let weaker = counts[left as usize].min(counts[right as usize]);
-            if weaker >= 5 + 10 * count && best.is_none_or(|(known, ..)| weaker > known) {
-                best = Some((weaker, left, right));
-            }
-        }
-        if let Some((_, left, right)) = best {
-            splits.insert(n, (left, right));
-        }
-    }
-    if splits.is_empty() {
-        return;
-    }
-    for record in &mut table.records {
-        let mut place = 0;
-        while place < usize::from(record.len) {
-            let room = usize::from(record.len) < record.parts.len();
-            if let Some(&(left, right)) = splits.get(&record.parts[place]).filter(|_| room) {
-                record.parts.copy_within(place..usize::from(record.len), place + 1);
-                record.parts[place] = left;
-                record.parts[place + 1] = right;
-                record.len += 1;
-                place += 1;
-            }
-            place += 1;
-        }
     }
 }

@@ -1,0 +1,195 @@
+//! Damage that a list does to names, undone as far as the other rows show how: parts run together, parts torn
+//! apart, rare forms that stand for a common name. The table keeps what was written; only the comparison
+//! looks through these eyes.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use sijill_names::{Kind, Script, Token, likeness};
+
+use crate::table::{NONE, Table};
+
+fn counts_of(table: &Table) -> Vec<u32> {
+    let mut counts = vec![0u32; table.tokens.len()];
+    for record in &table.records {
+        for &part in record.parts[..usize::from(record.len)].iter().filter(|part| **part != NONE) {
+            counts[part as usize] += 1;
+        }
+    }
+    counts
+}
+
+/// A token seen at least so often can be what others are damaged forms of.
+const KNOWN: u32 = 5;
+
+/// Joins parts that were torn apart (`حس ن`) and splits parts that were run together (`محمدعوض`), where what
+/// comes out is far better known than what was written.
+pub(crate) fn mend(table: &mut Table) {
+    let whole_names = table.records.iter().filter(|record| record.len >= 3).count();
+    if whole_names * 2 < table.records.len() {
+        return;
+    }
+    let counts = counts_of(table);
+    let known: FxHashMap<&str, u32> = (0..)
+        .zip(&table.tokens)
+        .map(|(n, token)| (token.text(), n))
+        .filter(|(_, n)| counts[*n as usize] >= KNOWN)
+        .collect();
+    let joined = joins(table, &counts, &known);
+    let splits: FxHashMap<u32, (u32, u32)> = (0u32..)
+        .zip(&table.tokens)
+        .filter_map(|(n, token)| Some((n, split(token.text(), counts[n as usize], &counts, &known)?)))
+        .collect();
+    let lone: Vec<bool> = table
+        .tokens
+        .iter()
+        .map(|token| token.script() == Script::Arabic && token.text().chars().count() == 1)
+        .collect();
+    for record in &mut table.records {
+        let mut place = 0;
+        while place + 1 < usize::from(record.len) {
+            if let Some(&whole) = joined.get(&(record.parts[place], record.parts[place + 1])) {
+                record.parts[place] = whole;
+                remove(&mut record.parts, &mut record.len, place + 1);
+            }
+            place += 1;
+        }
+        let mut place = 0;
+        while place < usize::from(record.len) {
+            let part = record.parts[place];
+            if part != NONE && lone[part as usize] && record.len > 2 {
+                remove(&mut record.parts, &mut record.len, place);
+                continue;
+            }
+            let room = usize::from(record.len) < record.parts.len();
+            if let Some(&(left, right)) = splits.get(&part).filter(|_| room) {
+                record.parts.copy_within(place..usize::from(record.len), place + 1);
+                record.parts[place] = left;
+                record.parts[place + 1] = right;
+                record.len += 1;
+                place += 1;
+            }
+            place += 1;
+        }
+    }
+}
+
+fn remove(parts: &mut [u32], len: &mut u8, place: usize) {
+    parts.copy_within(place + 1..usize::from(*len), place);
+    *len -= 1;
+    parts[usize::from(*len)] = NONE;
+}
+
+/// Neighbours that together are a known name, where one of them by itself hardly ever stands.
+fn joins(table: &Table, counts: &[u32], known: &FxHashMap<&str, u32>) -> FxHashMap<(u32, u32), u32> {
+    let mut joined = FxHashMap::default();
+    let mut text = String::new();
+    for record in &table.records {
+        for pair in record.parts[..usize::from(record.len)].windows(2) {
+            let (left, right) = (pair[0], pair[1]);
+            if left == NONE || right == NONE || joined.contains_key(&(left, right)) {
+                continue;
+            }
+            let rarer = counts[left as usize].min(counts[right as usize]);
+            if rarer > 40 && table.tokens[left as usize].text().chars().count() > 2 {
+                continue;
+            }
+            text.clear();
+            text.push_str(table.tokens[left as usize].text());
+            text.push_str(table.tokens[right as usize].text());
+            if let Some(&whole) = known.get(text.as_str()) {
+                if counts[whole as usize] >= KNOWN + 3 * rarer {
+                    joined.insert((left, right), whole);
+                }
+            }
+        }
+    }
+    joined
+}
+
+fn split(text: &str, count: u32, counts: &[u32], known: &FxHashMap<&str, u32>) -> Option<(u32, u32)> {
+    if text.chars().count() < 6 {
+        return None;
+    }
+    let mut best: Option<(u32, u32, u32)> = None;
+    for (at, _) in text.char_indices().skip(2) {
+        let (left, right) = text.split_at(at);
+        if right.chars().count() < 2 {
+            continue;
+        }
+        // Parts are known without their article.
+        let bare = right.strip_prefix("ال").filter(|bare| bare.chars().count() >= 3);
+        let right = known.get(right).or_else(|| known.get(bare?));
+        let (Some(&left), Some(&right)) = (known.get(left), right) else { continue };
+        let weaker = counts[left as usize].min(counts[right as usize]);
+        if weaker >= KNOWN + 10 * count && best.is_none_or(|(known, ..)| weaker > known) {
+            best = Some((weaker, left, right));
+        }
+    }
+    best.map(|(_, left, right)| (left, right))
+}
+
+/// How much more common a name must be than the form that is taken for a damaged one of it.
+const MORE_COMMON: u32 = 20;
+
+/// For each token the common name that it is a damaged form of, or itself.
+pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
+    // Common names under their keys, and under their keys with one class of consonants left out.
+    let mut common: FxHashMap<(Script, u64), Vec<u32>> = FxHashMap::default();
+    for (n, token) in (0u32..).zip(tokens) {
+        if counts[n as usize] >= MORE_COMMON && token.script() != Script::Other {
+            common.entry((token.script(), token.key())).or_default().push(n);
+            for key in shortened(token.key()) {
+                common.entry((token.script(), key)).or_default().push(n);
+            }
+        }
+    }
+    (0..tokens.len())
+        .into_par_iter()
+        .map(|n| {
+            let own = n as u32;
+            let token = &tokens[n];
+            if token.script() == Script::Other || counts[n] > 200 || token.text().chars().count() < 3 {
+                return own;
+            }
+            let mut best: Option<(u16, u32, u32)> = None;
+            let mut second = u16::MAX;
+            for key in std::iter::once(token.key()).chain(shortened(token.key())) {
+                let Some(names) = common.get(&(token.script(), key)) else { continue };
+                for &name in names.iter().take(64) {
+                    if name == own || counts[name as usize] < MORE_COMMON * counts[n].max(1) {
+                        continue;
+                    }
+                    let like = likeness(token, &tokens[name as usize]);
+                    if like.kind > Kind::Near {
+                        continue;
+                    }
+                    let found = (like.cost, u32::MAX - counts[name as usize], name);
+                    match best {
+                        Some(known) if known.2 == name => {}
+                        Some(known) if found < known => {
+                            second = known.0;
+                            best = Some(found);
+                        }
+                        Some(_) => second = second.min(found.0),
+                        None => best = Some(found),
+                    }
+                }
+            }
+            match best {
+                // Two names as near as each other: the form could stand for either.
+                Some((cost, _, name)) if second >= cost.saturating_add(15) => name,
+                _ => own,
+            }
+        })
+        .collect()
+}
+
+/// A key with each of its classes left out in turn.
+fn shortened(key: u64) -> impl Iterator<Item = u64> {
+    let classes = (64 - key.leading_zeros()).div_ceil(4);
+    (0..if classes >= 2 { classes } else { 0 }).map(move |at| {
+        let low = key & ((1u64 << (4 * at)) - 1);
+        let high = key >> (4 * (at + 1)) << (4 * at);
+        high | low
+    })
+}
