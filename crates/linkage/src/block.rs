@@ -156,11 +156,13 @@ pub(crate) struct Blocks {
 }
 
 /// Keys of one record under one rule.
-struct Keys {
+struct Keys<'a> {
     keys: Vec<u64>,
+    /// A key for each text.
+    texts: &'a [u64],
 }
 
-impl Keys {
+impl Keys<'_> {
     fn of(&mut self, table: &Table, vocabulary: &Vocabulary, n: usize, rule: &Rule) {
         self.keys.clear();
         let record = &table.records[n];
@@ -174,8 +176,9 @@ impl Keys {
                 Extra::Birth => record.birth.full().map(|date| hash_of(&date)),
                 Extra::Died => record.died.full().map(|date| hash_of(&date)),
                 Extra::Text(column) => {
-                    let text = table.columns[*column][n];
-                    (text != NONE).then(|| u64::from(text) + (*column as u64) << 40)
+                    // Texts meet by their sounds, so that a place does in every script.
+                    let key = self.texts.get(table.columns[*column][n] as usize);
+                    key.map(|key| mix(*key ^ (*column as u64) << 40))
                 }
                 Extra::Years => {
                     years = years_of(record);
@@ -255,7 +258,7 @@ fn budget(records: usize) -> f64 {
 }
 
 /// Chooses rules by what they bring on a sample.
-fn choose(table: &Table, vocabulary: &Vocabulary) -> Vec<Rule> {
+fn choose(table: &Table, vocabulary: &Vocabulary, texts: &[u64]) -> Vec<Rule> {
     let total = table.len();
     let sample: Vec<usize> = (0..total.min(4000)).collect();
     let scale = (total as f64 / sample.len().max(1) as f64).powi(2);
@@ -289,7 +292,7 @@ fn choose(table: &Table, vocabulary: &Vocabulary) -> Vec<Rule> {
         (usize::from(given) + others + rule.extras.len(), rule.extras.len())
     });
     let mut taken: Vec<(Rule, f64)> = Vec::new();
-    let mut keys = Keys { keys: Vec::new() };
+    let mut keys = Keys { keys: Vec::new(), texts };
     let mut all: Vec<u64> = Vec::new();
     for rule in candidates {
         if taken.iter().any(|(other, _)| rule.implies(other)) {
@@ -316,15 +319,16 @@ fn choose(table: &Table, vocabulary: &Vocabulary) -> Vec<Rule> {
 
 impl Blocks {
     /// Blocks a table.
-    pub(crate) fn of(table: &Table, vocabulary: &Vocabulary) -> Self {
-        let rules = choose(table, vocabulary);
+    /// `texts` has a key for each text of the table.
+    pub(crate) fn of(table: &Table, vocabulary: &Vocabulary, texts: &[u64]) -> Self {
+        let rules = choose(table, vocabulary, texts);
         let mut members: Vec<u32> = Vec::new();
         // (record, group number)
         let mut listed: Vec<(u32, u32)> = Vec::new();
         let mut groups: Vec<(u32, u32)> = Vec::new();
         let mut uses = Vec::new();
         for rule in &rules {
-            let mut entries = entries_of(table, vocabulary, rule);
+            let mut entries = entries_of(table, vocabulary, texts, rule);
             let mut using = RuleUse { rule: rule.words(table), pairs: 0, oversize: 0, left_out: 0 };
             let mut refine = Vec::new();
             for run in entries.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
@@ -457,12 +461,12 @@ impl Rate {
     }
 }
 
-fn entries_of(table: &Table, vocabulary: &Vocabulary, rule: &Rule) -> Vec<(u64, u32)> {
+fn entries_of(table: &Table, vocabulary: &Vocabulary, texts: &[u64], rule: &Rule) -> Vec<(u64, u32)> {
     let chunk = table.len().div_ceil(rayon::current_num_threads() * 4).max(1);
     let parts: Vec<Vec<(u64, u32)>> = (0..table.len().div_ceil(chunk))
         .into_par_iter()
         .map(|part| {
-            let mut keys = Keys { keys: Vec::new() };
+            let mut keys = Keys { keys: Vec::new(), texts };
             let mut entries = Vec::with_capacity(chunk);
             for n in part * chunk..((part + 1) * chunk).min(table.len()) {
                 keys.of(table, vocabulary, n, rule);

@@ -62,6 +62,8 @@ pub(crate) struct Values {
     text_shares: Vec<Vec<f32>>,
     text_counts: Vec<Vec<u32>>,
     pub(crate) text_tokens: Vec<Token>,
+    /// Texts as they sound; codes as they are.
+    pub(crate) text_keys: Vec<u64>,
     birth_shares: rustc_hash::FxHashMap<PartDate, f32>,
     age_shares: Vec<f32>,
     died_shares: rustc_hash::FxHashMap<PartDate, f32>,
@@ -111,11 +113,21 @@ impl Values {
             }
         }
         let total = ages.iter().sum::<u32>().max(20) as f32;
+        let text_tokens: Vec<Token> =
+            table.texts.iter().map(|text| Token::new(&text.replace(' ', ""))).collect();
+        let text_keys = text_tokens
+            .iter()
+            .map(|token| {
+                let letters = token.text().chars().any(char::is_alphabetic);
+                if letters { token.key() } else { crate::table::hash_of(token.text()) }
+            })
+            .collect();
         Self {
             features,
             text_shares,
             text_counts,
-            text_tokens: table.texts.iter().map(|text| Token::new(&text.replace(' ', ""))).collect(),
+            text_tokens,
+            text_keys,
             birth_shares: shares_of(&|record| record.birth.full().map(|_| record.birth)),
             age_shares: ages.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect(),
             died_shares: shares_of(&|record| record.died.full().map(|_| record.died)),

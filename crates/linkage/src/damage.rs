@@ -160,7 +160,10 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
                         continue;
                     }
                     let like = likeness(token, &tokens[name as usize]);
-                    if like.kind > Kind::Near {
+                    // A letter lost, or a slip between letters that are taken for each other; any other letter
+                    // changed makes another name as easily.
+                    let lost = tokens[name as usize].text().chars().count() > token.text().chars().count();
+                    if like.kind > Kind::Near || (like.cost > 60 && !lost) {
                         continue;
                     }
                     let found = (like.cost, u32::MAX - counts[name as usize], name);

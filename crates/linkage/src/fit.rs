@@ -120,7 +120,7 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &Values, block
         table.records.iter().for_each(|record| sizes[usize::from(record.list)] += 1.0);
         sizes
     };
-    let place_keys: Vec<u64> = values.text_tokens.iter().map(|token| mix(token.key())).collect();
+    let place_keys: Vec<u64> = values.text_keys.iter().map(|key| mix(*key)).collect();
     let agreements = Agreements::of(table, vocabulary, &place_keys);
     for _ in 0..ROUNDS {
         round(&mut model, &sample, &agreements, &chance, stride as f64, &sizes);

@@ -81,7 +81,7 @@ pub fn link(
     let values = Values::of(&table);
     go_on()?;
     progress.stage("blocking", 0);
-    let blocks = Blocks::of(&table, &vocabulary);
+    let blocks = Blocks::of(&table, &vocabulary, &values.text_keys);
     go_on()?;
     progress.stage("fitting", 0);
     let model = fit(&table, &vocabulary, &values, &blocks);
