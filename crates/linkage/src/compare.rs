@@ -218,9 +218,9 @@ impl<'a> Comparer<'a> {
         }
         if n != m || differing >= 2 {
             let mut levels = [[0u8; PARTS]; PARTS];
-            for i in 1..n {
-                for j in 1..m {
-                    levels[i][j] = self.part_level(ra.parts[i], rb.parts[j]);
+            for (row, a) in levels[1..n].iter_mut().zip(&ra.parts[1..n]) {
+                for (level, b) in row[1..m].iter_mut().zip(&rb.parts[1..m]) {
+                    *level = self.part_level(*a, *b);
                 }
             }
             (found, pairs) = best_alignment(&levels, n, m);

@@ -96,10 +96,10 @@ fn joins(table: &Table, counts: &[u32], known: &FxHashMap<&str, u32>) -> FxHashM
             text.clear();
             text.push_str(table.tokens[left as usize].text());
             text.push_str(table.tokens[right as usize].text());
-            if let Some(&whole) = known.get(text.as_str()) {
-                if counts[whole as usize] >= KNOWN + 3 * rarer {
-                    joined.insert((left, right), whole);
-                }
+            let whole =
+                known.get(text.as_str()).filter(|whole| counts[**whole as usize] >= KNOWN + 3 * rarer);
+            if let Some(&whole) = whole {
+                joined.insert((left, right), whole);
             }
         }
     }

@@ -274,8 +274,8 @@ fn ratio_of(feature: usize, at: usize, seen: f64, chance: &Chance) -> f64 {
 }
 
 fn set_ratios(model: &mut Model, feature: usize, seen: &[f64; LEVELS], chance: &Chance) {
-    for at in 0..LEVELS {
-        model.ratios[feature][at] = ratio_of(feature, at, seen[at], chance);
+    for (at, share) in seen.iter().enumerate() {
+        model.ratios[feature][at] = ratio_of(feature, at, *share, chance);
     }
 }
 
@@ -387,8 +387,8 @@ fn round(
     let pooled = shares_of(&sums.levels[AGE], &prior(AGE), 20.0, AGE, true);
     for (lists, counts) in sums.ages.iter().enumerate() {
         let shares = shares_of(counts, &pooled, 20.0, AGE, true);
-        for at in 0..LEVELS {
-            model.age_ratios[lists][at] = ratio_of(AGE, at, shares[at], chance);
+        for (at, share) in shares.iter().enumerate() {
+            model.age_ratios[lists][at] = ratio_of(AGE, at, *share, chance);
         }
     }
     let total: f64 = sizes.iter().sum();

@@ -14,6 +14,7 @@ mod kin;
 mod link;
 mod model;
 mod posterior;
+mod rules;
 mod table;
 mod vocabulary;
 mod years;

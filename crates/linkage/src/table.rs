@@ -398,8 +398,8 @@ impl Table {
                 *cell = text_numbers[*cell as usize];
             }
         }
-        let token_hashes: Vec<u64> = spelt.iter().map(|word| hash_of(word)).collect();
-        let text_hashes: Vec<u64> = self.texts.iter().map(|word| hash_of(word)).collect();
+        let token_hashes: Vec<u64> = spelt.iter().map(hash_of).collect();
+        let text_hashes: Vec<u64> = self.texts.iter().map(hash_of).collect();
         let list_hashes: Vec<u64> = self.lists.iter().map(hash_of).collect();
         let lookup = |table: &[u64], n: u32| table.get(n as usize).copied().unwrap_or(7);
         let mut order: Vec<(u64, u32)> = (0u32..)

@@ -1,4 +1,5 @@
 //! What must hold of every linkage, whatever the lists.
+#![expect(clippy::cast_possible_truncation, reason = "the numbers of a few dozen rows are small")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
