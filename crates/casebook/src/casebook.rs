@@ -8,13 +8,12 @@ use ed25519_dalek::SigningKey;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
-use sijill_model::{
-    Act, Case, Claim, ClaimKey, Correction, Exhibit, ExhibitId, LogId, OpId, Opening, Status, fold_key,
-};
+use sijill_model::{Act, Case, Claim, ClaimKey, Exhibit, ExhibitId, LogId, OpId, Opening, Status, fold_key};
 
 use crate::error::{CasebookError, DATABASE};
 use crate::fold;
 use crate::hex::hex;
+use crate::incoming::{self, Received};
 use crate::keys::{self, Head, Kdf, MasterKey, Passphrase, random};
 use crate::operation::{Operation, OperationError, Place};
 use crate::root::case_root;
@@ -50,19 +49,6 @@ pub struct Receipt {
     pub seq: u64,
     /// The word for its type.
     pub kind: &'static str,
-}
-
-/// What taking in others' operations, or a folder once more, came to.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Received {
-    /// Operations that were new.
-    pub added: usize,
-    /// What was there already.
-    pub known: usize,
-    /// Of the added, claims that correct earlier ones of this log.
-    pub corrected: usize,
-    /// Keys that stand in the casebook from an earlier import and are not in the folder any more.
-    pub gone: Vec<ClaimKey>,
 }
 
 /// An operation found by its words.
@@ -261,10 +247,11 @@ impl Casebook {
         Ok(receipts)
     }
 
-    /// Takes a folder in: its files into the vault, its acts into the log, all or none.
+    /// Takes a folder or a list in: its files into the vault, its acts into the log, all or none.
     ///
-    /// A folder that was taken in before is compared: what stands unchanged is left, changed rows become
-    /// corrections of this log's claims, and rows that are gone are reported, not retracted.
+    /// What was taken in before is compared: what stands unchanged is left, changed rows become
+    /// corrections of this log's claims, another reading of a list a correction of the earlier one, and rows of
+    /// a folder that are gone are reported, not retracted.
     ///
     /// # Errors
     /// [`CasebookError`]; the log is as it was then.
@@ -279,7 +266,7 @@ impl Casebook {
         // Comparing and writing are one act: two imports at once must not both find nothing there.
         let _held = self.hold()?;
         let case = self.case(AsRecorded::Now)?;
-        let (acts, received) = self.changes(&case, &self.exhibits()?, acts);
+        let (acts, received) = incoming::changes(&case, self.own_log(), &self.exhibits()?, acts);
         if acts.is_empty() {
             return Ok(received);
         }
@@ -311,85 +298,6 @@ impl Casebook {
     /// [`CasebookError`] when the log cannot be read.
     pub fn last_arrived(&self) -> Result<i64, CasebookError> {
         Ok(self.connection.query_row("SELECT coalesce(max(n), 0) FROM operation", [], |row| row.get(0))?)
-    }
-
-    /// What of a folder's acts is not in the casebook yet.
-    fn changes(
-        &self,
-        case: &Case,
-        exhibits: &BTreeMap<ExhibitId, String>,
-        acts: Vec<Act>,
-    ) -> (Vec<Act>, Received) {
-        let mut received = Received::default();
-        let mut fresh = Vec::new();
-        let mut keys = std::collections::BTreeSet::new();
-        let mut import = None;
-        for act in acts {
-            let known = match &act {
-                Act::Exhibit(new) if exhibits.contains_key(&new.id) => true,
-                Act::Exhibit(_) => false,
-                Act::Import(_) => {
-                    import = Some(act);
-                    continue;
-                }
-                Act::Source(new) => case.sources.get(&new.id).is_some_and(|old| {
-                    let mut old = old.body.clone();
-                    old.row = new.row;
-                    old == *new
-                }),
-                Act::Entity(new) => case.entities.get(&new.id).is_some_and(|old| {
-                    let mut old = old.body.clone();
-                    old.row = new.row;
-                    old == *new
-                }),
-                Act::Locator(new) => {
-                    case.locators.get(&(new.source.clone(), new.at.clone())).is_some_and(|old| {
-                        let mut old = old.clone();
-                        old.row = new.row;
-                        old == *new
-                    })
-                }
-                Act::Claim(new) => {
-                    keys.insert(new.key.clone());
-                    match case.claim(&new.key) {
-                        None => false,
-                        Some(old) => {
-                            let mut same = old.body.clone();
-                            same.row = new.row;
-                            if same != **new && old.log == self.own_log() {
-                                received.corrected += 1;
-                                fresh.push(Act::Correction(Box::new(Correction {
-                                    op: old.op,
-                                    reason: "the folder was imported again and says otherwise".to_owned(),
-                                    claim: (**new).clone(),
-                                })));
-                                continue;
-                            }
-                            same == **new
-                        }
-                    }
-                }
-                _ => false,
-            };
-            if known {
-                received.known += 1;
-            } else {
-                fresh.push(act);
-            }
-        }
-        received.gone = case
-            .claims()
-            .iter()
-            .filter(|claim| claim.row.is_some() && claim.log == self.own_log() && !keys.contains(&claim.key))
-            .map(|claim| claim.key.clone())
-            .collect();
-        // The import is noted when it brought something; after the exhibits, which it names.
-        if let Some(import) = import.filter(|_| !fresh.is_empty()) {
-            let exhibits = fresh.iter().take_while(|act| matches!(act, Act::Exhibit(_))).count();
-            fresh.insert(exhibits, import);
-        }
-        received.added = fresh.len();
-        (fresh, received)
     }
 
     /// Takes in operations of other logs (or of this one, from a plain export), in any order, all or none.
@@ -621,6 +529,7 @@ fn describe(act: &Act) -> String {
         Act::Correction(correction) => format!("the correction of {}", correction.claim.key),
         Act::Source(source) => format!("the source {}", source.id),
         Act::Entity(entity) => format!("the {} {}", entity.kind, entity.id),
+        Act::List(list) => format!("the list {}", list.label),
         other => format!("the {}", other.word()),
     }
 }

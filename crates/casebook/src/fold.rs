@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
-use sijill_model::{Act, Claim, Day, Entity, Source, Term, fold_key};
+use sijill_model::{Act, Claim, Day, Entity, LinkDecision, List, Source, Term, fold_key};
 
 use crate::error::CasebookError;
 use crate::hex::hex;
@@ -20,7 +20,7 @@ use crate::operation::Operation;
 use crate::store;
 
 /// Version of the tables below. Tables of another version are dropped and folded again.
-const SCHEMA: i64 = 2;
+const SCHEMA: i64 = 3;
 
 const TABLES: &str = "
 CREATE TABLE folded (one INTEGER PRIMARY KEY CHECK (one = 1), schema INTEGER NOT NULL, upto INTEGER NOT NULL) STRICT;
@@ -33,11 +33,13 @@ CREATE TABLE claim (
 CREATE TABLE citation (n INTEGER NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (n, source, at)) STRICT, WITHOUT ROWID;
 CREATE TABLE mark (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL) STRICT;
 CREATE TABLE exhibit (n INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL) STRICT;
+CREATE TABLE list (n INTEGER PRIMARY KEY, exhibit BLOB NOT NULL, label TEXT NOT NULL, source TEXT, records INTEGER NOT NULL) STRICT;
+CREATE TABLE link (n INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, reviewer TEXT NOT NULL) STRICT;
 CREATE TABLE words (n INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT;
 ";
 
 /// The folded tables, in the order in which they are dumped.
-const NAMES: &[&str] = &["entity", "source", "claim", "citation", "mark", "exhibit", "words"];
+const NAMES: &[&str] = &["entity", "source", "claim", "citation", "mark", "exhibit", "list", "link", "words"];
 
 /// The search index, filled when somebody searches: it can be made again from `words` at any time.
 const SEARCH: &str = "
@@ -133,7 +135,6 @@ fn apply(connection: &Connection, n: i64, operation: &Operation) -> Result<(), C
             words = words_of_claim(claim);
         }
         Some(Act::Correction(correction)) => {
-            add_mark(connection, n, "correction", correction.op.as_bytes())?;
             add_claim(connection, n, &correction.claim)?;
             words = words_of_claim(&correction.claim);
         }
@@ -156,7 +157,18 @@ fn apply(connection: &Connection, n: i64, operation: &Operation) -> Result<(), C
                 ],
             )?;
         }
+        Some(Act::List(list)) => {
+            add_list(connection, n, list)?;
+            words = fold_key(&list.label);
+        }
+        Some(Act::Link(decision)) => {
+            add_link(connection, n, decision)?;
+            words = fold_key(&format!("{} {}", decision.reviewer, decision.reason));
+        }
         Some(Act::Opening(_) | Act::Import(_) | Act::Locator(_) | Act::Continuation(_)) | None => {}
+    }
+    if let Some((op, _)) = operation.act.as_ref().and_then(Act::corrects) {
+        add_mark(connection, n, "correction", op.as_bytes())?;
     }
     if !words.is_empty() {
         insert(connection, "INSERT INTO words VALUES (?1, ?2)", params![n, words])?;
@@ -199,6 +211,34 @@ fn add_claim(connection: &Connection, n: i64, claim: &Claim) -> Result<(), Caseb
         )?;
     }
     Ok(())
+}
+
+fn add_list(connection: &Connection, n: i64, list: &List) -> Result<(), CasebookError> {
+    insert(
+        connection,
+        "INSERT INTO list VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            n,
+            list.exhibit.as_bytes(),
+            list.label,
+            list.source.as_ref().map(|id| id.as_str()),
+            i64::try_from(list.records).unwrap_or(i64::MAX),
+        ],
+    )
+}
+
+fn add_link(connection: &Connection, n: i64, decision: &LinkDecision) -> Result<(), CasebookError> {
+    insert(
+        connection,
+        "INSERT INTO link VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            n,
+            decision.pair.a().to_string(),
+            decision.pair.b().to_string(),
+            decision.verdict.word(),
+            decision.reviewer,
+        ],
+    )
 }
 
 fn day(day: Option<Day>) -> Option<String> {

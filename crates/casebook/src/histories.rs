@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use ed25519_dalek::SigningKey;
 use proptest::prelude::*;
 use rusqlite::Connection;
-use sijill_model::{Act, Claim, Dispute, Entity, OpId, Retraction, Status};
+use sijill_model::{
+    Act, Claim, Corrects, Dispute, Entity, ExhibitId, LinkDecision, List, OpId, Pair, PairStanding, RecordId,
+    Retraction, Status, Verdict,
+};
 
 use crate::fold;
 use crate::operation::{Operation, Place};
@@ -20,6 +23,10 @@ enum Step {
     TakeBack(prop::sample::Index),
     Mend(prop::sample::Index, u8),
     Doubt(prop::sample::Index),
+    /// A list is taken in, in the place of an earlier act or of none.
+    Take(u8, Option<prop::sample::Index>),
+    /// A pair is decided.
+    Judge(u8, u8, Option<prop::sample::Index>),
     /// The device's key is used twice for one number, as a restored backup would.
     Fork,
 }
@@ -31,6 +38,9 @@ fn steps() -> impl Strategy<Value = Vec<(u8, Step)>> {
         3 => any::<prop::sample::Index>().prop_map(Step::TakeBack),
         3 => (any::<prop::sample::Index>(), any::<u8>()).prop_map(|(i, word)| Step::Mend(i, word)),
         1 => any::<prop::sample::Index>().prop_map(Step::Doubt),
+        2 => (0u8..4, any::<Option<prop::sample::Index>>()).prop_map(|(file, old)| Step::Take(file, old)),
+        4 => (0u8..4, 0u8..3, any::<Option<prop::sample::Index>>())
+            .prop_map(|(pair, verdict, old)| Step::Judge(pair, verdict, old)),
         1 => Just(Step::Fork),
     ];
     proptest::collection::vec((0u8..3, step), 1..40)
@@ -43,6 +53,26 @@ fn claim(key: u8, word: u8) -> Claim {
     serde_json::from_str(&text).unwrap()
 }
 
+fn list(file: u8, label: usize, corrects: Option<Corrects>) -> List {
+    List {
+        exhibit: ExhibitId::from_bytes([file; 32]),
+        label: format!("list {label}"),
+        mapping: String::new(),
+        as_of: None,
+        source: None,
+        one_row_a_person: false,
+        records: 3,
+        corrects,
+    }
+}
+
+fn decision(pair: u8, verdict: u8, corrects: Option<Corrects>) -> LinkDecision {
+    let record = |row| RecordId { exhibit: ExhibitId::from_bytes([1; 32]), row };
+    let verdict = [Verdict::Same, Verdict::Different, Verdict::Unsure][usize::from(verdict)];
+    let pair = Pair::of(record(1), record(2 + u32::from(pair))).unwrap();
+    LinkDecision { pair, verdict, reason: "the rows".to_owned(), reviewer: String::new(), corrects }
+}
+
 /// Plays a history on three devices that do not meet.
 fn play(history: &[(u8, Step)]) -> Vec<Operation> {
     let mut heads: BTreeMap<u8, (u64, Option<OpId>)> = BTreeMap::new();
@@ -52,6 +82,8 @@ fn play(history: &[(u8, Step)]) -> Vec<Operation> {
         let target = |index: &prop::sample::Index| {
             if written.is_empty() { OpId::from_bytes([9; 32]) } else { index.get(&written).id }
         };
+        let corrects =
+            |index: &prop::sample::Index| Corrects { op: target(index), reason: "better".to_owned() };
         let act = match step {
             Step::Say(key, word) => Act::Claim(Box::new(claim(*key, *word))),
             Step::Name(id, word) => {
@@ -66,6 +98,10 @@ fn play(history: &[(u8, Step)]) -> Vec<Operation> {
                 reason: "better".to_owned(),
                 claim: claim(word % 12, *word),
             })),
+            Step::Take(file, old) => Act::List(list(*file, second, old.as_ref().map(corrects))),
+            Step::Judge(pair, verdict, old) => {
+                Act::Link(decision(*pair, *verdict, old.as_ref().map(corrects)))
+            }
             Step::Doubt(index) => Act::Dispute(Dispute { op: target(index), reason: "no".to_owned() }),
             Step::Fork => {
                 if let Some((seq, prev)) = heads.get_mut(device)
@@ -103,7 +139,7 @@ fn folded(operations: &[Operation]) -> Connection {
 
 fn seen(operations: Vec<Operation>) -> String {
     let case = view::resolve(operations).case(String::new());
-    format!("{:?} {:?}", case.claims(), case.entities)
+    format!("{:?} {:?} {:?} {:?}", case.claims(), case.entities, case.lists, case.links)
 }
 
 proptest! {
@@ -142,9 +178,34 @@ proptest! {
         let statuses = view::statuses(&operations);
         for (target, status) in &statuses {
             let (Status::Retracted { by, .. } | Status::Corrected { by, .. }) = status else { continue };
-            prop_assert!(!statuses.contains_key(by), "a retraction that does not stand has no effect");
+            let taken_back = matches!(statuses.get(by), Some(Status::Retracted { .. }));
+            prop_assert!(!taken_back, "what does not stand has no effect");
             prop_assert_eq!(place(*target).0, place(*by).0);
             prop_assert!(place(*target).1 < place(*by).1);
+        }
+    }
+
+    #[test]
+    fn reviewers_who_differ_are_all_kept(history in steps()) {
+        let operations = play(&history);
+        let statuses = view::statuses(&operations);
+        let standing: Vec<_> = operations
+            .iter()
+            .filter(|operation| !statuses.contains_key(&operation.id))
+            .filter_map(|operation| match &operation.act {
+                Some(Act::Link(decision)) => Some((decision.pair, decision.verdict, operation.id)),
+                _ => None,
+            })
+            .collect();
+        let case = view::resolve(operations).case(String::new());
+        prop_assert_eq!(case.links.values().flatten().count(), standing.len());
+        for (pair, links) in &case.links {
+            let mut verdicts: Vec<_> =
+                standing.iter().filter(|(of, ..)| of == pair).map(|(_, verdict, _)| *verdict).collect();
+            verdicts.dedup();
+            let disputed = links.iter().any(|link| !link.disputes.is_empty());
+            let bound = PairStanding::of(links.iter().map(AsRef::as_ref));
+            prop_assert_eq!(bound == Some(PairStanding::Disputed), disputed || verdicts.len() > 1);
         }
     }
 }

@@ -15,6 +15,7 @@ mod fold;
 mod hex;
 #[cfg(test)]
 mod histories;
+mod incoming;
 mod keys;
 mod operation;
 mod plain;
@@ -25,8 +26,9 @@ mod vault;
 mod verify;
 mod view;
 
-pub use casebook::{Access, AsRecorded, Casebook, Receipt, Received, SearchHit};
+pub use casebook::{Access, AsRecorded, Casebook, Receipt, SearchHit};
 pub use error::CasebookError;
+pub use incoming::Received;
 pub use keys::{Kdf, Passphrase};
 pub use operation::{LONGEST_OPERATION, Operation, OperationError};
 pub use plain::{PLAIN_FORMAT, PlainReport};

@@ -88,6 +88,8 @@ impl Casebook {
         write("claims.csv", claims_csv(&case).as_bytes())?;
         write("things.csv", things_csv(&case).as_bytes())?;
         write("sources.csv", sources_csv(&case).as_bytes())?;
+        write("lists.csv", lists_csv(&case).as_bytes())?;
+        write("links.csv", links_csv(&case).as_bytes())?;
         let mut names = String::from("exhibit,name\n");
         for (id, name) in &exhibits {
             write(&format!("exhibits/{id}"), &self.exhibit(id)?)?;
@@ -250,6 +252,43 @@ fn sources_csv(case: &Case) -> String {
             &format!("{:?}", source.reliability),
             &source.note,
             &source.op.to_string(),
+        ];
+        row_of(&mut text, &cells);
+    }
+    text
+}
+
+fn lists_csv(case: &Case) -> String {
+    let mut text = String::from("exhibit,label,source,as_of,records,one_row_a_person,mapping,operation\n");
+    for list in case.lists.values() {
+        let exhibit = list.exhibit.to_string();
+        let cells = [
+            exhibit.as_str(),
+            &list.label,
+            list.source.as_ref().map_or("", |id| id.as_str()),
+            list.as_of.as_ref().map_or("", |date| date.as_str()),
+            &list.records.to_string(),
+            if list.one_row_a_person { "yes" } else { "" },
+            &list.mapping,
+            &list.op.to_string(),
+        ];
+        row_of(&mut text, &cells);
+    }
+    text
+}
+
+fn links_csv(case: &Case) -> String {
+    let mut text = String::from("record_a,record_b,verdict,reason,reviewer,log,operation\n");
+    for link in case.links.values().flatten() {
+        let (a, b) = (link.pair.a().to_string(), link.pair.b().to_string());
+        let cells = [
+            a.as_str(),
+            &b,
+            link.verdict.word(),
+            &link.reason,
+            &link.reviewer,
+            &link.log.to_string(),
+            &link.op.to_string(),
         ];
         row_of(&mut text, &cells);
     }

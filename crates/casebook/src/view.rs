@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sijill_model::{Act, Case, Claim, Entity, Known, Locator, LogId, OpId, Recorded, Source, Status};
+use sijill_model::{
+    Act, Case, Claim, Entity, Known, LinkDecision, List, Locator, LogId, OpId, Recorded, Source, Status,
+};
 
 use crate::operation::Operation;
 
@@ -24,7 +26,7 @@ pub struct LogEntry {
     pub kind: String,
     /// What it is about: a key, an id, a name.
     pub about: String,
-    /// Why, for retractions, corrections and disputes.
+    /// Why, for retractions, corrections, disputes and decisions on pairs.
     pub reason: String,
     /// Whether it stands.
     pub status: Status,
@@ -36,6 +38,8 @@ pub(crate) struct View {
     entities: Vec<(u64, Recorded<Entity>)>,
     sources: Vec<(u64, Recorded<Source>)>,
     locators: Vec<Locator>,
+    pub(crate) lists: Vec<(u64, Recorded<List>)>,
+    pub(crate) links: Vec<Recorded<LinkDecision>>,
     title: String,
 }
 
@@ -48,17 +52,18 @@ pub(crate) fn statuses(operations: &[Operation]) -> BTreeMap<OpId, Status> {
     order.sort_by(|a, b| (a.log, b.seq, a.id).cmp(&(b.log, a.seq, b.id)));
     let mut statuses: BTreeMap<OpId, Status> = BTreeMap::new();
     for operation in order {
-        if statuses.contains_key(&operation.id) {
+        if !has_effect(operation, &statuses) {
             continue;
         }
         let (target, status) = match &operation.act {
             Some(Act::Retraction(retraction)) => {
                 (retraction.op, Status::Retracted { by: operation.id, reason: retraction.reason.clone() })
             }
-            Some(Act::Correction(correction)) => {
-                (correction.op, Status::Corrected { by: operation.id, reason: correction.reason.clone() })
-            }
-            _ => continue,
+            Some(act) => match act.corrects() {
+                Some((op, reason)) => (op, Status::Corrected { by: operation.id, reason: reason.to_owned() }),
+                None => continue,
+            },
+            None => continue,
         };
         // Only the log that wrote an operation may take it back; anybody else disputes.
         if places.get(&target).is_some_and(|(log, seq)| *log == operation.log && *seq < operation.seq) {
@@ -66,6 +71,16 @@ pub(crate) fn statuses(operations: &[Operation]) -> BTreeMap<OpId, Status> {
         }
     }
     statuses
+}
+
+/// Whether what an operation says of others holds. What was taken back says nothing; a correction that was itself
+/// corrected still holds off what it corrected, or two would stand in one place.
+fn has_effect(operation: &Operation, statuses: &BTreeMap<OpId, Status>) -> bool {
+    match statuses.get(&operation.id) {
+        None | Some(Status::Live) => true,
+        Some(Status::Retracted { .. }) => false,
+        Some(Status::Corrected { .. }) => operation.act.as_ref().is_some_and(|act| act.corrects().is_some()),
+    }
 }
 
 pub(crate) fn resolve(operations: Vec<Operation>) -> View {
@@ -83,6 +98,8 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
         entities: Vec::new(),
         sources: Vec::new(),
         locators: Vec::new(),
+        lists: Vec::new(),
+        links: Vec::new(),
         title: String::new(),
     };
     let mut titles = BTreeSet::new();
@@ -100,6 +117,8 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
             Some(Act::Correction(correction)) => view.claims.push(record!(correction.claim)),
             Some(Act::Entity(entity)) => view.entities.push((seq, record!(entity))),
             Some(Act::Source(source)) => view.sources.push((seq, record!(source))),
+            Some(Act::List(list)) => view.lists.push((seq, record!(list))),
+            Some(Act::Link(decision)) => view.links.push(record!(decision)),
             Some(Act::Locator(locator)) if status == Status::Live => view.locators.push(locator),
             Some(Act::Opening(opening)) => {
                 titles.insert((time, op, opening.title));
@@ -123,6 +142,10 @@ impl View {
             latest(self.sources, |source| source.id.clone()).into_values().map(Arc::new),
             self.locators,
             standing,
+        )
+        .with_lists(
+            latest(self.lists, |list| list.exhibit).into_values().map(Arc::new),
+            self.links.into_iter().filter(|link| link.status == Status::Live).map(Arc::new),
         )
     }
 }
@@ -178,6 +201,13 @@ fn describe(act: &Act) -> (String, String) {
         Act::Retraction(retraction) => (retraction.op.short(), retraction.reason.clone()),
         Act::Correction(correction) => (correction.claim.key.to_string(), correction.reason.clone()),
         Act::Dispute(dispute) => (dispute.op.short(), dispute.reason.clone()),
+        Act::List(list) => {
+            (list.label.clone(), list.corrects.as_ref().map_or_else(none, |corrects| corrects.reason.clone()))
+        }
+        Act::Link(decision) => {
+            let LinkDecision { pair, verdict, reason, .. } = decision;
+            (format!("{verdict} {} {}", pair.a().short(), pair.b().short()), reason.clone())
+        }
         Act::Continuation(continuation) => (continuation.log.short(), continuation.reason.clone()),
     }
 }

@@ -57,6 +57,29 @@ fn retraction_correction_and_dispute_add_and_never_remove() {
 }
 
 #[test]
+fn a_correction_corrected_leaves_one_claim() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut casebook = create(&folder.path().join("a.sijill"));
+    let mut op = casebook.append(vec![said("R-1", "first")], at(1)).unwrap()[0].op;
+    let mut ops = vec![op];
+    for (second, wording) in (2..).zip(["second", "third", "fourth"]) {
+        let claim = claim("R-1", wording);
+        let correction = Act::Correction(Box::new(Correction { op, reason: "better".to_owned(), claim }));
+        op = casebook.append(vec![correction], at(second)).unwrap()[0].op;
+        ops.push(op);
+        assert_eq!(keys(&casebook, AsRecorded::Now), [format!("R-1 {wording}")]);
+    }
+    // Taken back from the end, each says again what it said.
+    for wording in ["third", "second", "first"] {
+        let op = ops.pop().unwrap();
+        let retraction = Act::Retraction(Retraction { op, reason: "not so".to_owned() });
+        casebook.append(vec![retraction], at(9)).unwrap();
+        assert_eq!(keys(&casebook, AsRecorded::Now), [format!("R-1 {wording}")]);
+    }
+    check_whole(&casebook);
+}
+
+#[test]
 fn only_its_own_log_takes_a_claim_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut ours = create(&folder.path().join("ours.sijill"));

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Entity, Locator, Source};
 use crate::id::{ExhibitId, LogId, OpId};
+use crate::list::{Corrects, LinkDecision, List};
 
 /// The beginning of a casebook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +114,10 @@ pub enum Act {
     Dispute(Dispute),
     /// A log goes on from another.
     Continuation(Continuation),
+    /// A list of the dead is taken in.
+    List(List),
+    /// A pair of records is decided.
+    Link(LinkDecision),
 }
 
 impl Act {
@@ -131,6 +136,8 @@ impl Act {
             Self::Correction(_) => "correction",
             Self::Dispute(_) => "dispute",
             Self::Continuation(_) => "continuation",
+            Self::List(_) => "list",
+            Self::Link(_) => "link",
         }
     }
 
@@ -151,6 +158,19 @@ impl Act {
             Self::Correction(body) => serde_json::to_string(body),
             Self::Dispute(body) => serde_json::to_string(body),
             Self::Continuation(body) => serde_json::to_string(body),
+            Self::List(body) => serde_json::to_string(body),
+            Self::Link(body) => serde_json::to_string(body),
+        }
+    }
+
+    /// The earlier act of its own log whose place it takes, with the reason, if it takes one.
+    #[must_use]
+    pub fn corrects(&self) -> Option<(OpId, &str)> {
+        match self {
+            Self::Correction(correction) => Some((correction.op, &correction.reason)),
+            Self::List(List { corrects: Some(Corrects { op, reason }), .. })
+            | Self::Link(LinkDecision { corrects: Some(Corrects { op, reason }), .. }) => Some((*op, reason)),
+            _ => None,
         }
     }
 
@@ -171,6 +191,8 @@ impl Act {
             "correction" => Self::Correction(serde_json::from_str(body)?),
             "dispute" => Self::Dispute(serde_json::from_str(body)?),
             "continuation" => Self::Continuation(serde_json::from_str(body)?),
+            "list" => Self::List(serde_json::from_str(body)?),
+            "link" => Self::Link(serde_json::from_str(body)?),
             _ => return Ok(None),
         }))
     }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
 use crate::fold::fold_key;
 use crate::grade::{Confidence, GradeInput, Reliability, grade};
-use crate::id::{ClaimKey, EntityId, SourceId};
+use crate::id::{ClaimKey, EntityId, ExhibitId, SourceId};
 use crate::known::{AsKnown, Known};
+use crate::list::{LinkDecision, List, Pair};
 
 /// Everything that stands in a casebook, seen as known by a day.
 ///
@@ -29,6 +30,10 @@ pub struct Case {
     pub sources: BTreeMap<SourceId, Arc<Recorded<Source>>>,
     /// Described places inside sources, by source and locator.
     pub locators: BTreeMap<(SourceId, String), Locator>,
+    /// Lists of the dead, by the file that holds them.
+    pub lists: BTreeMap<ExhibitId, Arc<Recorded<List>>>,
+    /// Every decision that stands on a pair of records; reviewers who differ stand side by side.
+    pub links: BTreeMap<Pair, Vec<Arc<Recorded<LinkDecision>>>>,
     claims: Vec<Arc<Recorded<Claim>>>,
     by_key: BTreeMap<ClaimKey, usize>,
     by_subject: BTreeMap<EntityId, Vec<usize>>,
@@ -36,6 +41,8 @@ pub struct Case {
     linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
     /// Claims left out because they were published later than the day asked for.
     pub hidden: usize,
+    /// Lists left out for the same reason.
+    pub hidden_lists: usize,
 }
 
 /// An independent origin of a statement.
@@ -115,6 +122,8 @@ impl Case {
             }
         }
         seen.index(claims);
+        seen.lists.retain(|_, list| self.known_list(list, as_known) != Known::No);
+        seen.hidden_lists = self.lists.len() - seen.lists.len();
         seen
     }
 

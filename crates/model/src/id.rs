@@ -29,6 +29,9 @@ pub enum IdError {
     /// A hash that is not 64 hexadecimal digits.
     #[error("expected 64 hexadecimal digits")]
     NotAHash,
+    /// A record id that is not an exhibit, a colon and a row.
+    #[error("expected an exhibit's 64 hexadecimal digits, a colon and a row from 1")]
+    NotARecord,
 }
 
 const LONGEST_ID: usize = 128;

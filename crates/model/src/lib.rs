@@ -21,6 +21,7 @@
 #![warn(missing_docs)]
 
 mod act;
+mod attested;
 mod case;
 mod claim;
 mod count;
@@ -30,11 +31,13 @@ mod fold;
 mod grade;
 mod id;
 mod known;
+mod list;
 mod record;
 mod schema;
 mod span;
 
 pub use act::{Act, Continuation, Correction, Dispute, Exhibit, Import, Opening, Retraction};
+pub use attested::{Attested, RestsOn};
 pub use case::{Case, Described, Origin};
 pub use claim::{
     Citation, Claim, DatedEnd, Entity, EntityKind, Link, LinkKind, Locator, Recorded, RowRef, Source, Status,
@@ -47,6 +50,7 @@ pub use fold::{fold_key, matches_key};
 pub use grade::{Confidence, Credibility, GradeInput, Reliability, grade};
 pub use id::{ClaimKey, EntityId, ExhibitId, IdError, LogId, OpId, SourceId};
 pub use known::{AsKnown, Known};
+pub use list::{Corrects, LinkDecision, List, Pair, PairStanding, RecordId, Verdict, VictimId};
 pub use record::{Field, FieldKind, NoSuchField};
 pub use schema::{Predicate, Qualifier, QualifierType, Schema, SchemaError, TimeKind, schema};
 pub use span::{Bound, BoundKind, Holds, Span};

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sijill_model::Day;
 
+use crate::register::Dimension;
+
 /// A workbench for people who document mass atrocity: every figure opens down to its source.
 ///
 /// Sijill keeps what sources say as signed claims, and answers who died and how many, whether the published
@@ -78,13 +80,68 @@ pub(crate) enum Verb {
         #[arg(long, default_value = "")]
         title: String,
     },
-    /// Take a casebook folder (CSV tables) in, whole or not at all; again after changes, which become corrections.
+    /// Take a casebook folder (CSV tables) or a list of the dead in, whole or not at all.
+    ///
+    /// A folder imported again after changes writes corrections. A list (CSV, XLSX, ODS) becomes an exhibit and
+    /// one operation that says what its columns hold; without --map that is proposed from headings and cells.
+    /// A list imported again with other columns takes the place of its earlier reading.
     Import {
-        /// The folder.
-        folder: PathBuf,
+        /// The folder, or the file of the list.
+        #[arg(value_name = "FOLDER|LIST")]
+        path: PathBuf,
         /// Read and check it, write nothing.
         #[arg(long)]
         check: bool,
+        #[command(flatten)]
+        list: ListOptions,
+    },
+    /// Decide pairs of records, the most telling first: one person, two, or not to be said.
+    ///
+    /// Answers are one a line: s same, d different, u unsure, k skip, b take the last decision back, r give a
+    /// reason, q quit; words after s, d or u are the reason. Each decision is signed and written at once.
+    Review {
+        /// List the decisions that stand instead, those on which reviewers differ first.
+        #[arg(long)]
+        pairs: bool,
+        /// Who decides, as it stands beside the decision.
+        #[arg(long, env = "SIJILL_REVIEWER", default_value = "", value_name = "NAME")]
+        reviewer: String,
+        /// Show religion and ethnicity where a list has them.
+        #[arg(long)]
+        protected: bool,
+    },
+    /// The register: every victim that the lists name, one a line.
+    Victims {
+        /// Only victims with these words in a name or place, in the script in which they are written.
+        text: Vec<String>,
+        /// Only victims said to have died at this place.
+        #[arg(long, visible_alias = "site", value_name = "PLACE")]
+        place: Option<String>,
+        /// Only female or male victims.
+        #[arg(long, value_enum)]
+        sex: Option<SexAsked>,
+        /// Only victims on this list, by its label.
+        #[arg(long, value_name = "LABEL")]
+        list: Option<String>,
+        /// Show at most so many.
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        /// Show religion and ethnicity where a list has them.
+        #[arg(long)]
+        protected: bool,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// How many victims the lists name: confirmed, probable, possible, by a rule that is printed with them.
+    Count {
+        /// What to count by, several with commas: place, place:LABEL, sex, age-group, date, list, type, attested.
+        #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+        by: Vec<Dimension>,
+        /// Only victims said to have died at this place.
+        #[arg(long, visible_alias = "site", value_name = "PLACE")]
+        place: Option<String>,
+        #[command(flatten)]
+        seen: Seen,
     },
     /// Every published count with its scope; which can be compared; sums that cannot be made.
     Tolls {
@@ -145,10 +202,13 @@ pub(crate) enum Verb {
         #[command(flatten)]
         seen: Seen,
     },
-    /// Open anything down to its source: a claim, figure, thing, source, path, edge, exhibit row, operation.
+    /// Open anything down to its source: a claim, figure, victim, count, thing, source, path, row, operation.
     Explain {
-        /// What to open, as answers print it in brackets (T-014, figure:sum/T-014/union, REU-MAIN, 3f2a…:17).
+        /// What to open, as answers print it in brackets (T-014, figure:sum/T-014/union, V-1a2b3c4d, 3f2a…:17).
         what: String,
+        /// Show religion and ethnicity where a list has them.
+        #[arg(long)]
+        protected: bool,
         #[command(flatten)]
         seen: Seen,
     },
@@ -263,6 +323,46 @@ pub(crate) enum Verb {
         /// The folder.
         folder: PathBuf,
     },
+}
+
+/// What is said of a list that is taken in.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ListOptions {
+    /// What the columns hold: a TOML file; --dry-run proposes one.
+    #[arg(long, value_name = "FILE", help_heading = "Lists")]
+    pub(crate) map: Option<PathBuf>,
+    /// What the list is called in answers; without it, the file's name.
+    #[arg(long, value_name = "WORDS", help_heading = "Lists")]
+    pub(crate) label: Option<String>,
+    /// Who says it: a source of the casebook, or a new one with --publisher.
+    #[arg(long, value_name = "ID", help_heading = "Lists")]
+    pub(crate) source: Option<String>,
+    /// Who made the list, for a source that the casebook does not describe yet.
+    #[arg(long, value_name = "NAME", requires = "source", help_heading = "Lists")]
+    pub(crate) publisher: Option<String>,
+    /// The sources that a new source draws on in turn, with commas.
+    #[arg(long, value_name = "ID", value_delimiter = ',', requires = "publisher", help_heading = "Lists")]
+    pub(crate) via: Vec<String>,
+    /// The day as of which the list was made.
+    #[arg(long, value_name = "DATE", help_heading = "Lists")]
+    pub(crate) as_of: Option<Day>,
+    /// Its maker vouches that it names nobody twice: two of its rows are never one person.
+    #[arg(long, help_heading = "Lists")]
+    pub(crate) one_row_a_person: bool,
+    /// It takes the place of the list with the same label: a newer state of it.
+    #[arg(long, help_heading = "Lists")]
+    pub(crate) replace: bool,
+    /// Write nothing but the proposed mapping, as TOML, on standard output.
+    #[arg(long, help_heading = "Lists")]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SexAsked {
+    /// Women and girls.
+    Female,
+    /// Men and boys.
+    Male,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use sijill_intake::list::{Age, List, Row, read_age, read_date, read_sex};
+use sijill_intake::list::{Age, List, Row, read_age, read_date, read_number, read_sex};
 use sijill_linkage::{Batch, NamePart, PartDate, Table, TextColumn, TextKind};
 use sijill_model::{Field, FieldKind};
 
@@ -124,7 +124,7 @@ fn pooled(lists: &[List]) -> bool {
 }
 
 /// From the finest kind of place to the coarsest, by what labels say.
-fn fineness(label: &str) -> usize {
+pub(crate) fn fineness(label: &str) -> usize {
     const WORDS: [&[&str]; 5] = [
         &["neighbourhood", "neighborhood", "quarter", "street", "حي", "شارع"],
         &["village", "قرية", "القرية", "بلدة", "البلدة"],
@@ -232,18 +232,5 @@ fn date(cell: &str, day_first: bool) -> PartDate {
 
 /// A whole number in any script's digits.
 fn number(cell: &str) -> Option<i16> {
-    let mut value: i16 = 0;
-    let mut any = false;
-    for c in cell.chars() {
-        let digit = match c {
-            '0'..='9' => c as i16 - '0' as i16,
-            '\u{660}'..='\u{669}' => (c as u32 - 0x660) as i16,
-            '\u{6f0}'..='\u{6f9}' => (c as u32 - 0x6f0) as i16,
-            '.' if any => break,
-            _ => return None,
-        };
-        value = value.checked_mul(10)?.checked_add(digit)?;
-        any = true;
-    }
-    any.then_some(value)
+    read_number(cell).and_then(|n| i16::try_from(n).ok())
 }

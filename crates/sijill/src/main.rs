@@ -11,6 +11,7 @@ mod context;
 mod failure;
 mod interrupt;
 mod lists;
+mod register;
 mod show;
 mod verbs;
 

@@ -2,8 +2,10 @@
 
 pub(crate) mod chain;
 pub(crate) mod explain;
+pub(crate) mod pair;
 pub(crate) mod presence;
 pub(crate) mod promises;
+pub(crate) mod register;
 pub(crate) mod tolls;
 
 use serde::Serialize;
@@ -107,6 +109,12 @@ impl Page {
             width += length;
             first = false;
         }
+        self.0.push('\n');
+    }
+
+    /// A line as it is: what is foreign in it is cleaned, and isolated where it runs from right to left.
+    pub(crate) fn made(&mut self, line: &str) {
+        self.0.push_str(line);
         self.0.push('\n');
     }
 

@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use sijill_casebook::{AsRecorded, Casebook};
-use sijill_model::{Act, Claim, ClaimKey, EntityId, EntityKind, SourceId, schema};
+use sijill_model::{Act, Claim, ClaimKey, EntityId, EntityKind, ExhibitId, SourceId, schema};
 
 use crate::cli::Cli;
 use crate::context::{Answer, now, open};
@@ -27,6 +27,7 @@ struct Taken {
     entities: BTreeMap<EntityId, EntityKind>,
     sources: BTreeSet<SourceId>,
     keys: BTreeSet<ClaimKey>,
+    lists: BTreeSet<ExhibitId>,
 }
 
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
@@ -69,10 +70,10 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
 fn read(line: &str) -> Result<Act, String> {
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| error.to_string())?;
     match line.t.as_str() {
-        "entity" | "source" | "locator" | "claim" => {}
+        "entity" | "source" | "locator" | "claim" | "link" => {}
         other => {
             return Err(format!(
-                "acts of type {other:?} cannot be appended; entity, source, locator, claim can"
+                "acts of type {other:?} cannot be appended; entity, source, locator, claim, link can"
             ));
         }
     }
@@ -88,6 +89,7 @@ impl Taken {
             entities: case.entities.values().map(|entity| (entity.id.clone(), entity.kind)).collect(),
             sources: case.sources.keys().cloned().collect(),
             keys: case.claims().iter().map(|claim| claim.key.clone()).collect(),
+            lists: case.lists.keys().copied().collect(),
         })
     }
 
@@ -107,6 +109,13 @@ impl Taken {
             Act::Source(source) if self.sources.contains(&source.id) => {
                 Err(format!("the id {} is taken", source.id))
             }
+            Act::Link(decision) if decision.reason.trim().is_empty() => {
+                Err("a decision on a pair needs a reason".to_owned())
+            }
+            Act::Link(decision) => [decision.pair.a(), decision.pair.b()]
+                .iter()
+                .find(|record| !self.lists.contains(&record.exhibit))
+                .map_or(Ok(()), |record| Err(format!("{record} is a row of no list of the casebook"))),
             _ => Ok(()),
         }
     }

@@ -3,28 +3,36 @@
 use serde::Serialize;
 use sijill_casebook::{AsRecorded, Casebook};
 use sijill_command::{ChainQuery, chain};
-use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RowRef, SourceId};
+use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RecordId, RowRef, SourceId};
 use sijill_tolls::tolls;
 
+use super::opened;
 use crate::cli::{Cli, Format, Seen};
 use crate::context::{Answer, case, open};
 use crate::failure::Failure;
+use crate::register::Protected;
 use crate::show::{self, Page, chain::edge_lines, explain as pages};
 
-pub(crate) fn run(cli: &Cli, what: &str, seen: Seen) -> Result<Answer, Failure> {
+pub(crate) fn run(cli: &Cli, what: &str, seen: Seen, protected: Protected) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
     let case = case(&casebook, seen)?;
     let what = what.trim().trim_matches(['[', ']']);
+    if what.starts_with("count:") {
+        return opened::counted(cli, &casebook, &case, what, protected);
+    }
     if let Some((kind, _)) = what.split_once(':')
         && let Some(answer) = derived(cli, &casebook, &case, kind, what)?
     {
         return Ok(answer);
     }
-    if let Some(answer) = row(cli, &casebook, &case, what)? {
+    if let Some(answer) = row(cli, &casebook, &case, what, protected)? {
         return Ok(answer);
     }
     if let Some(answer) = held(cli, &casebook, &case, what, seen)? {
         return Ok(answer);
+    }
+    if what.strip_prefix("V-").is_some_and(|id| id.len() >= 4 && id.bytes().all(|b| b.is_ascii_hexdigit())) {
+        return opened::victim(cli, &casebook, &case, what, protected);
     }
     operation(cli, &casebook, &case, what)
 }
@@ -174,7 +182,13 @@ fn path_or_edge(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Resu
 }
 
 /// `EXHIBIT:ROW`.
-fn row(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Option<Answer>, Failure> {
+fn row(
+    cli: &Cli,
+    casebook: &Casebook,
+    case: &Case,
+    what: &str,
+    protected: Protected,
+) -> Result<Option<Answer>, Failure> {
     let Some((exhibit, number)) = what.rsplit_once(':') else {
         return Ok(None);
     };
@@ -185,6 +199,10 @@ fn row(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Option
         return Ok(None);
     };
     let at = RowRef { exhibit, row: number };
+    let id = RecordId { exhibit, row: number };
+    if let Some(answer) = opened::record(cli, casebook, case, id, protected)? {
+        return Ok(Some(answer));
+    }
     let claims: Vec<_> = case.claims().iter().filter(|claim| claim.row == Some(at)).collect();
     if cli.format == Format::Json {
         let bytes = casebook.exhibit(&exhibit)?;

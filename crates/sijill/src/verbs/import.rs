@@ -1,4 +1,4 @@
-//! `sijill import`: a casebook folder, whole or not at all.
+//! `sijill import`: a casebook folder, whole or not at all. Lists are taken in by `import_list.rs`.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -7,7 +7,7 @@ use serde::Serialize;
 use sijill_casebook::{Casebook, Received};
 use sijill_intake::folder::{self, Folder};
 
-use crate::cli::{Cli, Format};
+use crate::cli::{Cli, Format, ListOptions};
 use crate::context::{Answer, casebook_path, now, open_at, progress};
 use crate::failure::Failure;
 use crate::interrupt::Watched;
@@ -21,7 +21,16 @@ struct Imported<'a> {
     written: Option<&'a Received>,
 }
 
-pub(crate) fn run(cli: &Cli, path: &Path, check: bool) -> Result<Answer, Failure> {
+pub(crate) fn folder(cli: &Cli, path: &Path, check: bool, list: &ListOptions) -> Result<Answer, Failure> {
+    if list.map.is_some() || list.label.is_some() || list.source.is_some() || list.dry_run {
+        return Err(Failure::unusable(
+            format!(
+                "{} is a folder, and --map, --label, --source and --dry-run are for lists",
+                path.display()
+            ),
+            "name the file of the list; for a folder, --check reads and writes nothing",
+        ));
+    }
     let folder = folder::read(path)?;
     let received = if check {
         None

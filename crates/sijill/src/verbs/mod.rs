@@ -11,24 +11,47 @@ mod explain;
 mod export;
 mod extras;
 mod import;
+mod import_list;
 mod link;
 mod log;
 mod names;
+mod opened;
+mod pairs;
 mod report;
+mod review;
 mod search;
+mod tally;
 mod tolls;
 mod verify;
+mod victims;
 
 use crate::cli::{Cli, Verb};
 use crate::context::Answer;
 use crate::failure::Failure;
+use crate::register::Protected;
 
 /// Does what was asked.
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
     match &cli.verb {
         Verb::Demo { into } => demo::run(cli, into),
         Verb::Create { path, title } => create::run(cli, path, title),
-        Verb::Import { folder, check } => import::run(cli, folder, *check),
+        Verb::Import { path, check, list } if path.is_dir() => import::folder(cli, path, *check, list),
+        Verb::Import { path, check, list } => import_list::run(cli, path, *check, list),
+        Verb::Review { pairs: true, .. } => pairs::run(cli),
+        Verb::Review { reviewer, protected, .. } => review::run(cli, reviewer, *protected),
+        Verb::Victims { text, place, sex, list, limit, protected, seen } => victims::run(
+            cli,
+            &victims::Wanted {
+                text: &text.join(" "),
+                place: place.as_deref(),
+                sex: *sex,
+                list: list.as_deref(),
+                limit: *limit,
+                protected: Protected::of(*protected),
+                seen: *seen,
+            },
+        ),
+        Verb::Count { by, place, seen } => tally::run(cli, by, place.as_deref(), *seen),
         Verb::Tolls { seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Site { place, seen } => ask::site(cli, place, *seen),
         Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
@@ -36,7 +59,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Promises { seen } => ask::promises(cli, *seen),
         Verb::Timeline { from, until, seen } => ask::timeline(cli, *from, *until, *seen),
         Verb::Search { text, seen } => search::run(cli, &text.join(" "), *seen),
-        Verb::Explain { what, seen } => explain::run(cli, what, *seen),
+        Verb::Explain { what, protected, seen } => explain::run(cli, what, *seen, Protected::of(*protected)),
         Verb::Report { out, on, lang, force, seen } => {
             report::run(cli, &report::Wanted { out, on: *on, lang: *lang, force: *force, seen: *seen })
         }

@@ -148,11 +148,19 @@ fn no_file_of_a_casebook_holds_a_canary() {
     run(&["import", tables.to_str().unwrap()]);
     let act = format!(r#"{{"t":"entity","body":{{"id":"U-9","kind":"unit","label":"{LATIN}"}}}}"#);
     good(&run_with(&casebook, &["append"], &act));
+    let list = folder.path().join("list.csv");
+    let row = |name: &str| format!("{name} Tallaf,34,{ARABIC},{LATIN}\n");
+    std::fs::write(&list, format!("Name,Age,Village,Cause\n{}{}", row(LATIN), row(ARABIC))).unwrap();
+    run(&["import", list.to_str().unwrap(), "--label", LATIN, "--source", "S-1"]);
+    std::fs::remove_file(&list).unwrap();
+    good(&run_with(&casebook, &["review", "--reviewer", LATIN], &format!("u {ARABIC}\nq\n")));
     run(&["exhibit", "add", tables.join(format!("{LATIN}.mp4")).to_str().unwrap()]);
     for args in [
         &["search", LATIN][..],
         &["search", ARABIC],
         &["tolls"],
+        &["victims"],
+        &["count", "--by", "place,type"],
         &["timeline"],
         &["chain", "U-1", "--on", "2031-05-02"],
         &["explain", "T-1"],

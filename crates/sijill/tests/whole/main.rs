@@ -9,3 +9,4 @@ mod export;
 mod faults;
 mod kill;
 mod manual;
+mod register;

@@ -1,0 +1,84 @@
+//! Which spellings of places are one place.
+//!
+//! Nothing is looked up outside the casebook. Two spellings are one place when the casebook knows a place by
+//! both, when they fold alike, or when records of one person give them in two scripts and they read alike.
+
+use std::collections::BTreeMap;
+
+use sijill_model::{Case, Described, EntityKind, fold_key};
+use sijill_names::{Kind, Script, Token, likeness};
+
+use super::Entry;
+
+/// Spellings, each with the place it stands for.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// By folded spelling: the key of the place.
+    of: BTreeMap<String, String>,
+    /// By key: how the place is shown.
+    shown: BTreeMap<String, String>,
+}
+
+impl Places {
+    pub(super) fn of(case: &Case, entries: &[Entry], clusters: &[Vec<usize>]) -> Self {
+        let mut written: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (_, place) in entries.iter().flat_map(|entry| &entry.places) {
+            *written.entry(fold_key(place)).or_default().entry(place).or_default() += 1;
+        }
+        let mut of: BTreeMap<String, String> = written.keys().map(|key| (key.clone(), key.clone())).collect();
+        let mut shown = BTreeMap::new();
+        for (key, forms) in &written {
+            let Some((spelling, _)) =
+                forms.iter().max_by_key(|(spelling, n)| (**n, std::cmp::Reverse(**spelling)))
+            else {
+                continue;
+            };
+            match case.find(spelling, &[EntityKind::Place]) {
+                Described::One(id) if case.names(&id).iter().any(|name| fold_key(name) == *key) => {
+                    shown.insert(id.to_string(), case.label(&id).to_owned());
+                    of.insert(key.clone(), id.to_string());
+                }
+                _ => drop(shown.insert(key.clone(), (*spelling).to_owned())),
+            }
+        }
+        let mut places = Self { of, shown };
+        for records in clusters.iter().filter(|records| records.len() > 1) {
+            places.join_across(entries, records);
+        }
+        places
+    }
+
+    /// Joins spellings of two scripts that records of one person give and that read alike.
+    fn join_across(&mut self, entries: &[Entry], records: &[usize]) {
+        let finest = |n: &usize| entries[*n].places.first().map(|(_, place)| fold_key(place));
+        let spellings: Vec<String> = records.iter().filter_map(finest).collect();
+        for (n, a) in spellings.iter().enumerate() {
+            for b in &spellings[..n] {
+                let (to, from) = (self.key(a), self.key(b));
+                if to != from && reads_alike(a, b) {
+                    let (to, from) = if to < from { (to, from) } else { (from, to) };
+                    self.of.values_mut().filter(|key| **key == from).for_each(|key| key.clone_from(&to));
+                }
+            }
+        }
+    }
+
+    /// The place that a spelling stands for.
+    pub(crate) fn key(&self, place: &str) -> String {
+        let key = fold_key(place);
+        self.of.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// How a place is shown.
+    pub(crate) fn shown<'a>(&'a self, key: &'a str) -> &'a str {
+        self.shown.get(key).map_or(key, String::as_str)
+    }
+}
+
+/// Whether two spellings in two scripts are likely one name.
+fn reads_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (Token::new(a), Token::new(b));
+    let two_scripts =
+        matches!((a.script(), b.script()), (Script::Arabic, Script::Latin) | (Script::Latin, Script::Arabic));
+    two_scripts && matches!(likeness(&a, &b).kind, Kind::Same | Kind::Reading | Kind::Near)
+}

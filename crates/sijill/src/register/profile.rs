@@ -1,0 +1,271 @@
+//! What the records of one person say together. What they differ on stays apart; nothing is averaged.
+
+use serde::Serialize;
+use sijill_intake::list::Sex;
+use sijill_model::fold_key;
+
+use crate::cli::SexAsked;
+
+use super::Register;
+use super::entry::{Date, Entry};
+
+/// What records say of one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Said<T> {
+    /// None of them says.
+    NotGiven,
+    /// Those that say agree.
+    One(T),
+    /// They do not agree.
+    Differ(Vec<T>),
+}
+
+impl<T: Ord> Said<T> {
+    fn of(mut values: Vec<T>) -> Self {
+        values.sort();
+        values.dedup();
+        match values.len() {
+            0 => Self::NotGiven,
+            1 => values.pop().map_or(Self::NotGiven, Self::One),
+            _ => Self::Differ(values),
+        }
+    }
+}
+
+impl<T> Said<T> {
+    /// Everything said.
+    pub(crate) fn all(&self) -> &[T] {
+        match self {
+            Self::NotGiven => &[],
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Differ(values) => values,
+        }
+    }
+}
+
+/// Groups of age. Under 18 is a child (Convention on the Rights of the Child); 60 is where the United Nations
+/// begin to count older persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum AgeGroup {
+    Child,
+    Adult,
+    Older,
+}
+
+impl AgeGroup {
+    fn of(years: u8) -> Self {
+        match years {
+            0..18 => Self::Child,
+            18..60 => Self::Adult,
+            60.. => Self::Older,
+        }
+    }
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Child => "child (under 18)",
+            Self::Adult => "adult (18 to 59)",
+            Self::Older => "older (60 and over)",
+        }
+    }
+}
+
+impl From<SexAsked> for Sex {
+    fn from(asked: SexAsked) -> Self {
+        match asked {
+            SexAsked::Female => Self::Female,
+            SexAsked::Male => Self::Male,
+        }
+    }
+}
+
+pub(crate) fn sex_word(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Female => "female",
+        Sex::Male => "male",
+    }
+}
+
+/// What the records of a person say together.
+#[derive(Debug)]
+pub(crate) struct Profile {
+    /// Names in every form in which they are written.
+    pub(crate) names: Vec<String>,
+    pub(crate) sex: Said<&'static str>,
+    /// Age at the incident, in years.
+    pub(crate) age: Said<(u8, u8)>,
+    pub(crate) age_group: Said<AgeGroup>,
+    /// The finest place of each record, by the key of the place.
+    pub(crate) place: Said<String>,
+    pub(crate) died: Said<Date>,
+    pub(crate) documented: Vec<Date>,
+    /// Type of death, as first written for each spelling.
+    pub(crate) death_type: Said<String>,
+    /// Protected.
+    pub(crate) religion: Vec<String>,
+    /// Protected.
+    pub(crate) ethnicity: Vec<String>,
+}
+
+impl Register {
+    /// What records say together.
+    pub(crate) fn profile(&self, records: &[usize]) -> Profile {
+        let entries: Vec<&Entry> = records.iter().map(|n| &self.entries[*n]).collect();
+        let mut documented: Vec<Date> = entries.iter().filter_map(|entry| entry.documented).collect();
+        documented.sort();
+        documented.dedup();
+        Profile {
+            names: spellings(entries.iter().flat_map(|entry| &entry.names)),
+            sex: Said::of(entries.iter().filter_map(|entry| entry.sex).map(sex_word).collect()),
+            age: ages(&entries),
+            age_group: age_group(&entries),
+            place: self.place(&entries),
+            died: died(&entries),
+            documented,
+            death_type: death_type(&entries),
+            religion: spellings(entries.iter().map(|entry| &entry.religion)),
+            ethnicity: spellings(entries.iter().map(|entry| &entry.ethnicity)),
+        }
+    }
+
+    fn place(&self, entries: &[&Entry]) -> Said<String> {
+        let finest = entries.iter().filter_map(|entry| entry.places.first());
+        Said::of(finest.map(|(_, place)| self.places.key(place)).collect())
+    }
+
+    /// The places of a label that records give, by the keys of the places.
+    pub(crate) fn places_labelled(&self, records: &[usize], label: &str) -> Said<String> {
+        let places = records.iter().flat_map(|n| &self.entries[*n].places);
+        let of = places.filter(|(own, _)| fold_key(own) == fold_key(label));
+        Said::of(of.map(|(_, place)| self.places.key(place)).collect())
+    }
+
+    /// How a place is shown, by its key.
+    pub(crate) fn place_shown<'a>(&'a self, key: &'a str) -> &'a str {
+        self.places.shown(key)
+    }
+
+    /// Whether a record gives a place that is meant by some words.
+    pub(crate) fn is_at(&self, record: usize, wanted: &str) -> bool {
+        let (key, of) = (fold_key(wanted), self.places.key(wanted));
+        !key.is_empty()
+            && self.entries[record]
+                .places
+                .iter()
+                .any(|(_, place)| self.places.key(place) == of || fold_key(place).contains(&key))
+    }
+}
+
+/// Texts that fold differently, each as first written.
+fn spellings<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut found = Vec::new();
+    for text in texts.filter(|text| !text.is_empty()) {
+        let key = fold_key(text);
+        if !keys.contains(&key) {
+            keys.push(key);
+            found.push(text.clone());
+        }
+    }
+    found
+}
+
+/// The stretch of years that all records allow; where there is none, what each says.
+fn ages(entries: &[&Entry]) -> Said<(u8, u8)> {
+    let given: Vec<(u8, u8)> = entries.iter().filter_map(|entry| entry.age).collect();
+    let low = given.iter().map(|(low, _)| *low).max();
+    let high = given.iter().map(|(_, high)| *high).min();
+    match (low, high) {
+        (Some(low), Some(high)) if low <= high => Said::One((low, high)),
+        _ => Said::of(given),
+    }
+}
+
+/// The group of age that the records allow. An age that could lie in two groups, alone, says nothing.
+fn age_group(entries: &[&Entry]) -> Said<AgeGroup> {
+    let group =
+        |(low, high): (u8, u8)| (AgeGroup::of(low) == AgeGroup::of(high)).then_some(AgeGroup::of(low));
+    match ages(entries) {
+        Said::NotGiven => Said::NotGiven,
+        Said::One(age) => group(age).map_or(Said::NotGiven, Said::One),
+        Said::Differ(ages) => Said::of(ages.into_iter().filter_map(group).collect()),
+    }
+}
+
+/// The day of death: the finest date, where all that are given could be that day.
+fn died(entries: &[&Entry]) -> Said<Date> {
+    let given: Vec<Date> = entries.iter().filter_map(|entry| entry.died).collect();
+    let Some(finest) = given.iter().copied().max_by_key(|date| (date.parts(), *date)) else {
+        return Said::NotGiven;
+    };
+    if given.iter().all(|date| date.may_be(finest)) { Said::One(finest) } else { Said::of(given) }
+}
+
+fn death_type(entries: &[&Entry]) -> Said<String> {
+    let mut found = spellings(entries.iter().map(|entry| &entry.death_type));
+    match found.len() {
+        0 => Said::NotGiven,
+        1 => found.pop().map_or(Said::NotGiven, Said::One),
+        _ => Said::Differ(found),
+    }
+}
+
+/// An age in words.
+pub(crate) fn age_text((low, high): (u8, u8)) -> String {
+    if low == high { low.to_string() } else { format!("{low} to {high}") }
+}
+
+/// A stretch of years of age.
+#[derive(Serialize)]
+struct Years {
+    low: u8,
+    high: u8,
+}
+
+/// A profile as JSON: what stands in `docs/json.md`.
+#[derive(Serialize)]
+pub(crate) struct ProfileJson {
+    names: Vec<String>,
+    sex: Vec<&'static str>,
+    age: Vec<Years>,
+    place: Vec<String>,
+    died: Vec<String>,
+    documented: Vec<String>,
+    death_type: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    religion: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ethnicity: Option<Vec<String>>,
+}
+
+/// Whether protected fields are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protected {
+    /// They are left out.
+    Hidden,
+    /// They were asked for.
+    Shown,
+}
+
+impl Protected {
+    pub(crate) fn of(asked: bool) -> Self {
+        if asked { Self::Shown } else { Self::Hidden }
+    }
+}
+
+impl Profile {
+    pub(crate) fn json(&self, register: &Register, protected: Protected) -> ProfileJson {
+        let shown = |values: &[String]| (protected == Protected::Shown).then(|| values.to_vec());
+        ProfileJson {
+            names: self.names.clone(),
+            sex: self.sex.all().to_vec(),
+            age: self.age.all().iter().map(|(low, high)| Years { low: *low, high: *high }).collect(),
+            place: self.place.all().iter().map(|key| register.place_shown(key).to_owned()).collect(),
+            died: self.died.all().iter().map(ToString::to_string).collect(),
+            documented: self.documented.iter().map(ToString::to_string).collect(),
+            death_type: self.death_type.all().to_vec(),
+            religion: shown(&self.religion),
+            ethnicity: shown(&self.ethnicity),
+        }
+    }
+}
