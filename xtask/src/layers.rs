@@ -193,7 +193,7 @@ mod tests {
         expect(
             &check_crates(&invented(&ours, &asks, &[])),
             &[
-                "crates/sijill-casebook/Cargo.toml:1: sijill-casebook depends on clap, which belongs to sijill alone",
+                "crates/sijill-casebook/Cargo.toml:1: sijill-casebook depends on clap, which belongs to sijill and sijill-valley alone",
                 "crates/sijill-odd/Cargo.toml:1: sijill-odd has no layer",
                 "crates/sijill-tolls/Cargo.toml:1: sijill-tolls depends on rusqlite, which belongs to sijill-casebook alone",
                 "crates/sijill-tolls/Cargo.toml:1: sijill-tolls depends on sijill-casebook, which is not below it",

@@ -62,6 +62,9 @@ impl std::error::Error for Problems {}
 pub struct Finding {
     /// The file.
     pub file: String,
+    /// The sheet, when the file has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The row, counted from 1 with the heading.
     pub row: Option<u32>,
     /// The column's heading.
@@ -73,6 +76,9 @@ pub struct Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", sheet {sheet}")?;
+        }
         if let Some(row) = self.row {
             write!(f, ", row {row}")?;
         }

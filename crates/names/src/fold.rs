@@ -101,10 +101,19 @@ fn plain(c: char) -> Option<&'static str> {
 fn foreign(c: char, out: &mut String) {
     match c {
         // Zero-width and directions, soft hyphen, Arabic marks of the later blocks, forms of bare harakat.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => {}
         '\u{8d3}'..='\u{8ff}' | '\u{fe70}'..='\u{fe7f}' => {}
         // Apostrophes, ayn and hamza as scholars write them, primes.
-        '\u{2018}'..='\u{201b}' | '\u{2b9}'..='\u{2cf}' | '\u{b4}' | '\u{2032}' | '\u{ff07}' | '\u{a78b}'
+        '\u{2018}'..='\u{201b}'
+        | '\u{2b9}'..='\u{2cf}'
+        | '\u{b4}'
+        | '\u{2032}'
+        | '\u{ff07}'
+        | '\u{a78b}'
         | '\u{a78c}' => apostrophe(out),
         _ => {
             if let Some(text) = plain(c) {
@@ -173,10 +182,10 @@ static ARABIC: [char; 256] = arabic();
 
 const fn arabic() -> [char; 256] {
     let mut table = [' '; 256];
-    let mut n = 0;
-    while n < 256 {
+    let mut n: u8 = 0;
+    loop {
         let c = 0x600 + n as u32;
-        table[n] = match c {
+        table[n as usize] = match c {
             0x610..=0x61a | 0x61c | 0x621 | 0x640 | 0x64b..=0x65f | 0x670 | 0x674 | 0x6d6..=0x6dc => '\0',
             0x6df..=0x6e8 | 0x6ea..=0x6ed => '\0',
             0x622 | 0x623 | 0x625 | 0x671..=0x673 | 0x675 => 'ا',
@@ -202,17 +211,19 @@ const fn arabic() -> [char; 256] {
             0x6b5..=0x6b8 => 'ل',
             0x6b9..=0x6bd => 'ن',
             0x66e => 'ب',
-            0x660..=0x669 => (b'0' + (c - 0x660) as u8) as char,
-            0x6f0..=0x6f9 => (b'0' + (c - 0x6f0) as u8) as char,
+            0x660..=0x669 => (b'0' + (n - 0x60)) as char,
+            0x6f0..=0x6f9 => (b'0' + (n - 0xf0)) as char,
             0x627..=0x64a => match char::from_u32(c) {
                 Some(letter) => letter,
                 None => ' ',
             },
             _ => ' ',
         };
+        if n == 255 {
+            return table;
+        }
         n += 1;
     }
-    table
 }
 
 #[cfg(test)]

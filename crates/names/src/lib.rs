@@ -1,14 +1,36 @@
-//! Personal names across scripts: parse, fold, compare.
+#![doc = include_str!("../README.md")]
+//!
+//! # For who reads the code
+//!
+//! This crate is responsible for personal names: taking them apart, folding, romanising, comparing. It never says
+//! that two records are one person, and knows no file, clock or screen. Start reading at [`Parser`] (a whole name
+//! into parts), then [`Token`] (a part made ready) and [`likeness`] (two parts), then [`compare`] (two names).
+#![warn(missing_docs)]
+
+mod across;
+mod align;
+mod arabic;
 mod compare;
-mod cross;
 mod fold;
+mod frame;
+mod key;
+mod known;
+mod latin;
+mod letters;
 mod likeness;
 mod name;
+mod order;
+mod pairing;
+mod parts;
 mod romanise;
+mod sounds;
 mod token;
-pub use compare::{Comparison, PartCompared, Verdict, compare, parse};
+mod words;
+
+pub use compare::{Comparison, PartCompared, Verdict, compare};
 pub use fold::{FOLD_VERSION, fold};
 pub use likeness::{Kind, Likeness, likeness};
-pub use name::{Flags, Parsed, Parser};
+pub use name::{Flags, Parsed, Parser, parse};
+pub use order::in_order;
 pub use romanise::romanise;
 pub use token::{Script, Token};

@@ -1,149 +1,97 @@
 //! The parts of a whole name.
+//!
+//! Responsible for taking a name apart: what is said beside it, which words are one part, what is set aside. It never
+//! changes a part beyond folding, and never says that two names are one. Start at [`Parser::parse`]; the words it
+//! knows stand in `words.rs`, the joining of words into parts in `parts.rs`.
 
 use crate::fold::fold_into;
+use crate::parts::{Words, joined};
+use crate::words::{self, Class, no_name};
 
 /// What is said beside the parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
-    /// No name.
+    /// No name: "unidentified", "مجهول الهوية", a bare serial number. Never matched by name.
     pub unnamed: bool,
-    /// A child named only by a parent.
+    /// An infant or child named only by a parent ("ابن", "رضيع", "son of"): `parts` begin with the parent.
     pub child_of: bool,
-    /// Named only by the husband.
+    /// Named only by the husband ("wife of", "زوجة", "حرم"): `parts` are the husband's.
     pub wife_of: bool,
 }
 
-/// A whole name, taken apart.
+/// A whole name, taken apart. Buffers are reused between names.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
-    /// The parts in order.
+    /// The parts in order, folded: given name, father, ..., family; compounds are one part, articles and bin/ibn
+    /// are set aside.
     pub parts: Vec<String>,
     /// How many of `parts` stand.
     pub len: usize,
     /// What is said beside the parts.
     pub flags: Flags,
+    /// Titles and honours that stood at the start, folded.
+    pub titles: Vec<String>,
+    /// Abu or Umm with a child's name, where it stood before a given name.
+    pub kunya: Option<String>,
+    /// Other names of the person: in brackets, after a slash, after "known as". Folded, not taken apart.
+    pub aliases: Vec<String>,
+    /// Scraps that are no part of a name: single letters between Arabic words, numbers.
+    pub strays: Vec<String>,
+    /// Parts that stood with an article: bit n for part n.
+    pub articles: u32,
+    /// Parts that stood after bin, ibn, bint: bit n for part n.
+    pub after_bin: u32,
+    /// Whether the last part is a house (آل), not an article.
+    pub house: bool,
+    /// Whether a parent is named by a child only ("mother of"): the part is a kunya.
+    pub parent_of: bool,
+}
+
+impl Parsed {
+    /// The parts that stand.
+    #[must_use]
+    pub fn standing(&self) -> &[String] {
+        &self.parts[..self.len]
+    }
+
+    fn clear(&mut self) {
+        self.len = 0;
+        self.flags = Flags::default();
+        self.titles.clear();
+        self.kunya = None;
+        self.aliases.clear();
+        self.strays.clear();
+        self.articles = 0;
+        self.after_bin = 0;
+        self.house = false;
+        self.parent_of = false;
+    }
+
+    /// A new empty part at the end.
+    pub(crate) fn open(&mut self) -> &mut String {
+        if self.len == self.parts.len() {
+            self.parts.push(String::with_capacity(32));
+        }
+        self.len += 1;
+        let part = &mut self.parts[self.len - 1];
+        part.clear();
+        part
+    }
+
+    /// The part opened last.
+    pub(crate) fn last(&mut self) -> Option<&mut String> {
+        self.len.checked_sub(1).map(|at| &mut self.parts[at])
+    }
 }
 
 /// Takes names apart, reusing its buffers.
 #[derive(Debug, Default)]
 pub struct Parser {
     parsed: Parsed,
-    folded: String,
-    cut: String,
+    text: String,
+    words: Words,
+    outside: String,
 }
-
-const TITLES: &[&str] = &[
-    "الشهيد",
-    "شهيد",
-    "الشهيده",
-    "شهيده",
-    "الحاج",
-    "حاج",
-    "الحاجه",
-    "حاجه",
-    "الدكتور",
-    "الدكتوره",
-    "د",
-    "الشيخ",
-    "المهندس",
-    "م",
-    "العميد",
-    "العقيد",
-    "المقدم",
-    "النقيب",
-    "الملازم",
-    "الاستاذ",
-    "السيد",
-    "السيده",
-    "الطفل",
-    "الطفله",
-    "المجند",
-    "المرحوم",
-    "المرحومه",
-    "الشاب",
-    "دكتور",
-    "مهندس",
-    "استاذ",
-    "المعلم",
-    "المعلمه",
-    "الممرض",
-    "الممرضه",
-    "الصحفي",
-    "الصحفيه",
-    "الجندي",
-    "العريف",
-    "الرقيب",
-    "اللواء",
-    "الفريق",
-    "المساعد",
-    "القائد",
-    "الشهيدان",
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "haj",
-    "hajj",
-    "haji",
-    "hajji",
-    "shaykh",
-    "sheikh",
-    "cheikh",
-    "martyr",
-    "eng",
-    "prof",
-    "sayyid",
-    "child",
-    "victim",
-    "engineer",
-    "doctor",
-    "teacher",
-    "captain",
-    "colonel",
-    "general",
-    "shahid",
-];
-const CHILD: &[&str] = &[
-    "ابن",
-    "بنت",
-    "ابنه",
-    "رضيع",
-    "رضيعه",
-    "مولود",
-    "مولوده",
-    "جنين",
-    "طفل",
-    "طفله",
-    "نجل",
-    "son",
-    "daughter",
-    "infant",
-    "baby",
-    "newborn",
-    "child",
-];
-const WIFE: &[&str] =
-    &["زوجه", "حرم", "ارمله", "wife", "widow", "epouse", "femme", "veuve", "karisi", "jina"];
-const UNNAMED: &[&str] = &[
-    "مجهول",
-    "مجهوله",
-    "unidentified",
-    "unknown",
-    "unnamed",
-    "identifie",
-    "inconnu",
-    "inconnue",
-    "nenas",
-    "bilinmeyen",
-    "kimligi",
-    "nedyar",
-    "جثه",
-    "اشلاء",
-    "فلان",
-];
-const NASAB: &[&str] = &["بن", "ابن", "بنت", "ابنه", "bin", "ibn", "ben", "bint", "b"];
-const AFTER: &[&str] = &["الدين", "الله", "الاسلام", "اللله"];
-const ARTICLES: &[&str] = &["al", "el", "ul", "il", "as", "ash", "ar", "an", "ad", "at", "az"];
 
 impl Parser {
     /// A new parser.
@@ -153,272 +101,160 @@ impl Parser {
     }
 
     /// Takes a name apart.
+    ///
+    /// ```
+    /// use sijill_names::Parser;
+    /// let mut parser = Parser::new();
+    /// let parsed = parser.parse("الشهيد عبد الرحمن بن علي الحلبي (أبو بكر)");
+    /// assert_eq!(parsed.standing(), ["عبدالرحمن", "علي", "حلبي"]);
+    /// assert_eq!(parsed.aliases, ["ابو بكر"]);
+    /// ```
     pub fn parse(&mut self, raw: &str) -> &Parsed {
-        self.parsed.len = 0;
-        self.parsed.flags = Flags::default();
-        let raw = match raw.split_once('/') {
-            Some((first, _)) if !first.trim().is_empty() => first,
-            _ => raw,
-        };
-        if let (Some(open), Some(close)) = (raw.find('('), raw.rfind(')')) {
-            self.cut.clear();
-            self.cut.push_str(&raw[..open]);
-            if close > open {
-                self.cut.push_str(&raw[close..]);
-            }
-            if self.cut.chars().any(char::is_alphabetic) {
-                fold_into(&self.cut, &mut self.folded);
-            } else {
-                fold_into(raw, &mut self.folded);
-            }
+        self.parsed.clear();
+        if raw.contains(STRUCTURE) {
+            self.outside.clear();
+            outside_of(raw, &mut self.outside, &mut self.parsed.aliases);
+            fold_into(&self.outside, &mut self.text);
         } else {
-            fold_into(raw, &mut self.folded);
+            fold_into(raw, &mut self.text);
         }
-        let folded = std::mem::take(&mut self.folded);
-        self.words(&folded);
-        self.folded = folded;
+        self.parsed.house = raw.contains("آل ");
+        self.words.split(&self.text);
+        read(&self.text, &mut self.words, &mut self.parsed);
         &self.parsed
     }
+}
 
-    fn words(&mut self, folded: &str) {
-        let mut buffer = [""; 24];
-        let mut count = 0;
-        for word in folded.split(' ').filter(|word| !word.is_empty()).take(24) {
-            buffer[count] = word;
-            count += 1;
-        }
-        let mut words = &buffer[..count];
-        if words.is_empty()
-            || words.iter().any(|word| UNNAMED.contains(word))
-            || (words.contains(&"غير") && (words.contains(&"معروف") || words.contains(&"متوفر")))
-        {
-            self.parsed.flags.unnamed = true;
-            return;
-        }
-        while words.len() > 1 && TITLES.contains(&words[0]) {
-            words = &words[1..];
-        }
-        let first = words[0];
-        // A kunya before a name is set aside; أبو بكر is a name of its own.
-        let kunya = |word: &str, next: Option<&&str>| {
-            matches!(word, "ابو" | "ام" | "abu" | "abou" | "abo" | "umm" | "um" | "oum" | "om" | "ebu")
-                && !matches!(next, Some(&"بكر" | &"bakr" | &"bekr" | &"bakir"))
-        };
-        if words.len() >= 4 && kunya(first, words.get(1)) {
-            words = &words[2..];
-        }
-        let first = words[0];
-        let of_child = CHILD.iter().any(|word| {
-            *word == first
-                || (first.starts_with(word) && first[word.len()..].bytes().all(|b| b.is_ascii_digit()))
-        });
-        if of_child || WIFE.contains(&first) {
-            let wife = !of_child;
-            words = &words[1..];
-            while let Some(next) = words.first() {
-                if CHILD.contains(next)
-                    || *next == "of"
-                    || *next == "the"
-                    || next.bytes().all(|b| b.is_ascii_digit())
-                {
-                    words = &words[1..];
+/// Takes a name apart; [`Parser`] does the same for many without allocating for each.
+#[must_use]
+pub fn parse(name: &str) -> Parsed {
+    let mut parser = Parser::new();
+    parser.parse(name);
+    parser.parsed
+}
+
+/// Characters that part a name from what is said beside it.
+const STRUCTURE: [char; 14] = ['(', ')', '/', '\\', '[', ']', '"', '«', '»', '“', '”', '|', '،', '﴾'];
+
+/// Copies what is outside brackets and before slashes; the rest are aliases.
+fn outside_of(raw: &str, out: &mut String, aliases: &mut Vec<String>) {
+    let mut rest = raw;
+    while let Some(at) = rest.find(STRUCTURE) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mut chars = from.chars();
+        let mark = chars.next().unwrap_or(' ');
+        let after = chars.as_str();
+        let close = match mark {
+            '(' => ')',
+            '[' => ']',
+            '«' => '»',
+            '“' => '”',
+            '"' => '"',
+            '/' | '\\' | '|' => {
+                // Between words, the rest is another name; inside a word, the rest of that word.
+                let apart = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
+                let end = if apart {
+                    after.find(['/', '\\', '|', '(']).unwrap_or(after.len())
                 } else {
-                    break;
-                }
+                    after.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(after.len())
+                };
+                alias(&after[..end], aliases);
+                rest = &after[end..];
+                continue;
             }
-            self.parsed.flags.child_of = !wife;
-            self.parsed.flags.wife_of = wife;
-            if words.is_empty() {
-                self.parsed.flags.unnamed = true;
-                return;
+            _ => {
+                out.push(' ');
+                rest = after;
+                continue;
             }
-            self.parsed.flags.child_of = !wife;
-            self.parsed.flags.wife_of = wife;
-        }
-        if words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())) {
-            self.parsed.flags.unnamed = true;
-            return;
-        }
-        self.parts(words);
+        };
+        // A bracket that never closes takes the rest.
+        let (inside, following) = after.split_once(close).unwrap_or((after, ""));
+        alias(inside, aliases);
+        out.push(' ');
+        rest = following;
     }
+    out.push_str(rest);
+    // A name that stands in brackets as a whole is a name.
+    if out.trim().is_empty() && !aliases.is_empty() {
+        *out = aliases.remove(0);
+    }
+}
 
-    fn open(&mut self) -> &mut String {
-        let parsed = &mut self.parsed;
-        if parsed.len == parsed.parts.len() {
-            parsed.parts.push(String::new());
-        }
-        parsed.len += 1;
-        let part = &mut parsed.parts[parsed.len - 1];
-        part.clear();
-        part
+fn alias(text: &str, aliases: &mut Vec<String>) {
+    let folded = crate::fold::fold(text);
+    if !folded.is_empty() {
+        aliases.push(folded);
     }
+}
 
-    fn parts(&mut self, words: &[&str]) {
-        let many = words.len() >= 3;
-        let mut n = 0;
-        while n < words.len() {
-            let word = words[n];
-            let next = words.get(n + 1).copied();
-            n += 1;
-            let arabic = word.as_bytes().first().is_some_and(|b| *b >= 0x80);
-            let letters = word.chars().count();
-            if self.parsed.len > 0 && NASAB.contains(&word) && next.is_some() {
-                continue;
-            }
-            if arabic {
-                let word = if word == "هللا" { "الله" } else { word };
-                if many && (letters == 1 || (letters == 2 && word.chars().next() == word.chars().nth(1))) {
-                    continue;
-                }
-                if word == "ال" {
-                    continue;
-                }
-                if AFTER.contains(&word) && self.parsed.len > 0 {
-                    let last = self.parsed.len - 1;
-                    self.parsed.parts[last].push_str(word);
-                    continue;
-                }
-                if let (true, Some(next)) =
-                    (matches!(word, "عبد" | "ابو" | "ابا" | "ابي" | "ام" | "ذو" | "ذي" | "بو" | "ست"), next)
-                {
-                    let next = if next == "هللا" { "الله" } else { next };
-                    let head = if matches!(word, "ابا" | "ابي" | "بو") { "ابو" } else { word };
-                    let part = self.open();
-                    part.push_str(head);
-                    part.push_str(next);
-                    n += 1;
-                    continue;
-                }
-                let part = self.open();
-                match word.strip_prefix("ال") {
-                    Some(rest) if rest.chars().count() >= 3 && word != "الله" && !rest.starts_with("له") => {
-                        part.push_str(rest)
-                    }
-                    _ => part.push_str(word),
-                }
-                if part.ends_with("هللا") && part.len() > 8 {
-                    let end = part.len() - 8;
-                    part.truncate(end);
-                    part.push_str("الله");
-                }
-                continue;
-            }
-            if ARTICLES.contains(&word) && next.is_some() {
-                if matches!(next, Some("din" | "deen" | "dine")) && self.parsed.len > 0 {
-                    let last = self.parsed.len - 1;
-                    self.parsed.parts[last].push_str("din");
-                    n += 1;
-                }
-                continue;
-            }
-            if self.parsed.len > 0
-                && matches!(
-                    word,
-                    "eddin"
-                        | "eddine"
-                        | "uddin"
-                        | "aldin"
-                        | "addin"
-                        | "din"
-                        | "eldin"
-                        | "deen"
-                        | "aldeen"
-                        | "uldin"
-                )
-            {
-                let last = self.parsed.len - 1;
-                self.parsed.parts[last].push_str("din");
-                continue;
-            }
-            if self.parsed.len > 0 && matches!(word, "allah" | "ullah" | "alla" | "ollah") {
-                let last = self.parsed.len - 1;
-                self.parsed.parts[last].push_str("allah");
-                continue;
-            }
-            if let (true, Some(mut following)) = (
-                matches!(
-                    word,
-                    "abd"
-                        | "abdul"
-                        | "abdel"
-                        | "abdal"
-                        | "abdoul"
-                        | "abdu"
-                        | "abdur"
-                        | "abdus"
-                        | "abder"
-                        | "abdulr"
-                        | "abdou"
-                ),
-                next,
-            ) {
-                n += 1;
-                while ARTICLES.contains(&following)
-                    || matches!(following, "er" | "ur" | "us" | "es" | "en" | "un")
-                {
-                    match words.get(n) {
-                        Some(after) => {
-                            following = after;
-                            n += 1;
-                        }
-                        None => break,
-                    }
-                }
-                let part = self.open();
-                part.push_str("abd");
-                part.push_str(
-                    following
-                        .strip_prefix("al")
-                        .filter(|rest| rest.len() >= 4 && !rest.starts_with('l'))
-                        .unwrap_or(following),
-                );
-                continue;
-            }
-            if let (true, Some(mut following)) =
-                (matches!(word, "abu" | "abou" | "abo" | "aboo" | "ebu" | "bou"), next)
-            {
-                n += 1;
-                while ARTICLES.contains(&following) {
-                    match words.get(n) {
-                        Some(after) => {
-                            following = after;
-                            n += 1;
-                        }
-                        None => break,
-                    }
-                }
-                let part = self.open();
-                part.push_str("abu");
-                part.push_str(following);
-                continue;
-            }
-            let part = self.open();
-            match word {
-                "mhd" | "md" | "mohd" | "moh" | "mhmd" | "mhmmd" => part.push_str("mohammed"),
-                _ => {
-                    let rest =
-                        ["abdul", "abdel", "abdal", "abdoul", "abdur", "abdus", "abder", "abdu", "abd"]
-                            .iter()
-                            .find_map(|head| word.strip_prefix(head))
-                            .filter(|rest| rest.len() >= 3);
-                    match rest {
-                        Some("lah" | "lla" | "llah" | "ullah" | "allah" | "ulla" | "alla") => {
-                            part.push_str("abdallah")
-                        }
-                        Some(rest) => {
-                            part.push_str("abd");
-                            part.push_str(rest);
-                        }
-                        None => part.push_str(word),
-                    }
-                }
-            }
-        }
-        if self.parsed.len == 0 {
-            if let Some(word) = words.first() {
-                let word = (*word).to_owned();
-                self.open().push_str(&word);
-            }
-        }
+/// Reads the words of a folded text.
+fn read(text: &str, words: &mut Words, out: &mut Parsed) {
+    while words.len() > 1 && words.class(words.len() - 1).is(Class::SUFFIX) {
+        words.drop_last();
     }
+    let count = words.len();
+    let is = |at: usize, class: Class| at < count && words.class(at).is(class);
+    let last = count.saturating_sub(1);
+    if no_name(text) || is(0, Class::UNNAMED) || (count <= 3 && is(last, Class::UNNAMED)) {
+        out.flags.unnamed = true;
+        return;
+    }
+    let mut from = 0;
+    while from < last && is(from, Class::TITLE) && (!is(from, Class::DOUBTFUL_TITLE) || count - from > 3) {
+        out.titles.push(words.get(text, from).to_owned());
+        from += 1;
+    }
+    match through_another(text, words, from, out) {
+        Some(from) => joined(text, words, from, out),
+        None => out.flags.unnamed = true,
+    }
+    if out.len == 0 {
+        out.flags = Flags { unnamed: true, ..Flags::default() };
+    }
+}
+
+/// Reads "son of", "wife of", "mother of" at a word: where the name begins, or `None` if there is none.
+fn through_another(text: &str, words: &Words, from: usize, out: &mut Parsed) -> Option<usize> {
+    let count = words.len();
+    let is = |at: usize, class: Class| at < count && words.class(at).is(class);
+    // Infants are numbered: رضيع66.
+    let unnumbered = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let whole = if from < count { words.get(text, from) } else { "" };
+    let first = &whole[..unnumbered(whole)];
+    let class = if first.len() < whole.len() { words::class(first) } else { words.class(from) };
+    let numbered = first.len() < whole.len();
+    if count == from + 1 {
+        return (!numbered || !(first.is_empty() || class.is(Class::CHILD))).then_some(from);
+    }
+    let of = |at: usize| at < count && words.get(text, at) == "of";
+    if class.is(Class::CHILD) {
+        let mut next = from + 1;
+        while is(next, Class::CHILD) || is(next, Class::OF) || is(next, Class::TITLE) {
+            next += 1;
+        }
+        let serial = next + 1 == count && unnumbered(words.get(text, next)) < words.get(text, next).len();
+        if next == count || serial {
+            return None;
+        }
+        // Latin needs an `of`, or it is a name: Boy George.
+        let clear = matches!(first, "baby" | "infant" | "newborn");
+        if !first.is_ascii() || of(from + 1) || next > from + 1 || clear {
+            out.flags.child_of = true;
+            return Some(next);
+        }
+        return Some(from);
+    }
+    let wife = class.is(Class::WIFE);
+    if wife || (class.is(Class::PARENT) && (!first.is_ascii() || of(from + 1))) {
+        out.flags.wife_of = wife;
+        out.parent_of = !wife;
+        let mut next = from + 1;
+        while next + 1 < count && (is(next, Class::OF) || is(next, Class::TITLE)) {
+            next += 1;
+        }
+        return Some(next);
+    }
+    Some(from)
 }

@@ -90,6 +90,7 @@ impl<'a> Context<'a> {
             let names: Vec<_> = self.spoken_of.into_iter().collect();
             self.findings.push(Finding {
                 file: "all tables".to_owned(),
+                sheet: None,
                 row: None,
                 column: Some("said_by".to_owned()),
                 what: format!(
@@ -125,6 +126,7 @@ impl Cells<'_, '_> {
     pub(crate) fn finding(&mut self, column: &str, what: impl Into<String>) {
         self.context.findings.push(Finding {
             file: self.table.file.clone(),
+            sheet: None,
             row: Some(self.row.number),
             column: Some(column.to_owned()),
             what: what.into(),

@@ -111,6 +111,7 @@ pub fn read_files(name: &str, files: Vec<File>) -> Result<Folder, Problems> {
     // A table under another name is easily a slip of the pen; it is kept, and said to be no table of ours.
     findings.extend(files.iter().filter(|file| is_unknown_table(&file.name)).map(|file| Finding {
         file: file.name.clone(),
+        sheet: None,
         row: None,
         column: None,
         what: "no table of this format: taken in as an exhibit, its rows not read".to_owned(),

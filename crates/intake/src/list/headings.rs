@@ -1,5 +1,8 @@
 //! What headings mean, and what cells look like where headings say nothing.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use sijill_model::{Field, fold_key};
 
 use super::values::{Age, read_age, read_date, read_number, read_sex, says_unknown};
@@ -7,17 +10,29 @@ use super::values::{Age, read_age, read_date, read_number, read_sex, says_unknow
 /// One line a field: the field, then the headings that mean it, folded when they are looked up.
 const HEADINGS: &str = include_str!("headings.tsv");
 
+/// Every known heading, folded, with its field.
+fn table() -> &'static BTreeMap<String, Field> {
+    static TABLE: OnceLock<BTreeMap<String, Field>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = BTreeMap::new();
+        for line in HEADINGS.lines() {
+            let mut words = line.split('\t');
+            let Some(field) = words.next().and_then(|field| field.parse::<Field>().ok()) else { continue };
+            for word in words {
+                table.entry(key_of(word)).or_insert_with(|| field.clone());
+            }
+        }
+        table
+    })
+}
+
 /// The field that a heading means, if it is known.
 pub(crate) fn known(heading: &str) -> Option<Field> {
-    let key = key_of(heading);
-    if key.is_empty() {
+    // No heading is a sentence.
+    if heading.len() > 200 {
         return None;
     }
-    HEADINGS.lines().find_map(|line| {
-        let mut words = line.split('\t');
-        let field = words.next()?;
-        words.any(|word| key_of(word) == key).then(|| field.parse().ok()).flatten()
-    })
+    table().get(&key_of(heading)).cloned()
 }
 
 /// A heading as it is compared: folded, with underscores and points as blanks.

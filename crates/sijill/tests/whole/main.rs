@@ -8,5 +8,6 @@ mod common;
 mod export;
 mod faults;
 mod kill;
+mod link;
 mod manual;
 mod register;

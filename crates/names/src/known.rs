@@ -1,0 +1,208 @@
+//! Well-known names and the ways they are written, from `data/names.tsv`.
+//!
+//! Responsible for knowing that two spellings are of one name, and that two well-known names are two. It never
+//! compares letters. Start at [`lexicon`].
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::LazyLock;
+
+use crate::letters::{Letters, arabic_letters, sorted_runs};
+
+/// A well-known name.
+#[derive(Debug)]
+pub(crate) struct Name {
+    /// In Arabic letters, folded.
+    pub(crate) arabic: String,
+    /// `m`, `f`, or `u` for both and for families.
+    pub(crate) sex: char,
+    /// 1 very common, 2 fairly, 3 known.
+    pub(crate) rank: u8,
+    /// As it is shown in Latin letters.
+    pub(crate) latin: &'static str,
+}
+
+/// How a form stands to the name it is a form of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Form {
+    /// A usual spelling.
+    Usual,
+    /// A usual spelling with lam and alef swapped.
+    Swapped,
+    /// The form of another language: Mehmet for Muhammad.
+    Abroad,
+    /// A short or pet form.
+    Pet,
+}
+
+/// One name that a word may be: the number of its row, and the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense {
+    pub(crate) name: u16,
+    pub(crate) form: Form,
+}
+
+/// The names that a word may be, at most three.
+pub(crate) type Senses = [Option<Sense>; 3];
+
+/// All well-known names.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) names: Vec<Name>,
+    /// Arabic words, Latin words.
+    words: HashMap<String, Senses>,
+    /// Latin words as [`bare`] leaves them.
+    bare: HashMap<String, Senses>,
+    /// Arabic words with lam and alef in order, by their letters.
+    runs: HashMap<Letters, Senses>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("data/names.tsv")));
+
+/// The lexicon, read on first use.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    /// The names that a folded word may be, none if it is not known.
+    pub(crate) fn senses(&self, word: &str) -> Senses {
+        if let Some(senses) = self.words.get(word) {
+            return *senses;
+        }
+        if !word.is_ascii() {
+            let letters = sorted_runs(&arabic_letters(word));
+            return self.runs.get(&letters).copied().unwrap_or([None; 3]);
+        }
+        if word.len() < 4 {
+            return [None; 3];
+        }
+        let mut buffer = String::with_capacity(word.len());
+        bare(word, &mut buffer);
+        self.bare.get(&buffer).copied().unwrap_or([None; 3])
+    }
+
+    /// Whether a folded word is a well-known name.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// The name of a sense.
+    pub(crate) fn name(&self, sense: Sense) -> &Name {
+        &self.names[usize::from(sense.name)]
+    }
+}
+
+fn read(table: &'static str) -> Lexicon {
+    let mut names = Vec::new();
+    let mut words: Vec<(String, Sense)> = Vec::new();
+    let mut bares: Vec<(String, Sense)> = Vec::new();
+    let mut runs: Vec<(Letters, Sense)> = Vec::new();
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (Some(arabic), Some(sex), Some(rank), Some(latin)) =
+            (columns.next(), columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        let name = u16::try_from(names.len()).unwrap_or(u16::MAX);
+        let mut first = None;
+        for word in arabic.split('|') {
+            let word = crate::fold::fold(word);
+            first.get_or_insert_with(|| word.clone());
+            let letters = arabic_letters(&word);
+            if letters.len() >= 3 && sorted_runs(&letters) != letters || word.contains("ال") {
+                runs.push((sorted_runs(&letters), Sense { name, form: Form::Swapped }));
+            }
+            words.push((word, Sense { name, form: Form::Usual }));
+        }
+        let mut shown = "";
+        for word in latin.split_ascii_whitespace() {
+            let (word, form) = match word.strip_prefix('~') {
+                Some(word) => (word, Form::Abroad),
+                None => word.strip_prefix('?').map_or((word, Form::Usual), |word| (word, Form::Pet)),
+            };
+            if shown.is_empty() {
+                shown = word;
+            }
+            words.push((word.to_owned(), Sense { name, form }));
+            let mut buffer = String::new();
+            bare(word, &mut buffer);
+            bares.push((buffer, Sense { name, form }));
+        }
+        names.push(Name {
+            arabic: first.unwrap_or_default(),
+            sex: sex.chars().next().unwrap_or('u'),
+            rank: rank.parse().unwrap_or(3),
+            latin: shown,
+        });
+    }
+    Lexicon { names, words: gathered(words), bare: gathered(bares), runs: gathered(runs) }
+}
+
+/// One entry for each word, with the first three names that it may be.
+fn gathered<K: Ord + Hash + Eq>(mut words: Vec<(K, Sense)>) -> HashMap<K, Senses> {
+    words.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.form.cmp(&b.1.form)).then(a.1.name.cmp(&b.1.name)));
+    let mut out: HashMap<K, Senses> = HashMap::with_capacity(words.len());
+    for (word, sense) in words {
+        let senses = out.entry(word).or_insert([None; 3]);
+        let known = senses.iter().flatten().any(|other| other.name == sense.name);
+        if let Some(free) = senses.iter_mut().find(|slot| slot.is_none()).filter(|_| !known) {
+            *free = Some(sense);
+        }
+    }
+    out
+}
+
+/// A Latin spelling without what spellers do as they please: double letters single, `ou` and `oo` as `u`, `ee`
+/// as `i`, last `y` as `i`, last `h` after a vowel gone.
+pub(crate) fn bare(word: &str, out: &mut String) {
+    out.clear();
+    let bytes = word.as_bytes();
+    let mut n = 0;
+    while n < bytes.len() {
+        let (here, next) = (bytes[n], bytes.get(n + 1).copied());
+        let (letter, used) = match (here, next) {
+            (b'o', Some(b'u' | b'o')) => (b'u', 2),
+            (b'e', Some(b'e')) => (b'i', 2),
+            (b'y', None) if n > 0 => (b'i', 1),
+            (b'h', None) if n > 2 && matches!(bytes[n - 1], b'a' | b'e' | b'i' | b'o' | b'u') => break,
+            (here, Some(next)) if here == next => (here, 2),
+            _ => (here, 1),
+        };
+        if out.as_bytes().last() != Some(&letter) {
+            out.push(char::from(letter));
+        }
+        n += used;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_rows_whole() {
+        let lexicon = lexicon();
+        assert!(lexicon.names.len() > 500);
+        for name in &lexicon.names {
+            assert_eq!(crate::fold::fold(name.latin), name.latin, "{}", name.arabic);
+            assert!(!name.latin.is_empty() && matches!(name.sex, 'm' | 'f' | 'u'), "{}", name.arabic);
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each word is checked by itself")]
+        for word in lexicon.words.keys() {
+            assert_eq!(crate::fold::fold(word), *word);
+        }
+    }
+
+    #[test]
+    fn spellings_meet_in_one_name() {
+        let first = |word: &str| lexicon().senses(word)[0].map(|sense| lexicon().name(sense).arabic.as_str());
+        assert_eq!(first("mohammed"), Some("محمد"));
+        assert_eq!(first("mohammmed"), Some("محمد"));
+        assert_eq!(first("saied"), Some("سعيد"));
+        assert_eq!(first("sayed"), Some("سيد"));
+        assert_eq!(first("omar"), Some("عمر"));
+        assert_eq!(first("zzyzx"), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! Whole names taken apart.
+
+use sijill_names::{Parsed, parse};
+
+fn check(name: &str, parts: &[&str]) -> Parsed {
+    let parsed = parse(name);
+    assert_eq!(parsed.standing(), parts, "{name}");
+    assert!(!parsed.flags.unnamed, "{name}");
+    parsed
+}
+
+#[test]
+fn compounds_are_one_part() {
+    check("عبد الرحمن أبو حطب", &["عبدالرحمن", "ابوحطب"]);
+    check("عبد ربه خالد", &["عبدربه", "خالد"]);
+    check("نور الدين عز الدين خليل", &["نورالدين", "عزالدين", "خليل"]);
+    check("ذو الفقار علي", &["ذوالفقار", "علي"]);
+    check("زين العابدين بن علي", &["زينالعابدين", "علي"]);
+    check("محمد خالد أبو القاسم", &["محمد", "خالد", "ابوالقاسم"]);
+    check("محمد ام الخير", &["محمد", "امالخير"]);
+    check("Abd al-Rahman Abu Hatab", &["abdulrahman", "abuhatab"]);
+    check("Abd el-Karim ash-Shami", &["abdulkarim", "shami"]);
+    check("Zine El Abidine Ben Ali", &["zinealabidin", "ali"]);
+    check("Umm Khalid", &["ummkhalid"]);
+    check("Dhu al-Fiqar Ali", &["dhufiqar", "ali"]);
+}
+
+#[test]
+fn articles_go_where_three_letters_stay() {
+    check("النا سمير", &["النا", "سمير"]);
+    let parsed = check("خالد الحلبي", &["خالد", "حلبي"]);
+    assert_eq!(parsed.articles, 0b10);
+    check("إلهام الياس", &["الهام", "الياس"]);
+    check("خالد االحمد", &["خالد", "احمد"]);
+    check("Albert Elmer", &["albert", "elmer"]);
+    check("Omar Elsayed", &["omar", "sayed"]);
+    assert!(check("سعيد آل ثاني", &["سعيد", "ثاني"]).house);
+}
+
+#[test]
+fn what_is_set_aside() {
+    let parsed = check("الشهيد الدكتور محمد علي", &["محمد", "علي"]);
+    assert_eq!(parsed.titles, ["الشهيد", "الدكتور"]);
+    let parsed = check("أبو علي محمد خالد حسن", &["محمد", "خالد", "حسن"]);
+    assert_eq!(parsed.kunya.as_deref(), Some("ابوعلي"));
+    let parsed = check("محمد (أبو علي) خالد", &["محمد", "خالد"]);
+    assert_eq!(parsed.aliases, ["ابو علي"]);
+    let parsed = check("محمد/أحمد خالد", &["محمد", "خالد"]);
+    assert_eq!(parsed.aliases, ["احمد"]);
+    let parsed = check("Omar Saleh / Abu Layth", &["omar", "saleh"]);
+    assert_eq!(parsed.aliases, ["abu layth"]);
+    let parsed = check("خالد ن سامي 7", &["خالد", "سامي"]);
+    assert_eq!(parsed.strays, ["ن", "7"]);
+    let parsed = check("محمد بن علي", &["محمد", "علي"]);
+    assert_eq!(parsed.after_bin, 0b10);
+    check("حني ن سامي", &["حنين", "سامي"]);
+    check("M. Ali", &["m", "ali"]);
+}
+
+#[test]
+fn named_through_another() {
+    let parsed = check("ابن أحمد حماد", &["احمد", "حماد"]);
+    assert!(parsed.flags.child_of);
+    assert!(check("طفلة رضيعة محمد علي", &["محمد", "علي"]).flags.child_of);
+    assert!(check("baby girl of Huda Omar", &["huda", "omar"]).flags.child_of);
+    assert!(check("زوجة خالد سعيد", &["خالد", "سعيد"]).flags.wife_of);
+    assert!(check("Wife of Khalid Omar", &["khalid", "omar"]).flags.wife_of);
+    assert!(!check("الطفلة ليان سامي", &["ليان", "سامي"]).flags.child_of);
+}
+
+#[test]
+fn no_names() {
+    for name in [
+        "",
+        " ",
+        "؟",
+        "مجهول الهوية",
+        "مجهول الهوية 12",
+        "جثة مجهولة",
+        "غير معروف",
+        "طفل رضيع",
+        "رضيع66",
+        "طفل",
+        "Unidentified 4",
+        "unknown",
+        "123",
+        "١٢",
+        "x",
+        "اسم غير متوفر",
+        "عدد 3",
+        "شخص مجهول",
+    ] {
+        let parsed = parse(name);
+        assert!(parsed.flags.unnamed, "{name}: {:?}", parsed.standing());
+        assert_eq!(parsed.len, 0, "{name}");
+    }
+}
