@@ -10,6 +10,7 @@ mod cluster;
 mod compare;
 mod damage;
 mod fit;
+mod keys;
 mod kin;
 mod link;
 mod model;

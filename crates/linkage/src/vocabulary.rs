@@ -86,7 +86,7 @@ impl Vocabulary {
         });
         let counts: Vec<u32> = counts;
         let stands_for = crate::damage::stands_for(&table.tokens, &counts);
-        let keys = stands_for.iter().map(|token| table.tokens[*token as usize].key()).collect();
+        let keys = crate::keys::keys_of(&table.tokens, &counts, &stands_for);
         let letters = table.tokens.iter().map(|token| token.text().chars().count() == 1).collect();
         let sounds = table
             .tokens

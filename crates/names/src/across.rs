@@ -2,7 +2,8 @@
 //!
 //! Each Arabic letter is written with none, one or two Latin letters, and Latin letters stand where Arabic writes no
 //! vowel. The costs are in `data/sounds.tsv`: shares learnt from public pairs of spellings, as the surprise over
-//! the commonest way of writing the letter at that place (start, middle, end). The cheapest alignment is found as in
+//! the commonest way of writing the letter at that place (start, middle, end); those of `data/habits.tsv`, where
+//! lower, are set by hand. The cheapest alignment is found as in
 //! Levenshtein's distance. Start at [`across`].
 
 use std::sync::LazyLock;
@@ -31,12 +32,13 @@ struct Costs {
     worth: [[u8; LETTERS]; PLACES],
 }
 
-static COSTS: LazyLock<Box<Costs>> = LazyLock::new(|| read(include_str!("data/sounds.tsv")));
+static COSTS: LazyLock<Box<Costs>> =
+    LazyLock::new(|| read(include_str!("data/sounds.tsv"), include_str!("data/habits.tsv")));
 
 #[expect(clippy::cast_possible_truncation, reason = "FULL is 100")]
 const DEAR: u8 = FULL as u8;
 
-fn read(table: &str) -> Box<Costs> {
+fn read(learnt: &str, habits: &str) -> Box<Costs> {
     let mut costs = Box::new(Costs {
         none: [[DEAR; LETTERS]; PLACES],
         one: [[[DEAR; SINGLE]; LETTERS]; PLACES],
@@ -44,7 +46,7 @@ fn read(table: &str) -> Box<Costs> {
         unwritten: [[DEAR; SINGLE]; PLACES],
         worth: [[0; LETTERS]; PLACES],
     });
-    for line in table.lines().filter(|line| !line.starts_with('#')) {
+    for line in learnt.lines().chain(habits.lines()).filter(|line| !line.starts_with('#')) {
         let mut words = line.split_ascii_whitespace();
         let (Some(letter), Some(place)) = (words.next(), words.next()) else { continue };
         let place = match place {
@@ -60,7 +62,10 @@ fn read(table: &str) -> Box<Costs> {
             match (written.as_bytes(), letter < LETTERS) {
                 (b"=", true) => costs.worth[place][letter] = cost,
                 (b"-", true) => costs.none[place][letter] = cost,
-                ([a], true) => costs.one[place][letter][code(*a)] = cost,
+                ([a], true) => {
+                    let known = &mut costs.one[place][letter][code(*a)];
+                    *known = cost.min(*known);
+                }
                 ([a, b], true) => costs.two[place][letter][code(*a) * SINGLE + code(*b)] = cost,
                 // The row of `+`: no Arabic letter at all.
                 ([a], false) => costs.unwritten[place][code(*a)] = cost,

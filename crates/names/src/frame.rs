@@ -107,7 +107,8 @@ fn arabic(text: &str) -> (Frame, &str) {
         && rest.len() >= 4
     {
         frame.tail = Tail::Allah;
-        core = rest;
+        // عطا الله is written with one alef.
+        core = if rest == "عط" { "عطا" } else { rest };
     }
     (frame, core.trim_end())
 }
@@ -244,8 +245,10 @@ pub(crate) fn before_din(word: &str) -> Option<&str> {
 
 /// What precedes Allah at the end of a Latin compound: Hibatullah, Nasrallah, Fadlalla.
 pub(crate) fn before_allah(word: &str) -> Option<&str> {
-    let stem = ["llah", "lla"].iter().find_map(|end| word.strip_suffix(end))?;
-    let core = stem.strip_suffix(['a', 'o', 'u'])?.trim_end();
+    let core = match ["llah", "lla"].iter().find_map(|end| word.strip_suffix(end)) {
+        Some(stem) => stem.strip_suffix(['a', 'o', 'u'])?.trim_end(),
+        None => word.strip_suffix("ulah")?,
+    };
     let core = core.strip_suffix(" al").unwrap_or(core);
     let core = before_god(core);
     (core.len() >= 3 && core.bytes().any(is_vowel)).then_some(core)

@@ -118,9 +118,10 @@ fn read(table: &'static str) -> Lexicon {
         }
         let mut shown = "";
         for word in latin.split_ascii_whitespace() {
-            let (word, form) = match word.strip_prefix('~') {
-                Some(word) => (word, Form::Abroad),
-                None => word.strip_prefix('?').map_or((word, Form::Usual), |word| (word, Form::Pet)),
+            let (word, form) = match word.as_bytes()[0] {
+                b'~' => (&word[1..], Form::Abroad),
+                b'?' => (&word[1..], Form::Pet),
+                _ => (word, Form::Usual),
             };
             if shown.is_empty() {
                 shown = word;

@@ -12,7 +12,7 @@ const FULL: u16 = 100;
 /// Sounds that are exchanged, with the price; two-letter sounds as they are written.
 const EXCHANGED: &[(&str, &str, u8)] = &[
     ("e", "i", 14),
-    ("a", "e", 22),
+    ("a", "e", 12),
     ("o", "u", 12),
     ("i", "y", 6),
     ("a", "o", 40),
@@ -38,9 +38,11 @@ const EXCHANGED: &[(&str, &str, u8)] = &[
     ("x", "h", 45),
     ("gh", "g", 20),
     ("gh", "q", 40),
-    ("gh", "r", 60),
+    ("gh", "r", 30),
+    ("gh", "x", 30),
     ("g", "j", 25),
-    ("j", "c", 25),
+    ("j", "c", 15),
+    ("j", "k", 45),
     ("j", "y", 60),
     ("j", "ch", 45),
     ("j", "z", 60),

@@ -32,6 +32,15 @@ impl Letters {
         out
     }
 
+    /// Without the last so many.
+    pub(crate) fn without_last(&self, count: usize) -> Self {
+        let mut out = Self::default();
+        for &code in &self.as_slice()[..self.len().saturating_sub(count)] {
+            out.push(code);
+        }
+        out
+    }
+
     /// With two neighbours swapped.
     pub(crate) fn swapped(&self, at: usize) -> Self {
         let mut out = *self;

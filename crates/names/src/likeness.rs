@@ -7,6 +7,7 @@ use crate::across::across;
 use crate::align::{FAR, slips};
 use crate::known::Form;
 use crate::letters::ar;
+use crate::sounds::vowel;
 use crate::token::{Script, Token};
 use crate::{arabic, latin};
 
@@ -320,8 +321,28 @@ const ALLOWANCE: u16 = 40;
 
 /// Price of reading the begin of a Latin word as an article.
 const ARTICLE: u16 = 10;
+/// Price of a last letter lost.
+const CUT: u16 = 30;
 /// Price of lam and alef swapped.
 const SWAPPED: u16 = 12;
+
+/// Price when one of the two has lost its last letter, as the ligatures of some fonts do.
+fn without_last(a: &Token, b: &Token) -> u16 {
+    let mut best = FAR;
+    if a.letters.len() >= 4 {
+        best = across(&a.letters.without_last(1), &b.plain).0;
+    }
+    if let [.., before, last] = b.plain.as_slice()
+        && b.plain.len() >= 4
+        && !vowel(*last)
+    {
+        best = best.min(across(&a.letters, &b.plain.without_last(1)).0);
+        if vowel(*before) {
+            best = best.min(across(&a.letters, &b.plain.without_last(2)).0);
+        }
+    }
+    best.saturating_add(CUT).min(FAR)
+}
 
 fn across_scripts(a: &Token, b: &Token) -> Weighed {
     if (a.mask ^ b.mask).count_ones() > 3 {
@@ -347,8 +368,16 @@ fn across_scripts(a: &Token, b: &Token) -> Weighed {
             cost = cost.min(across(&a.letters.from(2), &b.plain).0 + ARTICLE);
         }
     }
+    let mut cut = false;
+    if u32::from(cost) * 100 > u32::from(USUAL) * u32::from(worth + ALLOWANCE) {
+        let shorter = without_last(a, b);
+        cut = shorter < cost;
+        cost = cost.min(shorter);
+    }
     let share = u16::try_from(u32::from(cost) * 100 / u32::from(worth + ALLOWANCE)).unwrap_or(FAR);
-    let kind = if share <= USUAL {
+    let kind = if share <= USUAL && cut {
+        Kind::Near
+    } else if share <= USUAL {
         Kind::Reading
     } else if share <= CLOSE {
         Kind::Near

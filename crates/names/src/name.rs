@@ -197,7 +197,13 @@ fn read(text: &str, words: &mut Words, out: &mut Parsed) {
     let count = words.len();
     let is = |at: usize, class: Class| at < count && words.class(at).is(class);
     let last = count.saturating_sub(1);
-    if no_name(text) || is(0, Class::UNNAMED) || (count <= 3 && is(last, Class::UNNAMED)) {
+    // The unnamed are numbered: غير معروف 68.
+    let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    if no_name(text)
+        || (unnumbered.len() < text.len() && no_name(unnumbered))
+        || is(0, Class::UNNAMED)
+        || (count <= 3 && is(last, Class::UNNAMED))
+    {
         out.flags.unnamed = true;
         return;
     }
@@ -228,7 +234,6 @@ fn through_another(text: &str, words: &Words, from: usize, out: &mut Parsed) -> 
     if count == from + 1 {
         return (!numbered || !(first.is_empty() || class.is(Class::CHILD))).then_some(from);
     }
-    let of = |at: usize| at < count && words.get(text, at) == "of";
     if class.is(Class::CHILD) {
         let mut next = from + 1;
         while is(next, Class::CHILD) || is(next, Class::OF) || is(next, Class::TITLE) {
@@ -238,16 +243,25 @@ fn through_another(text: &str, words: &Words, from: usize, out: &mut Parsed) -> 
         if next == count || serial {
             return None;
         }
-        // Latin needs an `of`, or it is a name: Boy George.
-        let clear = matches!(first, "baby" | "infant" | "newborn");
-        if !first.is_ascii() || of(from + 1) || next > from + 1 || clear {
+        // Latin needs an `of`, or it is a name: Boy George. Kurdish says it by the end of the word.
+        let clear = matches!(
+            first,
+            "baby" | "infant" | "newborn" | "bebe" | "bebek" | "pitika" | "zaroke" | "kure" | "keca"
+        );
+        let of = (from + 1..next).any(|at| is(at, Class::OF));
+        if !first.is_ascii() || of || clear {
             out.flags.child_of = true;
+            return Some(next);
+        }
+        // "Child Ahmad" is what a list says of a child that has a name.
+        if matches!(first, "child" | "kid" | "toddler" | "enfant" | "cocuk" | "zarok") {
+            out.titles.push(first.to_owned());
             return Some(next);
         }
         return Some(from);
     }
     let wife = class.is(Class::WIFE);
-    if wife || (class.is(Class::PARENT) && (!first.is_ascii() || of(from + 1))) {
+    if wife || (class.is(Class::PARENT) && (!first.is_ascii() || is(from + 1, Class::OF))) {
         out.flags.wife_of = wife;
         out.parent_of = !wife;
         let mut next = from + 1;

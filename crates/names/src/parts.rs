@@ -226,6 +226,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let article = latin_article(word);
+        if let Some(last) = out.last()
+            && let Some(tail) = words::latin_tail(last, &word[article..])
+            && (article > 0 || tail != "alislam")
+        {
+            last.push_str(tail);
+            return;
+        }
         if article > 0 {
             with_article(out);
         }
@@ -289,7 +296,7 @@ impl<'a> Reader<'a> {
         let apart = self.at > start + 1 || core.len() < next.len();
         let sure = match word {
             // Abed is also a name of its own, and so are these.
-            "abed" => apart || core.starts_with("rab"),
+            "abed" | "abdu" | "abdo" => apart || words::of_god(core),
             "thu" | "zu" | "zul" | "zoul" => {
                 matches!(core, "fiqar" | "fikar" | "faqar" | "feqar" | "kifl" | "noon" | "nun")
             }
@@ -325,7 +332,7 @@ fn add_tail(last: &mut String, tail: &str) {
         last.pop();
     }
     last.push_str(match tail {
-        "دين" => "الدين",
+        "دين" | "الدي" => "الدين",
         "االسلام" => "الاسلام",
         "االيمان" => "الايمان",
         tail => tail,

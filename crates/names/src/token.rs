@@ -1,7 +1,7 @@
 //! One part of a name, made ready for comparing.
 
 use crate::fold::fold;
-use crate::frame::{Frame, frame};
+use crate::frame::{Frame, Head, frame};
 use crate::key;
 use crate::known::{Senses, lexicon};
 use crate::letters::{Letters, arabic_letters, latin_letters, other_letters, sorted_runs};
@@ -50,6 +50,8 @@ impl Token {
         let (frame, core) = frame(&text, script);
         let mut this = Self::of_core(core, script);
         this.frame = frame;
+        // A servant of the King, al-Malik, and not of a kingdom or an angel.
+        let core = if frame.head == Head::Abd && core == "ملك" { "مالك" } else { core };
         this.senses = lexicon().senses(core);
         this.key = key::key(&this, &text);
         this.text = text.into();

@@ -112,7 +112,7 @@ pub(crate) fn no_name(text: &str) -> bool {
 /// Whether an Arabic part takes a tail: Zayn al-Abidin, Nur al-Huda, Badi al-Zaman. Other parts leave it a name of its own.
 pub(crate) fn takes(part: &str, tail: &str) -> bool {
     match tail {
-        "الدين" | "الله" | "دين" => true,
+        "الدين" | "الدي" | "الله" | "دين" => true,
         "الاسلام" | "االسلام" => {
             matches!(part, "سيف" | "نور" | "حجه" | "شمس" | "فخر" | "عز" | "صدر" | "شيخ" | "ضيا")
         }
@@ -140,13 +140,26 @@ pub(crate) fn latin_tail(part: &str, tail: &str) -> Option<&'static str> {
             Some("alhuda")
         }
         "abidin" | "abidine" | "abideen" | "abedin"
-            if matches!(part, "zain" | "zein" | "zayn" | "zine" | "zin") =>
+            if matches!(part, "zain" | "zein" | "zayn" | "zine" | "zin" | "zen" | "zeyn") =>
         {
             Some("alabidin")
         }
+        "kull" | "kul" | "kol" | "koul" if matches!(part, "sit" | "sitt" | "sett" | "set") => Some("alkul"),
         "islam" if matches!(part, "saif" | "seif" | "sayf") => Some("alislam"),
         _ => None,
     }
+}
+
+/// Whether what follows a Latin Abd is known as a name of God: what is a servant's name even without an article.
+pub(crate) fn of_god(core: &str) -> bool {
+    const NAMES: [&str; 30] = [
+        "رحمن", "رحيم", "كريم", "عزيز", "قادر", "سلام", "ستار", "غفور", "غفار", "جبار", "حميد", "مجيد",
+        "حكيم", "حليم", "خالق", "رزاق", "وهاب", "فتاح", "لطيف", "ناصر", "مالك", "واحد", "هادي", "باسط",
+        "سميع", "منعم", "غني", "باقي", "قهار", "ربه",
+    ];
+    let lexicon = crate::known::lexicon();
+    lexicon.senses(core).iter().flatten().any(|sense| NAMES.contains(&lexicon.name(*sense).arabic.as_str()))
+        || core.starts_with("rab")
 }
 
 /// Usual abbreviations, and forms of compounds in other languages, as the whole part that they stand for.

@@ -97,6 +97,8 @@ proptest! {
 
     #[test]
     fn lam_and_alef_swapped_have_one_key(before in "[بتحدرسمن]{1,3}", after in "[بتحدرسعمني]{0,3}") {
+        // الدين after a word is a part of it, and no letters swapped make another of it.
+        prop_assume!(!after.starts_with("دي"));
         let (right, swapped) = (format!("{before}لا{after}"), format!("{before}ال{after}"));
         prop_assert_eq!(Token::new(&right).key(), Token::new(&swapped).key());
     }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use sijill_valley::capture::Overlap;
-use sijill_valley::plan::Script;
+use sijill_valley::plan::{Damage, Script};
 use sijill_valley::{Order, pairs, write};
 use std::io::Write;
 use std::path::PathBuf;
@@ -35,6 +35,9 @@ struct Make {
     /// How far the lists overlap.
     #[arg(long, value_enum, default_value_t = Overlap::Usual)]
     overlap: Overlap,
+    /// How bad the lists are.
+    #[arg(long, value_enum, default_value_t = Damage::Published)]
+    damage: Damage,
     /// Folder to write.
     #[arg(long)]
     out: Option<PathBuf>,
@@ -64,9 +67,9 @@ fn main() -> Result<()> {
         writeln!(screen, "{} pairs in {}", count * 2, out.display())?;
         return Ok(());
     }
-    let Make { records, seed, script, lists, overlap, out } = command.make;
+    let Make { records, seed, script, lists, overlap, damage, out } = command.make;
     let out = out.context("say where to write: --out FOLDER")?;
-    let made = write(&Order { records, seed, script, lists, overlap, out: out.clone() })?;
+    let made = write(&Order { records, seed, script, lists, overlap, damage, out: out.clone() })?;
     let ratio = made.records as f64 / made.listed as f64;
     writeln!(
         screen,

@@ -23,6 +23,32 @@ pub enum Script {
     Mixed,
 }
 
+/// How bad the lists are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Damage {
+    /// As measured between published lists of one authority: no list is worse.
+    Published,
+    /// As field lists are: parts skipped by habit, default ages, twice the slips.
+    Field,
+}
+
+impl Damage {
+    /// The plan with its faults no worse than this.
+    fn bound(self, mut plan: Plan) -> Plan {
+        if self == Self::Published {
+            plan.harm.soil = plan.harm.soil.min(1.0);
+            plan.age_error = plan.age_error.min(0.05);
+            plan.date_error = plan.date_error.min(0.05);
+            plan.parts = match plan.parts {
+                Parts::Four | Parts::FourSome => Parts::Four,
+                Parts::Three | Parts::ThreeSome => Parts::Three,
+            };
+            plan.age_unknown = "blank";
+        }
+        plan
+    }
+}
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -138,8 +164,8 @@ impl Plan {
 ///
 /// # Errors
 /// Where the table is wrong: that is a fault of this program.
-pub fn plans(seed: u64, script: Script, lists: usize) -> Result<Vec<Plan>> {
-    (1..=lists).map(|slot| plan(seed, script, slot)).collect()
+pub fn plans(seed: u64, script: Script, lists: usize, damage: Damage) -> Result<Vec<Plan>> {
+    (1..=lists).map(|slot| Ok(damage.bound(plan(seed, script, slot)?))).collect()
 }
 
 fn plan(seed: u64, script: Script, slot: usize) -> Result<Plan> {

@@ -8,7 +8,7 @@ use crate::cells;
 use crate::dice::{Dice, stir};
 use crate::harm::Harm;
 use crate::people::{Known, Person, Valley};
-use crate::plan::{Field, Plan, Script, letter, plans};
+use crate::plan::{Damage, Field, Plan, Script, letter, plans};
 use crate::said::{Pen, Writer, Written, damage};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub struct Order {
     pub lists: usize,
     /// How far the lists overlap.
     pub overlap: Overlap,
+    /// How bad the lists are.
+    pub damage: Damage,
     /// Folder to write.
     pub out: PathBuf,
 }
@@ -53,7 +55,7 @@ type Sink = csv::Writer<BufWriter<File>>;
 pub fn write(order: &Order) -> Result<Made> {
     ensure!((500..=10_000_000).contains(&order.records), "--records must be from 500 to 10,000,000");
     ensure!((3..=8).contains(&order.lists), "--lists must be from 3 to 8");
-    let plans = plans(order.seed, order.script, order.lists)?;
+    let plans = plans(order.seed, order.script, order.lists, order.damage)?;
     let mut valley = Valley::new(order.seed, order.records);
     let dead = dead(&mut valley, &plans, order)?;
     let folder = order.out.join("lists");
@@ -265,7 +267,7 @@ fn notice(path: &Path, order: &Order, made: &Made) -> Result<()> {
         out,
         "INVENTED. No person, family, village or event in this folder is real. Names are put together by chance from\n\
          common words; that one is also the name of somebody living or dead means nothing.\n\n\
-         Made by: valley --records {} --seed {} --script {:?} --lists {} --overlap {:?}\n\
+         Made by: valley --records {} --seed {} --script {:?} --lists {} --overlap {:?} --damage {:?}\n\
          {} records of {} persons; {} persons died.\n\n\
          lists/      what a reader would be given\n\
          truth.csv   file, row (as a spreadsheet counts: headings are row 1), record (the list's own number, else the\n\
@@ -277,6 +279,7 @@ fn notice(path: &Path, order: &Order, made: &Made) -> Result<()> {
         order.script,
         order.lists,
         order.overlap,
+        order.damage,
         made.records,
         made.listed,
         made.dead

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step of a test is a failed test")]
 
 use sijill_valley::capture::Overlap;
-use sijill_valley::plan::Script;
+use sijill_valley::plan::{Damage, Script};
 use sijill_valley::{Made, Order, pairs, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,7 +19,15 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn order(name: &str, records: usize, script: Script, lists: usize) -> Order {
-    Order { records, seed: 1, script, lists, overlap: Overlap::Usual, out: folder(name) }
+    Order {
+        records,
+        seed: 1,
+        script,
+        lists,
+        overlap: Overlap::Usual,
+        damage: Damage::Published,
+        out: folder(name),
+    }
 }
 
 fn rows(path: &Path) -> Vec<Vec<String>> {
@@ -170,7 +178,7 @@ fn every_heading_is_mapped() {
         let order = order(&format!("map-{script:?}"), 2000, script, 8);
         write(&order).unwrap();
         let map = fs::read_to_string(order.out.join("map.toml")).unwrap();
-        for plan in sijill_valley::plan::plans(1, script, 8).unwrap() {
+        for plan in sijill_valley::plan::plans(1, script, 8, Damage::Field).unwrap() {
             for (field, heading) in plan.columns {
                 assert!(map.contains(&format!("\"{heading}\" = \"{}\"\n", field.word())), "{heading}");
             }
