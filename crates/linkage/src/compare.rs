@@ -225,9 +225,16 @@ impl<'a> Comparer<'a> {
             }
             (found, pairs) = best_alignment(&levels, n, m);
         }
-        out.levels[SHAPE] = u8::from(found + 1 < n.min(m));
+        out.levels[SHAPE] = if found + 1 < n.min(m) { shape::BOTH_LEFT } else { shape::REGULAR };
         for &(i, j, level) in &pairs[..found] {
             let (i, j) = (usize::from(i), usize::from(j));
+            out.levels[SHAPE] = match (i + 1 == n, j + 1 == m) {
+                _ if out.levels[SHAPE] == shape::BOTH_LEFT => shape::BOTH_LEFT,
+                (false, false) if (i == 1) != (j == 1) && out.levels[SHAPE] == shape::REGULAR => {
+                    shape::NO_FATHER
+                }
+                _ => out.levels[SHAPE],
+            };
             let (feature, role) = if i + 1 == n && j + 1 == m {
                 (FAMILY, Role::Family)
             } else if i == 1 && j == 1 {
@@ -241,7 +248,11 @@ impl<'a> Comparer<'a> {
             };
             let mut share = share_in(role);
             if (i + 1 == n) != (j + 1 == m) {
-                share = share.max(share_in(Role::Family));
+                // What stands last in one name and not in the other: one of them lacks its family, which few rows
+                // do, or it has a family that is called like the other's father.
+                let last = if i + 1 == n { ra.parts[i] } else { rb.parts[j] };
+                let family = if last == NONE { 0.0 } else { self.vocabulary.share(last, Role::Family) };
+                share = (share + family / WITHOUT_FAMILY).min(1.0);
             }
             // Two middle parts: the worse one decides, the commoner one rates it.
             let worse = out.levels[feature] == level::MISSING || level & 7 > out.levels[feature] & 7;
@@ -314,9 +325,20 @@ impl<'a> Comparer<'a> {
     }
 }
 
-/// What aligning two parts of a level costs.
-fn cost(level: u8) -> u8 {
-    match level & 7 {
+/// How the parts of two names lie to each other.
+pub(crate) mod shape {
+    /// Father to father, family to family.
+    pub(crate) const REGULAR: u8 = 0;
+    /// Parts are left over on both sides.
+    pub(crate) const BOTH_LEFT: u8 = 1;
+    /// What stands for the father in one is the grandfather in the other.
+    pub(crate) const NO_FATHER: u8 = 2;
+}
+
+/// What aligning two parts of a level costs. Four steps to the unit, so that of two alignments as good as each other
+/// the regular one is taken.
+fn cost(level: u8) -> u16 {
+    4 * match level & 7 {
         level::SAME => 0,
         level::READING | level::FORM => 1,
         level::SLIP => 3,
@@ -327,21 +349,28 @@ fn cost(level: u8) -> u8 {
     }
 }
 
+/// Share of rows that lack the family where another row has it.
+const WITHOUT_FAMILY: f32 = 0.02;
+
 /// What leaving one part out costs: two left out on both sides are dearer than one pair that differs.
-const SKIP: u8 = 7;
+const SKIP: u16 = 4 * 7;
 
 /// The cheapest alignment in order of parts `1..n` and `1..m` (Needleman and Wunsch 1970).
 fn best_alignment(levels: &[[u8; PARTS]; PARTS], n: usize, m: usize) -> (usize, [(u8, u8, u8); PARTS]) {
-    let mut costs = [[0u8; PARTS + 1]; PARTS + 1];
+    let mut costs = [[0u16; PARTS + 1]; PARTS + 1];
+    let pair = |i: usize, j: usize| {
+        let off = 2 * u16::from((i == n) != (j == m)) + u16::from((i == 2) != (j == 2));
+        cost(levels[i - 1][j - 1]) + off
+    };
     for i in 1..=n {
         for j in 1..=m {
             costs[i][j] = match (i, j) {
                 (1, 1) => 0,
                 (1, _) => costs[1][j - 1] + SKIP,
                 (_, 1) => costs[i - 1][1] + SKIP,
-                _ => (costs[i - 1][j - 1] + cost(levels[i - 1][j - 1]))
-                    .min(costs[i - 1][j] + SKIP)
-                    .min(costs[i][j - 1] + SKIP),
+                _ => {
+                    (costs[i - 1][j - 1] + pair(i, j)).min(costs[i - 1][j] + SKIP).min(costs[i][j - 1] + SKIP)
+                }
             };
         }
     }
@@ -349,7 +378,7 @@ fn best_alignment(levels: &[[u8; PARTS]; PARTS], n: usize, m: usize) -> (usize, 
     let mut found = 0;
     let (mut i, mut j) = (n, m);
     while i > 1 && j > 1 {
-        if costs[i][j] == costs[i - 1][j - 1] + cost(levels[i - 1][j - 1]) {
+        if costs[i][j] == costs[i - 1][j - 1] + pair(i, j) {
             pairs[found] = ((i - 1) as u8, (j - 1) as u8, levels[i - 1][j - 1]);
             found += 1;
             (i, j) = (i - 1, j - 1);

@@ -8,7 +8,7 @@ use crate::compare::{
     AGE, BIRTH, Compared, Comparer, DIED, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, TEXTS, Values,
     birth_level_of, part_of_date,
 };
-use crate::kin::Agreements;
+use crate::kin::{Agreements, of_one_father};
 use crate::model::{
     KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated,
     silent,
@@ -35,7 +35,7 @@ fn prior(feature: usize) -> [f64; LEVELS] {
         GIVEN => &[0.88, 0.05, 0.03, 0.02, 0.01, 0.005, 0.005],
         FATHER | MIDDLE => &[0.86, 0.05, 0.03, 0.02, 0.01, 0.01, 0.02],
         FAMILY => &[0.83, 0.06, 0.03, 0.02, 0.01, 0.01, 0.04],
-        SHAPE => &[0.97, 0.03],
+        SHAPE => &[0.96, 0.005, 0.035],
         SEX => &[0.997, 0.003],
         BIRTH => &[0.84, 0.03, 0.02, 0.03, 0.02, 0.01, 0.01, 0.02, 0.01, 0.01],
         AGE => &[0.005, 0.005, 0.01, 0.015, 0.11, 0.70, 0.11, 0.015, 0.01, 0.005, 0.005],
@@ -65,6 +65,8 @@ fn most(feature: usize, at: usize, names_decide: bool) -> f64 {
         (GIVEN, level::CLOSE) => 0.02,
         (FATHER | MIDDLE, level::ALIKE | level::DIFFERS) => 0.01,
         (FAMILY, level::ALIKE) => 0.015,
+        // Across scripts a family may also be written beyond recognition.
+        (FAMILY, level::DIFFERS) if at >= 8 => 0.05,
         (FAMILY, level::DIFFERS) => 0.025,
         _ => 1.0,
     }
@@ -122,8 +124,9 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &Values, block
     };
     let place_keys: Vec<u64> = values.text_keys.iter().map(|key| mix(*key)).collect();
     let agreements = Agreements::of(table, vocabulary, &place_keys);
+    let brothers = compare_all(&of_one_father(table, vocabulary, &place_keys));
     for _ in 0..ROUNDS {
-        round(&mut model, &sample, &agreements, &chance, stride as f64, &sizes);
+        round(&mut model, &sample, &brothers, &agreements, &chance, stride as f64, &sizes);
     }
     model
 }
@@ -186,38 +189,55 @@ fn chance_of_birth(table: &Table) -> Option<[f64; LEVELS]> {
 
 /// How often each level arises between two rows drawn at random.
 struct Chance {
+    /// Of all levels that exclude it: its share. Where a level is rated by how common the value is, the mean of one
+    /// over that: divided by it, what the level is worth adds up to one over all values.
     levels: [[f64; LEVELS]; MOST],
-    /// How often two rows agree in full, from the shares of the values.
-    full: [f64; MOST],
+    /// Shares of the levels of the given name, rated or not.
+    given: [f64; LEVELS],
 }
 
 impl Chance {
     fn of(random: &[Sampled], birth: Option<[f64; LEVELS]>) -> Self {
         let mut counts = [[0.0f64; LEVELS]; MOST];
+        let mut rates = [[0.0f64; LEVELS]; MOST];
         for pair in random {
             for (feature, level) in pair.compared.levels.iter().enumerate() {
                 if !silent(feature, *level) {
                     counts[feature][usize::from(*level)] += 1.0;
+                    rates[feature][usize::from(*level)] += 1.0 / f64::from(pair.compared.shares[feature]);
                 }
             }
         }
         let mut levels = [[0.0; LEVELS]; MOST];
-        let mut full = [1.0; MOST];
+        let mut given = [0.0; LEVELS];
         for feature in 0..MOST {
             let best = if feature == AGE { 5 } else { 0 };
+            let usual = (rates[feature][best] + 1.0) / (counts[feature][best] + 1.0);
             for at in 0..LEVELS {
                 let range = family_of_levels(feature, at);
                 let total: f64 = counts[feature][range.clone()].iter().sum();
                 // Half a pair of each level stands for those not drawn.
-                levels[feature][at] = (counts[feature][at] + 0.5) / (total + 0.5 * range.len() as f64);
+                if feature == GIVEN {
+                    given[at] = (counts[feature][at] + 0.5) / (total + 0.5 * range.len() as f64);
+                }
+                let seen = if rated(feature, at as u8) {
+                    rates[feature][at] + 0.5 * usual
+                } else {
+                    counts[feature][at] + 0.5
+                };
+                levels[feature][at] = seen / (total + 0.5 * range.len() as f64);
             }
-            full[feature] = levels[feature][best];
         }
+        // Parts are aligned otherwise than in their places only where two of them agree, which is counted for what
+        // it is worth: that they do so by chance is no further surprise.
+        levels[SHAPE] = [1.0; LEVELS];
+        // Given names are not aligned: that two are the same is rated exactly.
+        levels[GIVEN][0] = 1.0;
         if let Some(birth) = birth {
-            full[BIRTH] = birth[0];
             levels[BIRTH] = birth;
+            levels[BIRTH][0] = 1.0;
         }
-        Self { levels, full }
+        Self { levels, given }
     }
 }
 
@@ -269,8 +289,7 @@ fn start(table: &Table, values: &Values, chance: &Chance) -> Model {
 }
 
 fn ratio_of(feature: usize, at: usize, seen: f64, chance: &Chance) -> f64 {
-    let by_chance = chance.levels[feature][at];
-    if rated(feature, at as u8) { seen * chance.full[feature] / by_chance } else { seen / by_chance }
+    seen / chance.levels[feature][at]
 }
 
 fn set_ratios(model: &mut Model, feature: usize, seen: &[f64; LEVELS], chance: &Chance) {
@@ -286,7 +305,6 @@ struct Sums {
     ages: Vec<[f64; LEVELS]>,
     same: Vec<f64>,
     kin: [f64; KINDS],
-    kin_given: [f64; LEVELS],
 }
 
 impl Sums {
@@ -296,7 +314,6 @@ impl Sums {
             ages: vec![[0.0; LEVELS]; lists * lists],
             same: vec![0.0; lists * lists],
             kin: [0.0; KINDS],
-            kin_given: [0.0; LEVELS],
         }
     }
 
@@ -308,7 +325,6 @@ impl Sums {
         self.ages.iter_mut().zip(&other.ages).for_each(|(to, from)| each(to, from));
         self.same.iter_mut().zip(&other.same).for_each(|(to, from)| *to += from);
         each(&mut self.kin, &other.kin);
-        each(&mut self.kin_given, &other.kin_given);
     }
 }
 
@@ -328,12 +344,6 @@ fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
                 for (to, share) in sums.kin.iter_mut().zip(weighed.kin) {
                     *to += share * (1.0 - same);
                 }
-                let given = usize::from(pair.compared.levels[GIVEN]);
-                for (set, share) in weighed.kin.iter().enumerate() {
-                    if set & SHARES_FATHER != 0 {
-                        sums.kin_given[given] += share * (1.0 - same);
-                    }
-                }
                 if sure > 0.0 {
                     for feature in 0..model.features {
                         let at = usize::from(pair.compared.levels[feature]);
@@ -348,6 +358,20 @@ fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
     let mut sums = Sums::nothing(model.lists);
     parts.iter().for_each(|part| sums.add(part));
     sums
+}
+
+/// How often the given names of two different people of one father come out on each level. Counted on pairs that were
+/// not drawn by their given names: those that blocking brings mostly agree in them.
+fn given_of_brothers(model: &Model, pairs: &[Sampled]) -> [f64; LEVELS] {
+    let mut counts = [0.0; LEVELS];
+    for pair in pairs {
+        let weighed = model.weigh(&pair.compared, pair.lists);
+        let different = 1.0 / (1.0 + weighed.odds);
+        let of_one_father: f64 =
+            (0..KINDS).filter(|set| set & SHARES_FATHER != 0).map(|set| weighed.kin[set]).sum();
+        counts[usize::from(pair.compared.levels[GIVEN])] += different * of_one_father;
+    }
+    counts
 }
 
 fn shares_of(
@@ -374,6 +398,7 @@ fn shares_of(
 fn round(
     model: &mut Model,
     sample: &[Sampled],
+    brothers: &[Sampled],
     agreements: &Agreements,
     chance: &Chance,
     stride: f64,
@@ -414,12 +439,12 @@ fn round(
     });
     model.kin = agreements.kin(of_one_person, agree);
     // Children of one father: how their given names compare, against chance.
+    let given = given_of_brothers(model, brothers);
     for range in [0..7usize, 8..15] {
-        let seen: f64 = sums.kin_given[range.clone()].iter().sum();
+        let seen: f64 = given[range.clone()].iter().sum();
         for at in range {
-            let share = (sums.kin_given[at] + 50.0 * chance.levels[GIVEN][at]) / (seen + 50.0);
-            model.kin_given[at] =
-                (share / chance.levels[GIVEN][at]).clamp(0.2, if at & 7 < 3 { 1.0 } else { 3.0 });
+            let share = (given[at] + 50.0 * chance.given[at]) / (seen + 50.0);
+            model.kin_given[at] = (share / chance.given[at]).clamp(0.02, if at & 7 < 3 { 1.0 } else { 3.0 });
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::vocabulary::Vocabulary;
 
 /// Records of the sample.
 const SAMPLE: usize = 24_000;
+/// Pairs of one father's name that are looked at.
+const BROTHERS: usize = 30_000;
 /// Things that can be shared.
 const THINGS: usize = 5;
 const ROUNDS: usize = 60;
@@ -139,6 +141,30 @@ impl Agreements {
         }
         kin
     }
+}
+
+/// Pairs of records with one father's name and one family, whoever they are: brothers, cousins, one person twice.
+/// The given name has no part in who is drawn.
+pub(crate) fn of_one_father(table: &Table, vocabulary: &Vocabulary, place_keys: &[u64]) -> Vec<(u32, u32)> {
+    let mut keyed: Vec<(u64, u32)> = (0u32..)
+        .zip(&table.records)
+        .filter(|(_, record)| record.flags & UNNAMED == 0)
+        .take(SAMPLE * 4)
+        .filter_map(|(n, record)| {
+            let things = things_of(table, vocabulary, place_keys, n as usize, record);
+            (things[0] != 0 && things[2] != 0).then(|| (mix(things[0] ^ things[2].rotate_left(17)), n))
+        })
+        .collect();
+    keyed.sort_unstable();
+    let mut pairs = Vec::new();
+    for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+        // Each with the next few: no large family outweighs the others.
+        for (at, &(_, a)) in group.iter().enumerate() {
+            pairs.extend(group[at + 1..].iter().take(3).map(|&(_, b)| (b, a)));
+        }
+    }
+    let step = (pairs.len() / BROTHERS).max(1);
+    pairs.into_iter().step_by(step).collect()
 }
 
 fn things_of(

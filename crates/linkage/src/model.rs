@@ -37,6 +37,11 @@ const PERSONAL: u8 = 9;
 /// Levels of one feature.
 pub(crate) const LEVELS: usize = 16;
 
+/// The model takes the errors of one row for independent, and they are not: who hears one part of a name wrong is likelier
+/// to hear another so. Of pairs that it rates even, two in three are one person; measured on invented lists of
+/// 5,000 to 100,000 rows (`examples/valley`), where the truth is known.
+const COMING_TOGETHER: f64 = 2.0;
+
 /// The fitted model.
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
@@ -129,10 +134,10 @@ impl Model {
     pub(crate) fn odds(&self, compared: &Compared, lists: usize) -> f64 {
         let (all, different) = self.parts(compared, lists);
         let against: f64 = different.iter().sum();
-        self.same[lists] * all / against
+        COMING_TOGETHER * self.same[lists] * all / against
     }
 
-    /// The odds, and what kind of different people the pair would be.
+    /// The odds as the model has them, and what kind of different people the pair would be.
     pub(crate) fn weigh(&self, compared: &Compared, lists: usize) -> Weighed {
         let (all, mut kin) = self.parts(compared, lists);
         let against: f64 = kin.iter().sum();

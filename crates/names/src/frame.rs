@@ -26,6 +26,8 @@ pub(crate) enum Tail {
     Din,
     /// Of God: الله.
     Allah,
+    /// Of guidance, of the worshippers, of Islam: نورالهدي, زينالعابدين, سيفالاسلام.
+    Other,
 }
 
 /// What stands around the core of a part.
@@ -110,6 +112,13 @@ fn arabic(text: &str) -> (Frame, &str) {
         // عطا الله is written with one alef.
         core = if rest == "عط" { "عطا" } else { rest };
     }
+    if frame == Frame::default()
+        && let Some(rest) = ["الهدي", "العابدين", "الاسلام"].iter().find_map(|tail| core.strip_suffix(tail))
+        && rest.len() >= 4
+    {
+        frame.tail = Tail::Other;
+        core = rest;
+    }
     (frame, core.trim_end())
 }
 
@@ -136,8 +145,18 @@ fn latin(text: &str) -> (Frame, &str) {
     if let Some(rest) = before_din(core) {
         frame.tail = Tail::Din;
         core = rest;
+        // Ala al-Din, with one `a` for two.
+        if core == "al" {
+            core = "ala";
+        }
     } else if let Some(rest) = before_allah(core) {
         frame.tail = Tail::Allah;
+        core = rest;
+    } else if let Some(rest) =
+        ["alhuda", "alabidin", "alislam"].iter().find_map(|tail| core.strip_suffix(tail))
+        && rest.len() >= 3
+    {
+        frame.tail = Tail::Other;
         core = rest;
     }
     (frame, core)

@@ -97,6 +97,7 @@ pub(crate) fn key(token: &Token, text: &str) -> u64 {
             skeleton.push(class::N);
         }
         Tail::Allah => skeleton.push(class::L),
+        Tail::Other => skeleton.push(class::OTHER),
     }
     if skeleton.key == 0 { VOWELS_ALONE } else { skeleton.key }
 }

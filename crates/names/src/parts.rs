@@ -293,10 +293,11 @@ impl<'a> Reader<'a> {
             }
         }
         let core = &next[latin_article(next)..];
+        let god = words::class(next).is(Class::ALLAH);
         let apart = self.at > start + 1 || core.len() < next.len();
         let sure = match word {
             // Abed is also a name of its own, and so are these.
-            "abed" | "abdu" | "abdo" => apart || words::of_god(core),
+            "abd" | "abed" | "abdu" | "abdo" => apart || god || words::of_god(core),
             "thu" | "zu" | "zul" | "zoul" => {
                 matches!(core, "fiqar" | "fikar" | "faqar" | "feqar" | "kifl" | "noon" | "nun")
             }
@@ -306,7 +307,6 @@ impl<'a> Reader<'a> {
             self.at = start;
             return false;
         }
-        let god = words::class(next).is(Class::ALLAH);
         let part = self.open(out);
         part.push_str(head);
         part.push_str(if god && head == "abdul" { "lah" } else { core });
@@ -333,6 +333,8 @@ fn add_tail(last: &mut String, tail: &str) {
     }
     last.push_str(match tail {
         "دين" | "الدي" => "الدين",
+        "عابدين" | "عابدي" => "العابدين",
+        "هدي" => "الهدي",
         "االسلام" => "الاسلام",
         "االيمان" => "الايمان",
         tail => tail,

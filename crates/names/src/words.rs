@@ -116,7 +116,8 @@ pub(crate) fn takes(part: &str, tail: &str) -> bool {
         "الاسلام" | "االسلام" => {
             matches!(part, "سيف" | "نور" | "حجه" | "شمس" | "فخر" | "عز" | "صدر" | "شيخ" | "ضيا")
         }
-        "العابدين" => part == "زين",
+        "العابدين" | "عابدين" | "عابدي" => part == "زين",
+        "هدي" => part == "نور",
         "الهدي" => matches!(part, "نور" | "شمس" | "بدر" | "علم" | "ام"),
         "الزمان" => matches!(part, "بديع" | "صاحب" | "ست"),
         "الايمان" | "االيمان" => matches!(part, "نور" | "شمس"),
@@ -139,12 +140,16 @@ pub(crate) fn latin_tail(part: &str, tail: &str) -> Option<&'static str> {
         "huda" | "houda" | "hoda" if matches!(part, "nour" | "nur" | "noor" | "shams" | "badr") => {
             Some("alhuda")
         }
-        "abidin" | "abidine" | "abideen" | "abedin"
+        "abidin" | "abidine" | "abideen" | "abedin" | "alabidin" | "alabidine" | "elabidin" | "elabidine"
             if matches!(part, "zain" | "zein" | "zayn" | "zine" | "zin" | "zen" | "zeyn") =>
         {
             Some("alabidin")
         }
-        "kull" | "kul" | "kol" | "koul" if matches!(part, "sit" | "sitt" | "sett" | "set") => Some("alkul"),
+        "kull" | "kul" | "kol" | "koll" | "koul" | "alkull"
+            if matches!(part, "sit" | "sitt" | "sett" | "set") =>
+        {
+            Some("alkul")
+        }
         "islam" if matches!(part, "saif" | "seif" | "sayf") => Some("alislam"),
         _ => None,
     }
