@@ -32,8 +32,11 @@ const MOST_FOR: f32 = 14.0;
 /// And at most so many against.
 const MOST_AGAINST: f32 = 30.0;
 
+/// Stands for what no other pairs outvote.
+const NEVER: f32 = -10_000.0;
+
 pub(crate) fn clipped(bits: f32) -> f32 {
-    bits.clamp(-MOST_AGAINST, MOST_FOR)
+    if bits == f32::NEG_INFINITY { NEVER } else { bits.clamp(-MOST_AGAINST, MOST_FOR) }
 }
 
 /// The clusters of all records.

@@ -22,7 +22,7 @@ pub(crate) fn keys_of(tokens: &[Token], counts: &[u32], stands_for: &[u32]) -> V
     for (n, token) in (0u32..).zip(tokens).filter(|(n, _)| stands_for[*n as usize] == *n) {
         by_key.entry(token.key()).or_default().push(n);
     }
-    // Each list is put in an order of its own content.
+    #[expect(clippy::iter_over_hash_type, reason = "each list is put in an order of its own content")]
     for list in by_key.values_mut() {
         list.sort_unstable_by_key(|n| rank(*n));
         list.truncate(LOOKED_AT);

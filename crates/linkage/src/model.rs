@@ -38,9 +38,9 @@ const PERSONAL: u8 = 9;
 pub(crate) const LEVELS: usize = 16;
 
 /// The model takes the errors of one row for independent, and they are not: who hears one part of a name wrong is likelier
-/// to hear another so. Of pairs that it rates even, two in three are one person; measured on invented lists of
+/// to hear another so. Of pairs that it rates even, three in four are one person; measured on invented lists of
 /// 5,000 to 100,000 rows (`examples/valley`), where the truth is known.
-const COMING_TOGETHER: f64 = 2.0;
+const COMING_TOGETHER: f64 = 3.0;
 
 /// The fitted model.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 //!
 //! Each Arabic letter is written with none, one or two Latin letters, and Latin letters stand where Arabic writes no
 //! vowel. The costs are in `data/sounds.tsv`: shares learnt from public pairs of spellings, as the surprise over
-//! the commonest way of writing the letter at that place (start, middle, end); those of `data/habits.tsv`, where
-//! lower, are set by hand. The cheapest alignment is found as in
+//! the commonest way of writing the letter at that place (start, middle, end); those of `data/habits.tsv` are set
+//! by hand and go before. The cheapest alignment is found as in
 //! Levenshtein's distance. Start at [`across`].
 
 use std::sync::LazyLock;
@@ -62,10 +62,7 @@ fn read(learnt: &str, habits: &str) -> Box<Costs> {
             match (written.as_bytes(), letter < LETTERS) {
                 (b"=", true) => costs.worth[place][letter] = cost,
                 (b"-", true) => costs.none[place][letter] = cost,
-                ([a], true) => {
-                    let known = &mut costs.one[place][letter][code(*a)];
-                    *known = cost.min(*known);
-                }
+                ([a], true) => costs.one[place][letter][code(*a)] = cost,
                 ([a, b], true) => costs.two[place][letter][code(*a) * SINGLE + code(*b)] = cost,
                 // The row of `+`: no Arabic letter at all.
                 ([a], false) => costs.unwritten[place][code(*a)] = cost,

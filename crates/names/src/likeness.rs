@@ -332,8 +332,14 @@ fn without_last(a: &Token, b: &Token) -> u16 {
     if a.letters.len() >= 4 {
         best = across(&a.letters.without_last(1), &b.plain).0;
     }
+    // A well-known name is cut as it is written in Arabic: of Shams there remains شم, and not شام.
+    let as_written = b.senses.iter().flatten().all(|sense| {
+        let written = crate::letters::arabic_letters(&crate::known::lexicon().name(*sense).arabic);
+        arabic::cut(a.letters.as_slice(), written.as_slice()).is_some()
+    });
     if let [.., before, last] = b.plain.as_slice()
         && b.plain.len() >= 4
+        && as_written
         && !vowel(*last)
     {
         best = best.min(across(&a.letters, &b.plain.without_last(1)).0);

@@ -115,6 +115,18 @@ impl Parser {
             self.outside.clear();
             outside_of(raw, &mut self.outside, &mut self.parsed.aliases);
             fold_into(&self.outside, &mut self.text);
+        } else if let Some(first) = seam(raw) {
+            self.outside.clear();
+            let (mut rest, mut at) = (raw, first);
+            loop {
+                self.outside.push_str(&rest[..at]);
+                self.outside.push(' ');
+                rest = &rest[at..];
+                let Some(next) = seam(rest) else { break };
+                at = next;
+            }
+            self.outside.push_str(rest);
+            fold_into(&self.outside, &mut self.text);
         } else {
             fold_into(raw, &mut self.text);
         }
@@ -135,6 +147,25 @@ pub fn parse(name: &str) -> Parsed {
 
 /// Characters that part a name from what is said beside it.
 const STRUCTURE: [char; 14] = ['(', ')', '/', '\\', '[', ']', '"', '«', '»', '“', '”', '|', '،', '﴾'];
+
+/// Where a capital stands inside a word with three letters or more on both sides: two parts without the space between
+/// (GhinaMomen), and not MacDonald or AlAssad.
+fn seam(raw: &str) -> Option<usize> {
+    let mut before = 0;
+    let mut small = false;
+    for (at, c) in raw.char_indices() {
+        if c.is_uppercase() && small && before >= 3 {
+            let mac = raw[..at].ends_with("Mac");
+            let after = raw[at..].chars().take_while(|c| c.is_alphabetic()).count();
+            if after >= 3 && !mac {
+                return Some(at);
+            }
+        }
+        before = if c.is_alphabetic() { before + 1 } else { 0 };
+        small = c.is_lowercase();
+    }
+    None
+}
 
 /// Copies what is outside brackets and before slashes; the rest are aliases.
 fn outside_of(raw: &str, out: &mut String, aliases: &mut Vec<String>) {

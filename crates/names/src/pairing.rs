@@ -30,7 +30,7 @@ const BOTH_SIDES: f64 = 4.0;
 /// Two parts run together.
 const RUN_TOGETHER: f64 = 0.15;
 /// Two well-known names of the same letters but for vowels; the more letters differ, the surer.
-const TWO_NAMES: f64 = 2.4;
+const TWO_NAMES: f64 = 2.6;
 /// Brothers differ in the given name alone.
 const GIVEN: f64 = 1.25;
 /// A kunya faces a given name: nothing is known.

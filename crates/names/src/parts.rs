@@ -155,6 +155,13 @@ impl<'a> Reader<'a> {
         if bare.is_some() {
             with_article(out);
         }
+        // Two parts without the space between: عيسىالنصراوي.
+        if let Some((first, second)) = bare.is_none().then(|| run_together(word)).flatten() {
+            self.open(out).push_str(first);
+            with_article(out);
+            self.open(out).push_str(second);
+            return;
+        }
         let part = self.open(out);
         if swapped.is_some() {
             part.push('ا');
@@ -319,6 +326,16 @@ fn with_article(out: &mut Parsed) {
     if out.len < 32 {
         out.articles |= 1 << out.len;
     }
+}
+
+/// A well-known name and, after its article, a family, where they were written without a space.
+fn run_together(word: &str) -> Option<(&str, &str)> {
+    let (at, _) = word.match_indices("ال").find(|(at, _)| *at >= 6 && lexicon().knows(&word[..*at]))?;
+    let family = &word[at + "ال".len()..];
+    // Names of their own have a tail there, or something as short.
+    let tail = ["دين", "له", "هدي", "حق", "اسلام", "عابدين"].iter().any(|tail| family.starts_with(tail));
+    (family.len() >= 8 && !tail && &word[..at] != "عبد" && !lexicon().knows(word))
+        .then_some((&word[..at], family))
 }
 
 /// The name of God with lam and alef swapped is no name of anyone else.

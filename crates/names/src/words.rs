@@ -173,6 +173,7 @@ pub(crate) fn written_out(word: &str) -> Option<&'static str> {
         "mhd" | "md" | "mohd" | "moh" | "mohmd" | "mhmd" | "mhmmd" | "muhd" | "mohamm" => "mohammed",
         "evdila" | "evdilla" | "ebdulla" | "ebdullah" | "abdellah" | "abdilah" => "abdullah",
         "saladin" | "selahaddin" => "salahaldin",
+        "muhittin" | "muhyittin" | "mohieddine" | "mohieddin" | "mohiedine" => "muhyialdin",
         _ => return None,
     })
 }

@@ -95,3 +95,22 @@ fn no_names() {
         assert_eq!(parsed.len, 0, "{name}");
     }
 }
+
+#[test]
+fn parts_run_together_are_two() {
+    assert_eq!(parse("رهف عيسىالنصراوي").standing(), ["رهف", "عيسي", "نصراوي"]);
+    assert_eq!(parse("صلاحالدين محمد").standing(), ["صلاحالدين", "محمد"]);
+    assert_eq!(parse("GhinaMomen Chaher").standing(), ["ghina", "momen", "chaher"]);
+    assert_eq!(parse("AbdelKarim Said").standing(), ["abdulkarim", "said"]);
+    assert_eq!(parse("MacDonald").standing(), ["macdonald"]);
+}
+
+#[test]
+fn a_child_with_a_name_has_a_title() {
+    let parsed = parse("Child Omar Khaled Haddad");
+    assert_eq!(parsed.standing(), ["omar", "khaled", "haddad"]);
+    assert_eq!(parsed.titles, ["child"]);
+    assert!(parse("Child of Omar Khaled").flags.child_of);
+    assert!(parse("enfant de Omar Khaled").flags.child_of);
+    assert!(parse("غير معروف 68").flags.unnamed);
+}
