@@ -93,11 +93,12 @@ impl Linked {
             chance_bits += bits;
             lines.push(Line { what: self.what(*feature), how: how(n, at).to_owned(), bits });
         }
-        let prior_bits = self.model.same[lists].log2();
-        let bits = weighed.odds.log2();
+        let prior_bits = self.model.prior(lists).log2();
+        let odds = self.model.odds(&compared, lists);
+        let bits = odds.log2();
         Explained {
             bits,
-            probability: weighed.odds / (1.0 + weighed.odds),
+            probability: odds / (1.0 + odds),
             prior_bits,
             lines,
             otherwise: otherwise(&weighed.kin),

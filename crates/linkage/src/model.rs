@@ -33,6 +33,8 @@ pub(crate) const SHARES_PLACE: usize = 8;
 pub(crate) const SHARES_DAY: usize = 16;
 /// No relation gives a personal feature in common.
 const PERSONAL: u8 = 9;
+/// No list has it.
+const NOWHERE: u8 = 8;
 
 /// Levels of one feature.
 pub(crate) const LEVELS: usize = 16;
@@ -97,6 +99,7 @@ impl Model {
                 Feature::Middle => 1,
                 Feature::Family => 2,
                 Feature::Died => 4,
+                Feature::Birth if !has_births(table) => NOWHERE,
                 Feature::Text(column) => match table.text_columns[*column].kind {
                     TextKind::Mother => 0,
                     TextKind::Place | TextKind::Text => 3,
@@ -130,11 +133,16 @@ impl Model {
         if rated(feature, level) { ratio / f64::from(compared.shares[feature]) } else { ratio }
     }
 
+    /// The odds that two rows of a pair of lists are one person, before anything is compared.
+    pub(crate) fn prior(&self, lists: usize) -> f64 {
+        COMING_TOGETHER * self.same[lists]
+    }
+
     /// The odds that a pair is one person.
     pub(crate) fn odds(&self, compared: &Compared, lists: usize) -> f64 {
         let (all, different) = self.parts(compared, lists);
         let against: f64 = different.iter().sum();
-        COMING_TOGETHER * self.same[lists] * all / against
+        self.prior(lists) * all / against
     }
 
     /// The odds as the model has them, and what kind of different people the pair would be.
@@ -168,6 +176,11 @@ impl Model {
         }
         (all, different)
     }
+}
+
+/// Whether more than a stray row has a full date of birth.
+fn has_births(table: &Table) -> bool {
+    table.records.iter().filter(|record| record.birth.full().is_some()).count() * 50 > table.len()
 }
 
 /// Whether a code is a person's own, as an identity number is, and not shared by many, as a postcode is.
