@@ -82,7 +82,7 @@ impl Linked {
     /// Why two records are or are not one person.
     #[must_use]
     pub fn explain(&self, a: usize, b: usize) -> Explained {
-        let mut comparer = Comparer::small(&self.table, &self.vocabulary, &self.values);
+        let comparer = Comparer::new(&self.table, &self.vocabulary, &self.values);
         let compared = comparer.compare(a, b);
         let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
         let lists = self.model.list_pair(ra.list, rb.list);

@@ -61,6 +61,7 @@ pub(crate) struct Values {
     /// For each text column, the share of each text.
     text_shares: Vec<Vec<f32>>,
     text_counts: Vec<Vec<u32>>,
+    text_levels: Vec<LevelCache>,
     pub(crate) text_tokens: Vec<Token>,
     /// Texts as they sound; codes as they are.
     pub(crate) text_keys: Vec<u64>,
@@ -125,6 +126,7 @@ impl Values {
         Self {
             features,
             text_shares,
+            text_levels: table.columns.iter().map(|_| LevelCache::new(table.texts.len())).collect(),
             text_counts,
             text_tokens,
             text_keys,
@@ -135,34 +137,25 @@ impl Values {
     }
 }
 
-/// Compares pairs of one table; one for each thread.
-#[derive(Debug)]
+/// Compares pairs of one table.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Comparer<'a> {
     pub(crate) table: &'a Table,
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) values: &'a Values,
-    cache: LevelCache,
-    text_caches: Vec<LevelCache>,
 }
 
 impl<'a> Comparer<'a> {
     pub(crate) fn new(table: &'a Table, vocabulary: &'a Vocabulary, values: &'a Values) -> Self {
-        let text_caches = table.columns.iter().map(|_| LevelCache::new(1 << 17)).collect();
-        Self { table, vocabulary, values, cache: LevelCache::new(1 << 18), text_caches }
+        Self { table, vocabulary, values }
     }
 
-    /// One that will compare few pairs.
-    pub(crate) fn small(table: &'a Table, vocabulary: &'a Vocabulary, values: &'a Values) -> Self {
-        let text_caches = table.columns.iter().map(|_| LevelCache::new(1 << 6)).collect();
-        Self { table, vocabulary, values, cache: LevelCache::new(1 << 8), text_caches }
-    }
-
-    fn part_level(&mut self, a: u32, b: u32) -> u8 {
-        self.vocabulary.level(&self.table.tokens, &mut self.cache, a, b)
+    fn part_level(&self, a: u32, b: u32) -> u8 {
+        self.vocabulary.level(&self.table.tokens, a, b)
     }
 
     /// The level of the given names alone.
-    pub(crate) fn given_level(&mut self, a: usize, b: usize) -> u8 {
+    pub(crate) fn given_level(&self, a: usize, b: usize) -> u8 {
         let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
         if (ra.flags ^ rb.flags) & THROUGH_ANOTHER != 0 {
             return level::MISSING;
@@ -174,7 +167,7 @@ impl<'a> Comparer<'a> {
     }
 
     /// Compares two records on every feature.
-    pub(crate) fn compare(&mut self, a: usize, b: usize) -> Compared {
+    pub(crate) fn compare(&self, a: usize, b: usize) -> Compared {
         let mut out = Compared::blank();
         out.levels[GIVEN] = self.given_level(a, b);
         let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
@@ -200,7 +193,7 @@ impl<'a> Comparer<'a> {
     }
 
     /// Aligns the parts after the given name, in order, with parts left out on either side.
-    fn align(&mut self, ra: &Record, rb: &Record, out: &mut Compared) {
+    fn align(&self, ra: &Record, rb: &Record, out: &mut Compared) {
         let (n, m) = (usize::from(ra.len), usize::from(rb.len));
         if n < 2 || m < 2 {
             return;
@@ -281,14 +274,14 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    fn text_level(&mut self, column: usize, a: u32, b: u32) -> u8 {
+    fn text_level(&self, column: usize, a: u32, b: u32) -> u8 {
         if a == b {
             return 0;
         }
         let (a, b) = if a < b { (a, b) } else { (b, a) };
         let kind = self.table.text_columns[column].kind;
         let (table, values) = (self.table, self.values);
-        self.text_caches[column].get_or(a, b, || {
+        values.text_levels[column].get_or(a, b, || {
             let counts = &values.text_counts[column];
             let (rare, common) = {
                 let (x, y) = (counts[a as usize], counts[b as usize]);

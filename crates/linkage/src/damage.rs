@@ -151,31 +151,34 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
             if token.script() == Script::Other || counts[n] > 200 || token.text().chars().count() < 3 {
                 return own;
             }
+            // One name is found under several keys.
+            let mut near: Vec<u32> = std::iter::once(token.key())
+                .chain(shortened(token.key()))
+                .filter_map(|key| common.get(&(token.script(), key)))
+                .flat_map(|names| names.iter().take(64).copied())
+                .filter(|name| *name != own && counts[*name as usize] >= MORE_COMMON * counts[n].max(1))
+                .collect();
+            near.sort_unstable();
+            near.dedup();
             let mut best: Option<(u16, u32, u32)> = None;
             let mut second = u16::MAX;
-            for key in std::iter::once(token.key()).chain(shortened(token.key())) {
-                let Some(names) = common.get(&(token.script(), key)) else { continue };
-                for &name in names.iter().take(64) {
-                    if name == own || counts[name as usize] < MORE_COMMON * counts[n].max(1) {
-                        continue;
+            let letters = token.text().chars().count();
+            for name in near {
+                let like = likeness(token, &tokens[name as usize]);
+                // A letter lost, or a slip between letters that are taken for each other; any other letter
+                // changed makes another name as easily.
+                let lost = || tokens[name as usize].text().chars().count() > letters;
+                if like.kind > Kind::Near || (like.cost > 60 && !lost()) {
+                    continue;
+                }
+                let found = (like.cost, u32::MAX - counts[name as usize], name);
+                match best {
+                    Some(known) if found < known => {
+                        second = known.0;
+                        best = Some(found);
                     }
-                    let like = likeness(token, &tokens[name as usize]);
-                    // A letter lost, or a slip between letters that are taken for each other; any other letter
-                    // changed makes another name as easily.
-                    let lost = tokens[name as usize].text().chars().count() > token.text().chars().count();
-                    if like.kind > Kind::Near || (like.cost > 60 && !lost) {
-                        continue;
-                    }
-                    let found = (like.cost, u32::MAX - counts[name as usize], name);
-                    match best {
-                        Some(known) if known.2 == name => {}
-                        Some(known) if found < known => {
-                            second = known.0;
-                            best = Some(found);
-                        }
-                        Some(_) => second = second.min(found.0),
-                        None => best = Some(found),
-                    }
+                    Some(_) => second = second.min(found.0),
+                    None => best = Some(found),
                 }
             }
             match best {

@@ -102,7 +102,7 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &Values, block
         pairs
             .par_chunks(8192)
             .flat_map_iter(|chunk| {
-                let mut comparer = Comparer::new(table, vocabulary, values);
+                let comparer = Comparer::new(table, vocabulary, values);
                 chunk
                     .iter()
                     .map(|&(a, b)| Sampled {

@@ -95,15 +95,15 @@ pub fn link(
     let blocking_recall = blocks.expected_recall(&table, &vocabulary, &likely);
     drop(blocks);
     progress.stage("clustering", 0);
-    let mut comparer = Comparer::new(&table, &vocabulary, &values);
-    let mut bits = |a: u32, b: u32| stake_of(&mut comparer, &model, a as usize, b as usize);
+    let comparer = Comparer::new(&table, &vocabulary, &values);
+    let mut bits = |a: u32, b: u32| stake_of(&comparer, &model, a as usize, b as usize);
     let clusters = cluster(table.len(), &edges, decisions, &mut bits);
     go_on()?;
     progress.stage("weighing", 0);
     let posterior = weigh(&clusters, &edges, decisions, &table.hashes, || {
-        let mut comparer = Comparer::small(&table, &vocabulary, &values);
+        let comparer = Comparer::new(&table, &vocabulary, &values);
         let model = &model;
-        move |a: u32, b: u32| stake_of(&mut comparer, model, a as usize, b as usize)
+        move |a: u32, b: u32| stake_of(&comparer, model, a as usize, b as usize)
     });
     go_on()?;
     let decisions = decisions.clone();
@@ -121,7 +121,7 @@ pub fn link(
     })
 }
 
-pub(crate) fn bits_of(comparer: &mut Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
+pub(crate) fn bits_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
     let compared = comparer.compare(a, b);
     let (ra, rb) = (&comparer.table.records[a], &comparer.table.records[b]);
     let lists = model.list_pair(ra.list, rb.list);
@@ -130,7 +130,7 @@ pub(crate) fn bits_of(comparer: &mut Comparer<'_>, model: &Model, a: usize, b: u
 
 /// What a pair says of a cluster that would have both. Two rows of one list that are likelier two people are not made one
 /// by a third row that both are like: a row of another list that fits both says nothing of the two.
-fn stake_of(comparer: &mut Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
+fn stake_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
     let bits = bits_of(comparer, model, a, b);
     let (ra, rb) = (&comparer.table.records[a], &comparer.table.records[b]);
     if ra.list == rb.list && bits < 0.0 && model.lists > 1 { f32::NEG_INFINITY } else { bits }
@@ -152,8 +152,9 @@ fn compare_all(
     let parts: Vec<Vec<Edge>> = (0..table.len().div_ceil(CHUNK))
         .into_par_iter()
         .map_init(
-            || (Comparer::new(table, vocabulary, values), Vec::new()),
-            |(comparer, before), chunk| {
+            Vec::new,
+            |before, chunk| {
+                let comparer = &Comparer::new(table, vocabulary, values);
                 let mut edges = Vec::new();
                 if progress.stopped() {
                     stopped.store(true, Ordering::Relaxed);

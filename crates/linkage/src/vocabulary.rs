@@ -1,5 +1,7 @@
 //! How common each part of a name is, and how like two parts are.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sijill_names::{Kind, Script, Token, likeness};
 
 use crate::table::{NONE, Table};
@@ -53,6 +55,7 @@ pub(crate) struct Vocabulary {
     letters: Vec<bool>,
     /// Which classes of consonants a token has, and the name that it stands for: one bit each.
     sounds: Vec<(u16, u16)>,
+    levels: LevelCache,
 }
 
 /// A token seen fewer times than this is taken as seen so often: its share cannot be known better.
@@ -94,7 +97,7 @@ impl Vocabulary {
             .zip(&stands_for)
             .map(|(token, name)| (sounds_of(token.key()), sounds_of(table.tokens[*name as usize].key())))
             .collect();
-        Self { shares, counts, scripts, keys, stands_for, letters, sounds }
+        Self { shares, counts, scripts, keys, stands_for, letters, sounds, levels: LevelCache::new(n) }
     }
 
     /// How common a part is in a role, among the records of its script.
@@ -103,7 +106,7 @@ impl Vocabulary {
     }
 
     /// The level of two parts, `MISSING` when one is none.
-    pub(crate) fn level(&self, tokens: &[Token], cache: &mut LevelCache, a: u32, b: u32) -> u8 {
+    pub(crate) fn level(&self, tokens: &[Token], a: u32, b: u32) -> u8 {
         if a == NONE || b == NONE {
             return level::MISSING;
         }
@@ -120,7 +123,7 @@ impl Vocabulary {
             return level::DIFFERS + if self.scripts[x] == self.scripts[y] { 0 } else { level::CROSS };
         }
         let (a, b) = if a < b { (a, b) } else { (b, a) };
-        cache.get_or(a, b, || {
+        self.levels.get_or(a, b, || {
             let level = self.compute(tokens, a, b);
             // A damaged form is as near as the name it stands for, but never the same.
             let (x, y) = (self.stands_for[a as usize], self.stands_for[b as usize]);
@@ -179,25 +182,38 @@ pub(crate) fn role_of(place: usize, len: usize) -> Role {
     }
 }
 
-/// Remembers the levels of pairs of tokens: a table of fixed size in which newer pairs displace older ones.
+/// Remembers the levels of pairs of tokens or texts, for all threads: a table of fixed size in which newer pairs
+/// displace older ones. A slot holds a pair with its level in one word, so that no thread can see half of one; what is
+/// remembered depends on the pair alone, so that it does not matter which thread came first.
 #[derive(Debug)]
 pub(crate) struct LevelCache {
-    slots: Vec<(u32, u32, u8)>,
+    slots: Vec<AtomicU64>,
 }
 
+/// Numbers below this fit a slot; others are worked out each time.
+const REMEMBERED: u32 = 1 << 30;
+const EMPTY: u64 = u64::MAX;
+
 impl LevelCache {
-    /// With so many slots, a power of two.
-    pub(crate) fn new(slots: usize) -> Self {
-        Self { slots: vec![(NONE, NONE, 0); slots] }
+    /// For so many tokens or texts.
+    pub(crate) fn new(words: usize) -> Self {
+        let slots = (words * 64).next_power_of_two().clamp(1 << 10, 1 << 20);
+        Self { slots: (0..slots).map(|_| AtomicU64::new(EMPTY)).collect() }
     }
 
-    pub(crate) fn get_or(&mut self, a: u32, b: u32, compute: impl FnOnce() -> u8) -> u8 {
-        let hash = (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mask = self.slots.len() - 1;
-        let slot = &mut self.slots[(hash >> 32) as usize & mask];
-        if (slot.0, slot.1) != (a, b) {
-            *slot = (a, b, compute());
+    /// The level of a pair, from memory or worked out. `a` and `b` come in one order.
+    pub(crate) fn get_or(&self, a: u32, b: u32, compute: impl FnOnce() -> u8) -> u8 {
+        if a.max(b) >= REMEMBERED {
+            return compute();
         }
-        slot.2
+        let pair = u64::from(a) << 34 | u64::from(b) << 4;
+        let at = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (self.slots.len() - 1);
+        let known = self.slots[at].load(Ordering::Relaxed);
+        if known & !15 == pair && known != EMPTY {
+            return (known & 15) as u8;
+        }
+        let level = compute();
+        self.slots[at].store(pair | u64::from(level), Ordering::Relaxed);
+        level
     }
 }
