@@ -7,6 +7,7 @@
 //! Start reading at [`folder::read`].
 #![warn(missing_docs)]
 
+pub mod clusters;
 pub mod folder;
 pub mod list;
 mod problem;

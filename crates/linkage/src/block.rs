@@ -7,7 +7,7 @@
 
 use rayon::prelude::*;
 
-use crate::rules::{Extra, Keys, Rule, Shape, choose, years_of};
+use crate::rules::{Extra, Keys, Rule, Shape, years_of};
 use crate::table::{NONE, Record, Table, hash_of, mix};
 use crate::vocabulary::Vocabulary;
 
@@ -41,17 +41,23 @@ pub(crate) struct Blocks {
 }
 
 impl Blocks {
-    /// Blocks a table.
-    /// `texts` has a key for each text of the table.
-    pub(crate) fn of(table: &Table, vocabulary: &Vocabulary, texts: &[u64]) -> Self {
-        let rules = choose(table, vocabulary, texts);
+    /// Blocks a table by rules. `texts` has a key for each text of the table. Where only some records are `asked` for,
+    /// groups that none of them is in may be left out.
+    pub(crate) fn of(
+        table: &Table,
+        vocabulary: &Vocabulary,
+        texts: &[u64],
+        rules: Vec<(Rule, f64)>,
+        asked: Option<&[u32]>,
+    ) -> Self {
+        let rules: Vec<Rule> = rules.into_iter().map(|(rule, _)| rule).collect();
         let mut members: Vec<u32> = Vec::new();
         // (record, group number)
         let mut listed: Vec<(u32, u32)> = Vec::new();
         let mut groups: Vec<(u32, u32)> = Vec::new();
         let mut uses = Vec::new();
         for rule in &rules {
-            let mut entries = entries_of(table, vocabulary, texts, rule);
+            let mut entries = entries_of(table, vocabulary, texts, rule, asked);
             let mut using = RuleUse { rule: rule.words(table), pairs: 0, oversize: 0, left_out: 0 };
             let mut refine = Vec::new();
             for run in entries.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
@@ -93,6 +99,18 @@ impl Blocks {
         for &(start, len) in own {
             let members = &self.members[start as usize..(start + len) as usize];
             out.extend(members.iter().take_while(|member| **member < n));
+        }
+        out.sort_unstable();
+        out.dedup();
+    }
+
+    /// All other records that share a key with `n`, in ascending order.
+    pub(crate) fn mates(&self, n: u32, out: &mut Vec<u32>) {
+        out.clear();
+        let own = &self.groups[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize];
+        for &(start, len) in own {
+            let members = &self.members[start as usize..(start + len) as usize];
+            out.extend(members.iter().filter(|member| **member != n));
         }
         out.sort_unstable();
         out.dedup();
@@ -184,16 +202,38 @@ impl Rate {
     }
 }
 
-fn entries_of(table: &Table, vocabulary: &Vocabulary, texts: &[u64], rule: &Rule) -> Vec<(u64, u32)> {
+/// Entries (key, record) of a rule, sorted; where only some records are asked for, those whose key one of them may have.
+fn entries_of(
+    table: &Table,
+    vocabulary: &Vocabulary,
+    texts: &[u64],
+    rule: &Rule,
+    asked: Option<&[u32]>,
+) -> Vec<(u64, u32)> {
+    let wanted = asked.map(|asked| {
+        let mut wanted = vec![0u64; 1 << 16];
+        let mut keys = Keys { keys: Vec::new(), texts };
+        for &n in asked {
+            keys.of(table, vocabulary, n as usize, rule);
+            keys.keys.iter().map(|key| bit_of(*key)).for_each(|(word, bit)| wanted[word] |= bit);
+        }
+        wanted
+    });
+    let is_wanted = |key: u64| {
+        wanted.as_ref().is_none_or(|wanted| {
+            let (word, bit) = bit_of(key);
+            wanted[word] & bit != 0
+        })
+    };
     let chunk = table.len().div_ceil(rayon::current_num_threads() * 4).max(1);
     let parts: Vec<Vec<(u64, u32)>> = (0..table.len().div_ceil(chunk))
         .into_par_iter()
         .map(|part| {
             let mut keys = Keys { keys: Vec::new(), texts };
-            let mut entries = Vec::with_capacity(chunk);
+            let mut entries = Vec::new();
             for n in part * chunk..((part + 1) * chunk).min(table.len()) {
                 keys.of(table, vocabulary, n, rule);
-                entries.extend(keys.keys.iter().map(|&key| (key, n as u32)));
+                entries.extend(keys.keys.iter().filter(|key| is_wanted(**key)).map(|&key| (key, n as u32)));
             }
             entries
         })
@@ -201,6 +241,12 @@ fn entries_of(table: &Table, vocabulary: &Vocabulary, texts: &[u64], rule: &Rule
     let mut entries = parts.concat();
     entries.par_sort_unstable();
     entries
+}
+
+/// One of four million bits for a key, as a word and a bit in it.
+fn bit_of(key: u64) -> (usize, u64) {
+    let at = mix(key) >> 42;
+    ((at >> 6) as usize, 1 << (at & 63))
 }
 
 fn push_group(

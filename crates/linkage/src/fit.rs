@@ -13,11 +13,12 @@ use crate::model::{
     KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated,
     silent,
 };
+use crate::rules::Rule;
 use crate::table::{Table, mix};
 use crate::vocabulary::{Vocabulary, level};
 
-/// Compared pairs in the sample that the model is fitted on.
-const SAMPLE: u64 = 80_000;
+/// Pairs of the rules in the sample that the model is fitted on, half as many at least.
+const SAMPLE: f64 = 320_000.0;
 /// Random pairs for the levels that arise by chance.
 const RANDOM: usize = 100_000;
 /// Rounds of expectation and maximisation.
@@ -77,18 +78,33 @@ fn family_of_levels(feature: usize, at: usize) -> std::ops::Range<usize> {
     if feature <= FAMILY { if at < 8 { 0..7 } else { 8..15 } } else { 0..15 }
 }
 
-/// Fits the model.
-pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &Values, blocks: &Blocks) -> Model {
+/// How many records the model is fitted to with all their pairs: the first ones in the order of hashes, a power of a
+/// half of all. So a table that grows a little is fitted to almost the same.
+pub(crate) fn fitted_to(total: usize, rules: &[(Rule, f64)]) -> usize {
+    let pairs: f64 = rules.iter().map(|(_, pairs)| pairs).sum();
+    let halvings = (2.0 * pairs / SAMPLE).log2().ceil().clamp(0.0, 20.0) as u32;
+    total.div_ceil(1 << halvings)
+}
+
+/// Fits the model to the pairs of the first records.
+pub(crate) fn fit(
+    table: &Table,
+    vocabulary: &Vocabulary,
+    values: &Values,
+    blocks: &Blocks,
+    first: usize,
+) -> Model {
     let total = table.len();
-    let pairs: u64 = blocks.uses.iter().map(|rule| rule.pairs).sum();
-    let stride = usize::try_from(pairs / SAMPLE).unwrap_or(1).max(1);
+    let share = first as f64 / total.max(1) as f64;
+    // A pair is drawn when either of its records is.
+    let stands_for = 1.0 / (share * (2.0 - share)).max(1e-12);
     let picked: Vec<(u32, u32)> = {
         let mut found = Vec::new();
-        let mut before = Vec::new();
-        for n in (0..total as u32).step_by(stride) {
-            blocks.before(n, &mut before);
-            before.dedup();
-            found.extend(before.iter().map(|&other| (n, other)));
+        let mut mates = Vec::new();
+        for n in 0..first as u32 {
+            blocks.mates(n, &mut mates);
+            let once = mates.iter().filter(|other| **other < n || **other >= first as u32);
+            found.extend(once.map(|&other| (n.max(other), n.min(other))));
         }
         found
     };
@@ -126,24 +142,20 @@ pub(crate) fn fit(table: &Table, vocabulary: &Vocabulary, values: &Values, block
     let agreements = Agreements::of(table, vocabulary, &place_keys);
     let brothers = compare_all(&of_one_father(table, vocabulary, &place_keys));
     for _ in 0..ROUNDS {
-        round(&mut model, &sample, &brothers, &agreements, &chance, stride as f64, &sizes);
+        round(&mut model, &sample, &brothers, &agreements, &chance, stands_for, &sizes);
     }
     model
 }
 
-/// Pairs at random: records stand in the order of a hash, so any fixed step is as good as a draw.
+/// Pairs at random: records stand in the order of a hash, so neighbours are as good as a draw.
 fn random_pairs(total: usize) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
-    let mut step = 97;
-    while pairs.len() < RANDOM && total > 2 {
-        let apart = step % (total - 1) + 1;
-        pairs.extend((0..total - apart).map(|n| ((n + apart) as u32, n as u32)));
-        step += 1_013;
-        if step > 1_013 * 400 {
+    for apart in 1..total.min(400) {
+        pairs.extend((0..total - apart).take(RANDOM - pairs.len()).map(|n| ((n + apart) as u32, n as u32)));
+        if pairs.len() >= RANDOM {
             break;
         }
     }
-    pairs.truncate(RANDOM);
     pairs
 }
 
@@ -401,7 +413,7 @@ fn round(
     brothers: &[Sampled],
     agreements: &Agreements,
     chance: &Chance,
-    stride: f64,
+    stands_for: f64,
     sizes: &[f64],
 ) {
     let sums = expect(model, sample);
@@ -422,10 +434,10 @@ fn round(
         for b in a..sizes.len() {
             let at = a * sizes.len() + b;
             let pairs = if a == b { sizes[a] * (sizes[a] - 1.0) / 2.0 } else { sizes[a] * sizes[b] };
-            model.same[at] = (sums.same[at] * stride + 0.5) / pairs.max(1.0);
+            model.same[at] = (sums.same[at] * stands_for + 0.5) / pairs.max(1.0);
         }
     }
-    let of_one_person: f64 = sums.same.iter().sum::<f64>() * stride / all_pairs;
+    let of_one_person: f64 = sums.same.iter().sum::<f64>() * stands_for / all_pairs;
     let agree = [FATHER, MIDDLE, FAMILY, TEXTS, DIED].map(|feature| {
         let levels = &sums.levels[feature];
         let seen: f64 =

@@ -159,12 +159,13 @@ pub(crate) fn of_one_father(table: &Table, vocabulary: &Vocabulary, place_keys: 
     let mut pairs = Vec::new();
     for group in keyed.chunk_by(|a, b| a.0 == b.0) {
         // Each with the next few: no large family outweighs the others.
-        for (at, &(_, a)) in group.iter().enumerate() {
-            pairs.extend(group[at + 1..].iter().take(3).map(|&(_, b)| (b, a)));
+        for (at, &(key, a)) in group.iter().enumerate() {
+            pairs.extend(group[at + 1..].iter().take(3).map(|&(_, b)| (key, (b, a))));
         }
     }
-    let step = (pairs.len() / BROTHERS).max(1);
-    pairs.into_iter().step_by(step).collect()
+    // Whole families are drawn by their key, so that a table that grows a little keeps almost the same.
+    let one_in = (pairs.len() / BROTHERS).max(1).next_power_of_two() as u64;
+    pairs.into_iter().filter(|(key, _)| key & (one_in - 1) == 0).map(|(_, pair)| pair).collect()
 }
 
 fn things_of(

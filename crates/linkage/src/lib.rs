@@ -14,6 +14,7 @@ mod keys;
 mod kin;
 mod link;
 mod model;
+mod onto;
 mod posterior;
 mod rules;
 mod table;
@@ -23,6 +24,7 @@ mod years;
 pub use block::RuleUse;
 pub use cluster::{Decision, Edge};
 pub use link::{Linked, Progress, Quiet, Stopped, link};
+pub use onto::{Extended, Known, link_onto};
 pub use table::{Batch, NamePart, PartDate, Sex, Table, TextColumn, TextKind};
 
 mod answer;

@@ -9,9 +9,10 @@ use crate::block::{Blocks, RuleUse};
 use crate::cluster::{Clusters, Decision, Edge, cluster};
 use crate::compare::{Comparer, Values};
 use crate::damage;
-use crate::fit::fit;
+use crate::fit::{fit, fitted_to};
 use crate::model::Model;
 use crate::posterior::{Posterior, weigh};
+use crate::rules::choose;
 use crate::table::Table;
 use crate::vocabulary::{Vocabulary, level};
 use crate::years;
@@ -81,10 +82,12 @@ pub fn link(
     let values = Values::of(&table);
     go_on()?;
     progress.stage("blocking", 0);
-    let blocks = Blocks::of(&table, &vocabulary, &values.text_keys);
+    let rules = choose(&table, &vocabulary, &values.text_keys);
+    let first = fitted_to(table.len(), &rules);
+    let blocks = Blocks::of(&table, &vocabulary, &values.text_keys, rules, None);
     go_on()?;
     progress.stage("fitting", 0);
-    let model = fit(&table, &vocabulary, &values, &blocks);
+    let model = fit(&table, &vocabulary, &values, &blocks, first);
     go_on()?;
     progress.stage("comparing", table.len() as u64);
     let edges = compare_all(&table, &vocabulary, &values, &blocks, &model, progress)?;
@@ -121,16 +124,33 @@ pub fn link(
     })
 }
 
-pub(crate) fn bits_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
+fn bits_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
     let compared = comparer.compare(a, b);
     let (ra, rb) = (&comparer.table.records[a], &comparer.table.records[b]);
     let lists = model.list_pair(ra.list, rb.list);
     model.odds(&compared, lists).log2() as f32
 }
 
+/// A pair with what speaks for it, if it has some chance. Where nothing is a person's own but the given name, two given
+/// names that differ settle it.
+pub(crate) fn edge_of(
+    comparer: &Comparer<'_>,
+    model: &Model,
+    given_decides: bool,
+    a: u32,
+    b: u32,
+) -> Option<Edge> {
+    let (a, b) = (a.max(b), a.min(b));
+    if given_decides && comparer.given_level(a as usize, b as usize) & 7 == level::DIFFERS {
+        return None;
+    }
+    let bits = bits_of(comparer, model, a as usize, b as usize);
+    (bits > LEAST).then_some(Edge { a, b, bits })
+}
+
 /// What a pair says of a cluster that would have both. Two rows of one list that are likelier two people are not made one
 /// by a third row that both are like: a row of another list that fits both says nothing of the two.
-fn stake_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
+pub(crate) fn stake_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
     let bits = bits_of(comparer, model, a, b);
     let (ra, rb) = (&comparer.table.records[a], &comparer.table.records[b]);
     if ra.list == rb.list && bits < 0.0 && model.lists > 1 { f32::NEG_INFINITY } else { bits }
@@ -147,37 +167,27 @@ fn compare_all(
 ) -> Result<Vec<Edge>, Stopped> {
     const CHUNK: usize = 2048;
     let stopped = AtomicBool::new(false);
-    // Where nothing is a person's own but the given name, two given names that differ settle it.
     let given_decides = model.names_decide();
     let parts: Vec<Vec<Edge>> = (0..table.len().div_ceil(CHUNK))
         .into_par_iter()
-        .map_init(
-            Vec::new,
-            |before, chunk| {
-                let comparer = &Comparer::new(table, vocabulary, values);
-                let mut edges = Vec::new();
-                if progress.stopped() {
-                    stopped.store(true, Ordering::Relaxed);
-                    return edges;
+        .map_init(Vec::new, |before, chunk| {
+            let comparer = &Comparer::new(table, vocabulary, values);
+            let mut edges = Vec::new();
+            if progress.stopped() {
+                stopped.store(true, Ordering::Relaxed);
+                return edges;
+            }
+            let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(table.len());
+            let done = range.len() as u64;
+            for n in range {
+                blocks.before(n as u32, before);
+                for &other in before.iter() {
+                    edges.extend(edge_of(comparer, model, given_decides, n as u32, other));
                 }
-                let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(table.len());
-                let done = range.len() as u64;
-                for n in range {
-                    blocks.before(n as u32, before);
-                    for &other in before.iter() {
-                        if given_decides && comparer.given_level(n, other as usize) & 7 == level::DIFFERS {
-                            continue;
-                        }
-                        let bits = bits_of(comparer, model, n, other as usize);
-                        if bits > LEAST {
-                            edges.push(Edge { a: n as u32, b: other, bits });
-                        }
-                    }
-                }
-                progress.step(done);
-                edges
-            },
-        )
+            }
+            progress.step(done);
+            edges
+        })
         .collect();
     if stopped.load(Ordering::Relaxed) {
         return Err(Stopped);

@@ -221,8 +221,8 @@ fn budget(records: usize) -> f64 {
     (records as f64 * 5.0).max(400_000.0)
 }
 
-/// Chooses rules by what they bring on a sample.
-pub(crate) fn choose(table: &Table, vocabulary: &Vocabulary, texts: &[u64]) -> Vec<Rule> {
+/// Chooses rules by what they bring on a sample; each with how many pairs it is expected to bring.
+pub(crate) fn choose(table: &Table, vocabulary: &Vocabulary, texts: &[u64]) -> Vec<(Rule, f64)> {
     let total = table.len();
     let sample: Vec<usize> = (0..total.min(4000)).collect();
     let scale = (total as f64 / sample.len().max(1) as f64).powi(2);
@@ -278,5 +278,5 @@ pub(crate) fn choose(table: &Table, vocabulary: &Vocabulary, texts: &[u64]) -> V
             taken.push((rule, expected));
         }
     }
-    taken.into_iter().map(|(rule, _)| rule).collect()
+    taken
 }

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use rustc_hash::FxHashMap;
 use sijill_linkage::{
-    Batch, Decision, Linked, NamePart, PartDate, Quiet, Sex, Table, TextColumn, TextKind, link,
+    Batch, Decision, Extended, Known, Linked, NamePart, PartDate, Quiet, Sex, Table, TextColumn, TextKind,
+    link, link_onto,
 };
 
 #[derive(Clone, Debug)]
@@ -158,6 +159,46 @@ proptest! {
         // Groups add up to the whole.
         let by_list = linked.count_by(3, &|members| Some(usize::from(linked.table.place_of(members[0]).0)));
         prop_assert_eq!(by_list.iter().map(|group| group.best).sum::<u64>(), persons.best);
+    }
+}
+
+/// What `link_onto` says when the rows of some ids are known as `linked` has them.
+fn onto(rows: &[Row], linked: &Linked, is_known: &dyn Fn(usize) -> bool) -> Extended {
+    let mut known = Known::default();
+    for (n, cluster) in linked.clusters().into_iter().enumerate() {
+        if is_known(linked.table.id_of(n).parse().expect("a number")) {
+            let (list, row) = linked.table.place_of(n);
+            known.insert(list, row, cluster, linked.probabilities()[n]);
+        }
+    }
+    link_onto(table(rows), &known, &FxHashMap::default(), &Quiet).expect("nobody stops it")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn what_is_known_stays_and_what_is_not_is_linked_as_ever(rows in rows(), first in any::<prop::sample::Index>()) {
+        let linked = linked(&rows, &[]);
+        // Nothing known is a full run; everything known is no run at all.
+        let none = onto(&rows, &linked, &|_| false);
+        prop_assert_eq!(&none.clusters, &linked.clusters());
+        prop_assert_eq!(&none.probabilities[..], linked.probabilities());
+        prop_assert_eq!((none.new, none.met), (rows.len() as u64, 0));
+        let all = onto(&rows, &linked, &|_| true);
+        prop_assert_eq!(&all.clusters, &linked.clusters());
+        prop_assert_eq!((all.new, all.changed), (0, 0));
+        // Some known: new rows are put somewhere, and are counted once.
+        let first = first.index(rows.len());
+        let some = onto(&rows, &linked, &|id| id < first);
+        prop_assert_eq!(some.new, (rows.len() - first) as u64);
+        prop_assert!(some.met + some.new_persons <= some.new);
+        let persons = some.clusters.iter().collect::<BTreeSet<_>>().len() as u64;
+        let known: BTreeSet<u32> = (0..some.clusters.len())
+            .filter(|n| some.table.id_of(*n).parse::<usize>().expect("a number") < first)
+            .map(|n| some.clusters[n])
+            .collect();
+        prop_assert_eq!(persons, known.len() as u64 + some.new_persons);
     }
 }
 

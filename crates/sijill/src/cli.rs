@@ -307,6 +307,10 @@ pub(crate) enum Verb {
         /// Also write every pair that has some chance of being one person, with its bits and probability.
         #[arg(long, value_name = "FILE")]
         pairs: Option<PathBuf>,
+        /// Clusters of an earlier run over some of the lists: their rows keep their persons, and only the other lists
+        /// are compared, with them and with each other.
+        #[arg(long, value_name = "FILE", conflicts_with = "pairs")]
+        known: Option<PathBuf>,
     },
     /// Personal names, Arabic or Latin.
     Names {

@@ -10,6 +10,7 @@ mod cli;
 mod context;
 mod failure;
 mod interrupt;
+mod linking;
 mod lists;
 mod register;
 mod show;

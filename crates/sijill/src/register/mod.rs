@@ -8,7 +8,6 @@ mod count;
 mod entry;
 mod places;
 mod profile;
-mod progress;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
@@ -27,9 +26,9 @@ pub(crate) use entry::Entry;
 pub(crate) use profile::{Profile, ProfileJson, Protected, Said, age_text};
 
 use crate::failure::Failure;
+use crate::linking::Shown;
 use crate::lists;
 use places::Places;
-use progress::Shown;
 
 /// How often lists whose makers vouch that nobody is on them twice are linked again until that is kept.
 const ROUNDS: usize = 6;

@@ -5,18 +5,18 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use indicatif::ProgressBar;
 use serde_json::json;
 use sijill_intake::list::{List, Mapping};
-use sijill_linkage::{Linked, Progress, link};
+use sijill_linkage::{Linked, Progress, Table, link, link_onto};
 use sijill_model::{FieldKind, group_digits};
 
 use crate::cli::{Cli, Format};
-use crate::context::{Answer, progress};
+use crate::context::Answer;
 use crate::failure::Failure;
-use crate::interrupt::Watched;
+use crate::linking::Shown;
 use crate::lists;
 use crate::show::{self, Page, count};
+use crate::verbs::onto;
 
 /// What is asked of `sijill link`.
 pub(crate) struct Wanted<'a> {
@@ -25,22 +25,26 @@ pub(crate) struct Wanted<'a> {
     pub(crate) map: Option<&'a Path>,
     pub(crate) id: Option<&'a str>,
     pub(crate) pairs: Option<&'a Path>,
+    pub(crate) known: Option<&'a Path>,
 }
 
 pub(crate) fn run(cli: &Cli, wanted: &Wanted<'_>) -> Result<Answer, Failure> {
     let mapping = wanted.map.map(read_mapping).transpose()?;
     let lists = open_all(wanted.files, mapping.as_ref(), wanted.id)?;
-    let watched = Watched::begin();
-    let shown = Shown { bar: std::sync::Mutex::new(ProgressBar::hidden()), watched };
+    let shown = Shown::begin();
     shown.stage("reading", 0);
-    let table = lists::gather(&lists, &|| !shown.stopped()).ok_or_else(stopped)?;
-    let linked = link(table, &Default::default(), &shown).map_err(|_| stopped())?;
-    shown.finish();
+    let table = lists::gather(&lists, &|| shown.go_on()).ok_or_else(stopped)?;
     let names: Vec<String> = wanted.files.iter().map(|file| file.display().to_string()).collect();
-    let clusters = linked.clusters();
-    let order = in_file_order(&linked);
-    let numbers = numbered(&clusters, &order);
-    write_whole(wanted.out, |out| write_clusters(out, &linked, &names, &order, &numbers))?;
+    if let Some(path) = wanted.known {
+        let known = onto::known(path, &table, &names)?;
+        let extended = link_onto(table, &known, &Default::default(), &shown).map_err(|_| stopped())?;
+        drop(shown);
+        write_clusters(wanted.out, &extended.table, &names, &extended.clusters, &extended.probabilities)?;
+        return onto::answer(cli, &extended, wanted.out);
+    }
+    let linked = link(table, &Default::default(), &shown).map_err(|_| stopped())?;
+    drop(shown);
+    write_clusters(wanted.out, &linked.table, &names, &linked.clusters(), linked.probabilities())?;
     if let Some(path) = wanted.pairs {
         write_whole(path, |out| write_pairs(out, &linked, &names))?;
     }
@@ -92,45 +96,11 @@ fn open_all(files: &[PathBuf], mapping: Option<&Mapping>, id: Option<&str>) -> R
     Ok(lists)
 }
 
-/// Shows how far the linker has come.
-struct Shown {
-    bar: std::sync::Mutex<ProgressBar>,
-    watched: Watched,
-}
-
-impl Shown {
-    fn finish(&self) {
-        if let Ok(bar) = self.bar.lock() {
-            bar.finish_and_clear();
-        }
-    }
-}
-
-impl Progress for Shown {
-    fn stage(&self, name: &'static str, steps: u64) {
-        self.finish();
-        if let Ok(mut bar) = self.bar.lock() {
-            *bar = progress(usize::try_from(steps).unwrap_or(0), name);
-            bar.tick();
-        }
-    }
-
-    fn step(&self, done: u64) {
-        if let Ok(bar) = self.bar.lock() {
-            bar.inc(done);
-        }
-    }
-
-    fn stopped(&self) -> bool {
-        self.watched.go_on().is_break()
-    }
-}
-
 /// Records in the order of the files and their rows.
-fn in_file_order(linked: &Linked) -> Vec<u32> {
-    let mut order: Vec<(u16, u32, u32)> = (0..linked.table.len())
+fn in_file_order(table: &Table) -> Vec<u32> {
+    let mut order: Vec<(u16, u32, u32)> = (0..table.len())
         .map(|n| {
-            let (list, row) = linked.table.place_of(n);
+            let (list, row) = table.place_of(n);
             (list, row, u32::try_from(n).unwrap_or(u32::MAX))
         })
         .collect();
@@ -182,22 +152,25 @@ pub(super) fn cell(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 fn write_clusters(
-    out: &mut BufWriter<File>,
-    linked: &Linked,
+    path: &Path,
+    table: &Table,
     names: &[String],
-    order: &[u32],
     clusters: &[u32],
-) -> std::io::Result<()> {
+    sure: &[f32],
+) -> Result<(), Failure> {
     let names: Vec<_> = names.iter().map(|name| cell(name)).collect();
-    out.write_all(b"file,row,record,cluster,probability\n")?;
-    let sure = linked.probabilities();
-    for record in order {
-        let n = *record as usize;
-        let (list, row) = linked.table.place_of(n);
-        let (name, id) = (&names[usize::from(list)], cell(linked.table.id_of(n)));
-        writeln!(out, "{name},{row},{id},{},{:.4}", clusters[n], sure[n])?;
-    }
-    Ok(())
+    let order = in_file_order(table);
+    let numbers = numbered(clusters, &order);
+    write_whole(path, |out| {
+        out.write_all(b"file,row,record,cluster,probability\n")?;
+        for record in order {
+            let n = record as usize;
+            let (list, row) = table.place_of(n);
+            let (name, id) = (&names[usize::from(list)], cell(table.id_of(n)));
+            writeln!(out, "{name},{row},{id},{},{:.4}", numbers[n], sure[n])?;
+        }
+        Ok(())
+    })
 }
 
 fn write_pairs(out: &mut BufWriter<File>, linked: &Linked, names: &[String]) -> std::io::Result<()> {

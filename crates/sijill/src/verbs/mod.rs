@@ -15,6 +15,7 @@ mod import_list;
 mod link;
 mod log;
 mod names;
+mod onto;
 mod opened;
 mod pairs;
 mod report;
@@ -72,9 +73,16 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Correct { what, reason } => amend::correct(cli, what, reason),
         Verb::Dispute { what, reason } => amend::dispute(cli, what, reason),
         Verb::Exhibit { act } => exhibit::run(cli, act),
-        Verb::Link { files, out, map, id, pairs } => link::run(
+        Verb::Link { files, out, map, id, pairs, known } => link::run(
             cli,
-            &link::Wanted { files, out, map: map.as_deref(), id: id.as_deref(), pairs: pairs.as_deref() },
+            &link::Wanted {
+                files,
+                out,
+                map: map.as_deref(),
+                id: id.as_deref(),
+                pairs: pairs.as_deref(),
+                known: known.as_deref(),
+            },
         ),
         Verb::Names { act } => names::run(cli, act),
         Verb::Completions { shell } => Ok(extras::completions(*shell)),

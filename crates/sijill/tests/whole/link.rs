@@ -110,6 +110,50 @@ fn the_order_of_rows_and_files_changes_no_cluster() {
 }
 
 #[test]
+fn new_lists_go_onto_known_persons() {
+    let place = Place::new();
+    lists(&place);
+    let river = fs::read_to_string(place.path("river.csv")).expect("there");
+    let rows: Vec<&str> = river.lines().collect();
+    fs::write(place.path("new.csv"), [&rows[..1], &rows[25..]].concat().join("\n")).expect("written");
+    fs::write(place.path("river.csv"), rows[..25].join("\n")).expect("written");
+    assert!(place.run(&["link", "hill.csv", "river.csv", "-o", "known.csv"]).status.success());
+    let all = ["link", "hill.csv", "river.csv", "new.csv"];
+    let out = place.run(&[&all[..], &["--known", "known.csv", "-o", "onto.csv"]].concat());
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    insta::assert_snapshot!(text(&out.stdout));
+    assert!(place.run(&[&all[..], &["-o", "full.csv"]].concat()).status.success());
+    let cluster_of =
+        |table: &[Vec<String>]| -> Vec<String> { table.iter().map(|row| row[3].clone()).collect() };
+    assert_eq!(cluster_of(&clusters(&place, "onto.csv")), cluster_of(&clusters(&place, "full.csv")));
+
+    // Nothing new; and lists that are not what they were.
+    let out = place.run(&["link", "hill.csv", "river.csv", "--known", "known.csv", "-o", "same.csv"]);
+    assert!(text(&out.stdout).starts_with("No row is new."), "{}", text(&out.stdout));
+    assert_eq!(clusters(&place, "same.csv"), clusters(&place, "known.csv"));
+    let refused = |args: &[&str], says: &str| {
+        let out = place.run(&[args, &["--known", "known.csv", "-o", "none.csv"]].concat());
+        assert_eq!(out.status.code(), Some(2));
+        assert!(text(&out.stderr).contains(says), "{}", text(&out.stderr));
+        assert!(!place.path("none.csv").exists());
+    };
+    refused(
+        &["link", "hill.csv", "new.csv"],
+        "known.csv has rows of river.csv, which is not among the lists given",
+    );
+    fs::write(place.path("river.csv"), rows[..24].join("\n")).expect("written");
+    refused(&all, "river.csv: known.csv names row 25, which the list lacks");
+    fs::write(place.path("river.csv"), rows[..26].join("\n")).expect("written");
+    refused(&all, "river.csv: known.csv lacks row 26");
+    let mut swapped = rows[..25].to_vec();
+    swapped.swap(3, 4);
+    fs::write(place.path("river.csv"), swapped.join("\n")).expect("written");
+    refused(&all, "river.csv, row 4: its record is `L8`, and known.csv has `L6`");
+    fs::write(place.path("known.csv"), "file,row\n").expect("written");
+    refused(&all, "known.csv, row 1, column cluster: there is no such column");
+}
+
+#[test]
 fn what_is_wrong_is_said_and_nothing_is_written() {
     let place = Place::new();
     lists(&place);

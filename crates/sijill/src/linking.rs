@@ -9,17 +9,17 @@ use crate::context::progress;
 use crate::interrupt::Watched;
 
 /// Shows the stages of linking where somebody looks; Ctrl-C stops it at the next safe place.
-pub(super) struct Shown {
+pub(crate) struct Shown {
     bar: Mutex<ProgressBar>,
     watched: Watched,
 }
 
 impl Shown {
-    pub(super) fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         Self { bar: Mutex::new(ProgressBar::hidden()), watched: Watched::begin() }
     }
 
-    pub(super) fn go_on(&self) -> bool {
+    pub(crate) fn go_on(&self) -> bool {
         self.watched.go_on().is_continue()
     }
 }
