@@ -84,6 +84,8 @@ fn fold_char(c: char) -> Folded {
         'æ' => 'a',
         '٠'..='٩' => digit(c, '٠'),
         '۰'..='۹' => digit(c, '۰'),
+        // Letters all, and found without a table.
+        '\u{0620}'..='\u{064a}' => c,
         c if c.is_alphanumeric() => c,
         _ => return Folded::Blank,
     };

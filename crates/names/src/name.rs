@@ -154,6 +154,11 @@ fn seam(raw: &str) -> Option<usize> {
     let mut before = 0;
     let mut small = false;
     for (at, c) in raw.char_indices() {
+        // Arabic has no capitals; most names end here, and tables of all letters are slow.
+        if ('\u{600}'..'\u{700}').contains(&c) {
+            (before, small) = (before + 1, false);
+            continue;
+        }
         if c.is_uppercase() && small && before >= 3 {
             let mac = raw[..at].ends_with("Mac");
             let after = raw[at..].chars().take_while(|c| c.is_alphabetic()).count();
