@@ -161,7 +161,13 @@ impl Linked {
     /// How many persons there are.
     #[must_use]
     pub fn count(&self) -> CountOfPersons {
-        self.count_by(1, &|_| Some(0)).pop().unwrap_or(CountOfPersons { best: 0, low: 0, high: 0 })
+        let all = self.count_by(1, &|_| Some(0)).pop().unwrap_or(CountOfPersons { best: 0, low: 0, high: 0 });
+        // Rows name somebody, and each of them at most one.
+        CountOfPersons {
+            low: all.low.max(all.best.min(1)),
+            high: all.high.min(self.table.len() as u64),
+            ..all
+        }
     }
 
     /// How many persons each of several groups of clusters names, with the same uncertainty: `group` gives the

@@ -281,10 +281,12 @@ fn start(table: &Table, values: &Values, chance: &Chance) -> Model {
         };
     }
     kin[0] = 1.0 - kin[1..].iter().sum::<f64>();
+    let groups = Model::groups_of(table, &values.features);
     let mut model = Model {
         ratios: [[1.0; LEVELS]; MOST],
         age_ratios: vec![[1.0; LEVELS]; lists * lists],
-        groups: Model::groups_of(table, &values.features),
+        groups,
+        names_decide: Model::decided_by_names(&groups, values.features.len()),
         same,
         kin,
         kin_given: [1.0; LEVELS],
@@ -418,7 +420,7 @@ fn round(
 ) {
     let sums = expect(model, sample);
     for feature in 0..model.features {
-        let shares = shares_of(&sums.levels[feature], &prior(feature), 20.0, feature, model.names_decide());
+        let shares = shares_of(&sums.levels[feature], &prior(feature), 20.0, feature, model.names_decide);
         set_ratios(model, feature, &shares, chance);
     }
     let pooled = shares_of(&sums.levels[AGE], &prior(AGE), 20.0, AGE, true);

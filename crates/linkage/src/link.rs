@@ -167,7 +167,7 @@ fn compare_all(
 ) -> Result<Vec<Edge>, Stopped> {
     const CHUNK: usize = 2048;
     let stopped = AtomicBool::new(false);
-    let given_decides = model.names_decide();
+    let given_decides = model.names_decide;
     let parts: Vec<Vec<Edge>> = (0..table.len().div_ceil(CHUNK))
         .into_par_iter()
         .map_init(Vec::new, |before, chunk| {

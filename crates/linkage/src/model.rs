@@ -47,6 +47,9 @@ const COMING_TOGETHER: f64 = 4.5;
 /// The same where a date of birth or a number of the person's own weighs more than the names.
 const BESIDE_BIRTHS: f64 = 2.5;
 
+/// Odds of a pair of which no part of a name says anything, at most: an age and a day in common are no person.
+const NAMELESS: f64 = 0.25;
+
 /// The fitted model.
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
@@ -65,6 +68,8 @@ pub(crate) struct Model {
     pub(crate) kin_given: [f64; LEVELS],
     pub(crate) lists: usize,
     pub(crate) features: usize,
+    /// Whether nothing is a person's own but the given name, the sex and the age.
+    pub(crate) names_decide: bool,
 }
 
 /// Whether a level of a feature is rated by how common the value is.
@@ -116,8 +121,8 @@ impl Model {
     }
 
     /// Whether nothing is a person's own but the given name, the sex and the age: no date of birth, no number.
-    pub(crate) fn names_decide(&self) -> bool {
-        (0..self.features).all(|feature| self.groups[feature] < PERSONAL || feature <= SEX || feature == AGE)
+    pub(crate) fn decided_by_names(groups: &[u8; MOST], features: usize) -> bool {
+        (0..features).all(|feature| groups[feature] < PERSONAL || feature <= SEX || feature == AGE)
     }
 
     pub(crate) fn list_pair(&self, a: u16, b: u16) -> usize {
@@ -138,7 +143,7 @@ impl Model {
 
     /// The odds that two rows of a pair of lists are one person, before anything is compared.
     pub(crate) fn prior(&self, lists: usize) -> f64 {
-        let together = if self.names_decide() { COMING_TOGETHER } else { BESIDE_BIRTHS };
+        let together = if self.names_decide { COMING_TOGETHER } else { BESIDE_BIRTHS };
         together * self.same[lists]
     }
 
@@ -146,7 +151,9 @@ impl Model {
     pub(crate) fn odds(&self, compared: &Compared, lists: usize) -> f64 {
         let (all, different) = self.parts(compared, lists);
         let against: f64 = different.iter().sum();
-        self.prior(lists) * all / against
+        let odds = self.prior(lists) * all / against;
+        let nameless = (GIVEN..=FAMILY).all(|part| silent(part, compared.levels[part]));
+        if nameless && self.names_decide { odds.min(NAMELESS) } else { odds }
     }
 
     /// The odds as the model has them, and what kind of different people the pair would be.

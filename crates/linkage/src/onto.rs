@@ -91,7 +91,7 @@ pub fn link_onto(
     progress.stage("comparing", 0);
     let comparer = Comparer::new(&table, &vocabulary, &values);
     let fresh: Vec<u32> = asked.into_iter().filter(|n| standing[*n as usize].is_none()).collect();
-    let given_decides = model.names_decide();
+    let given_decides = model.names_decide;
     let pair = |a: u32, b: u32| edge_of(&comparer, &model, given_decides, a, b);
     let met = edges_of(&fresh, &standing, &blocks, &pair);
     drop(blocks);

@@ -29,6 +29,11 @@ impl Failure {
         Self { message: message.into(), hint: hint.into(), code: UNUSABLE }
     }
 
+    /// A file that cannot be read for what it was named as: a list, clusters.
+    pub(crate) fn unread(what: &str, problems: &Problems) -> Self {
+        Self::unusable(format!("{what} cannot be read\n{problems}"), "nothing was written")
+    }
+
     /// A question whose answer is no.
     pub(crate) fn no(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into(), code: NO }

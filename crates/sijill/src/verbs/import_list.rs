@@ -26,9 +26,8 @@ pub(crate) fn run(cli: &Cli, path: &Path, check: bool, wanted: &ListOptions) -> 
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut mapping = wanted.map.as_deref().map(read_mapping).transpose()?.unwrap_or_default();
     mapping.as_of = wanted.as_of.or(mapping.as_of);
-    let list = List::open(&name, bytes.clone(), Some(&mapping)).map_err(|problems| {
-        Failure::unusable(format!("the list cannot be read\n{problems}"), "nothing was written")
-    })?;
+    let list = List::open(&name, bytes.clone(), Some(&mapping))
+        .map_err(|problems| Failure::unread("the list", &problems))?;
     if wanted.dry_run {
         return Ok(proposal(&list).into());
     }

@@ -77,9 +77,10 @@ fn open_all(files: &[PathBuf], mapping: Option<&Mapping>, id: Option<&str>) -> R
             )
         })?;
         let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let mut list = List::open(&name, bytes, mapping)?;
+        let mut list =
+            List::open(&name, bytes, mapping).map_err(|problems| Failure::unread("the list", &problems))?;
         if let Some(id) = id {
-            list.set_id(id)?;
+            list.set_id(id).map_err(|problems| Failure::unread("the list", &problems))?;
         }
         if !list
             .columns
@@ -187,6 +188,42 @@ fn write_pairs(out: &mut BufWriter<File>, linked: &Linked, names: &[String]) -> 
     Ok(())
 }
 
+/// How many persons, and how good that is.
+fn said(page: &mut Page, linked: &Linked) {
+    let (persons, quality) = (linked.count(), linked.quality());
+    let rows = linked.table.len() as u64;
+    if rows == 0 {
+        page.line(0, "The lists have no rows.");
+        return;
+    }
+    page.line(
+        0,
+        &format!(
+            "{} {} {} {}, at 95% between {} and {}.",
+            group_digits(rows),
+            if rows == 1 { "names" } else { "name" },
+            group_digits(persons.best),
+            if persons.best == 1 { "person" } else { "persons" },
+            group_digits(persons.low),
+            group_digits(persons.high)
+        ),
+    );
+    page.line(0, "They are persons that these lists name; whoever is on none of them is not counted.");
+    let left_out: u64 = linked.rules.iter().map(|rule| rule.left_out).sum();
+    if left_out > 0 {
+        page.line(0, &format!(
+            "Too many rows are alike in all that they say: up to {} pairs of them were not compared, and stand as persons apart.",
+            group_digits(left_out)));
+    }
+    if persons.best == rows {
+        page.line(0, "No two rows were put together.");
+    } else {
+        page.line(0, &format!(
+            "Estimated without labels: of the pairs put together {:.1}% are one person; of the pairs that are, {:.1}% were put together (blocking brought {:.1}%).",
+            quality.precision * 100.0, quality.recall * 100.0, quality.blocking_recall * 100.0));
+    }
+}
+
 fn answer(
     cli: &Cli,
     lists: &[List],
@@ -237,20 +274,7 @@ fn answer(
         }
     }
     page.gap();
-    page.line(
-        0,
-        &format!(
-            "{} name {} persons, at 95% between {} and {}.",
-            group_digits(linked.table.len() as u64),
-            group_digits(persons.best),
-            group_digits(persons.low),
-            group_digits(persons.high)
-        ),
-    );
-    page.line(0, "They are persons that these lists name; whoever is on none of them is not counted.");
-    page.line(0, &format!(
-        "Estimated without labels: of the pairs put together {:.1}% are one person; of the pairs that are, {:.1}% were put together (blocking brought {:.1}%).",
-        quality.precision * 100.0, quality.recall * 100.0, quality.blocking_recall * 100.0));
+    said(&mut page, linked);
     if findings > 0 {
         page.line(
             0,

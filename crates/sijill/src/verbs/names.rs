@@ -61,7 +61,8 @@ fn many(cli: &Cli, pairs: &Path, out: &Path) -> Result<Answer, Failure> {
         )
     })?;
     let name = pairs.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let scored = sijill_intake::list::pairs(&name, bytes)?;
+    let scored = sijill_intake::list::pairs(&name, bytes)
+        .map_err(|problems| Failure::unread("the file of pairs", &problems))?;
     let mut text = String::from("a,b,score,verdict\n");
     for (a, b) in &scored {
         let comparison = compare(a, b);

@@ -22,7 +22,8 @@ pub(super) fn known(path: &Path, table: &Table, names: &[String]) -> Result<Know
     let bytes = std::fs::read(path).map_err(|error| {
         Failure::unusable(format!("{shown}: {error}"), "name the clusters that an earlier run wrote")
     })?;
-    let clusters = clusters::read(&shown, &bytes)?;
+    let clusters = clusters::read(&shown, &bytes)
+        .map_err(|problems| Failure::unread("the file of clusters", &problems))?;
     let lists = lists_of(&clusters, names, &shown)?;
     let mut records: HashMap<(u16, u32), usize> = HashMap::with_capacity(table.len());
     records.extend((0..table.len()).map(|n| (table.place_of(n), n)));
