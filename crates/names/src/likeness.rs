@@ -204,9 +204,19 @@ fn initial(a: &Token, b: &Token) -> Option<Weighed> {
     Some(if agree && short.text().chars().count() == 1 { of(Kind::Alike, 30, Why::Initial) } else { UNLIKE })
 }
 
+/// Whether one is Abd by itself, and the other Abd with what was left out of the first.
+fn bare_abd(bare: &Token, whole: &Token) -> bool {
+    whole.frame.head == crate::frame::Head::Abd
+        && bare.frame == crate::frame::Frame::default()
+        && matches!(bare.text(), "عبد" | "abd" | "abed" | "abdul" | "abdel")
+}
+
 /// Two parts with different frames: alike when their cores are, or when the whole parts are, since a frame can be
 /// misspelt or seen where there is none.
 fn framed(a: &Token, b: &Token) -> Weighed {
+    if bare_abd(a, b) || bare_abd(b, a) {
+        return of(Kind::Near, 60, Why::Frame);
+    }
     let core = if a.letters == b.letters { of(Kind::Same, 0, Why::Text) } else { cores(a, b) };
     let relation = relation(a, b);
     let known = matches!(relation, Relation::Shared(Form::Usual));

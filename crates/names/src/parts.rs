@@ -149,6 +149,12 @@ impl<'a> Reader<'a> {
             part.push_str(if word == "عبدا" { "له" } else { next });
             return;
         }
+        // The space before a head lost: زكيابو عدنان, بتولعبد الفتاح.
+        if let Some((before, head)) = next.and_then(|next| head_at_the_end(word, next)) {
+            self.open(out).push_str(after_article(before).unwrap_or(before));
+            self.compound(head, out);
+            return;
+        }
         // االحمد is الاحمد with lam and alef swapped.
         let swapped = word.strip_prefix("اال").filter(|rest| rest.len() >= 4);
         let bare = swapped.or_else(|| after_article(word));
@@ -175,6 +181,9 @@ impl<'a> Reader<'a> {
         let (mut next, class) = of_god(next, self.words.class(self.at));
         let divine = matches!(next, "الله" | "الحق" | "النبي" | "الرسول" | "الهدي");
         let articled = next.starts_with("ال");
+        if head == "عبد" && !articled && !divine && lexicon().knows(next) && !SERVED.contains(&next) {
+            return false;
+        }
         if (class.is(Class::TAIL) && !divine) || (matches!(head, "ذو" | "ذي" | "ست") && !articled) {
             return false;
         }
@@ -336,6 +345,25 @@ fn run_together(word: &str) -> Option<(&str, &str)> {
     let tail = ["دين", "له", "هدي", "حق", "اسلام", "عابدين"].iter().any(|tail| family.starts_with(tail));
     (family.len() >= 8 && !tail && &word[..at] != "عبد" && !lexicon().knows(word))
         .then_some((&word[..at], family))
+}
+
+/// Whose servant a name may be called without the article, though the word is a name of its own: God's names and those
+/// of the Prophet's house. Before any other well-known name, Abd is a name by itself: عبد سليم is a man and his father.
+const SERVED: [&str; 30] = [
+    "علي", "حسن", "حسين", "زهره", "زهرا", "كاظم", "رضا", "مهدي", "نبي", "رسول", "مناف", "شمس", "مسيح", "ربه",
+    "زيد", "كريم", "عزيز", "حكيم", "مجيد", "حميد", "رحيم", "حليم", "لطيف", "هادي", "باسط", "ناصر", "واحد",
+    "عظيم", "سلام", "مالك",
+];
+
+/// A part with the head of the next one at its end: Abu before anything, Abd before an article. No name of three letters
+/// and more ends in one.
+fn head_at_the_end<'w>(word: &'w str, next: &str) -> Option<(&'w str, &'static str)> {
+    let found = match word.strip_suffix("ابو") {
+        Some(before) => (before, "ابو"),
+        None if next.starts_with("ال") || next == "هللا" => (word.strip_suffix("عبد")?, "عبد"),
+        None => return None,
+    };
+    (found.0.len() >= 6 && !lexicon().knows(word)).then_some(found)
 }
 
 /// The name of God with lam and alef swapped is no name of anyone else.

@@ -97,6 +97,21 @@ fn no_names() {
 }
 
 #[test]
+fn abd_before_a_well_known_name_is_a_name_by_itself() {
+    assert_eq!(parse("كريم عبد سليم طلاف").standing(), ["كريم", "عبد", "سليم", "طلاف"]);
+    assert_eq!(parse("كريم عبد علي طلاف").standing(), ["كريم", "عبدعلي", "طلاف"]);
+    assert_eq!(parse("كريم عبد الحليم طلاف").standing(), ["كريم", "عبدالحليم", "طلاف"]);
+}
+
+#[test]
+fn a_head_written_to_the_part_before_it_goes_to_the_part_after_it() {
+    assert_eq!(parse("مريم مهند زكيأبو عدنان").standing(), ["مريم", "مهند", "زكي", "ابوعدنان"]);
+    assert_eq!(parse("بتولعبد الفتاح نعمان").standing(), ["بتول", "عبدالفتاح", "نعمان"]);
+    // At the end there is no part after it.
+    assert_eq!(parse("مريم زكيأبو").standing(), ["مريم", "زكيابو"]);
+}
+
+#[test]
 fn parts_run_together_are_two() {
     assert_eq!(parse("رهف عيسىالنصراوي").standing(), ["رهف", "عيسي", "نصراوي"]);
     assert_eq!(parse("صلاحالدين محمد").standing(), ["صلاحالدين", "محمد"]);
