@@ -62,7 +62,7 @@ const DOUBT: f64 = 0.8;
 /// it: another man's father's name, a name of the family where the other list has none of it. No pair tells of them,
 /// so nothing in the lists can say how many they are; generated lists with the damage of published ones
 /// (`examples/valley`) have 0.4 to 1.1 in a hundred, with the damage of the field 1.5. They can only lower the number.
-const UNRECOGNISED: f64 = 0.011;
+const UNRECOGNISED: f64 = 0.01;
 /// Standard deviations of a range of 95%.
 const SPAN: f64 = 1.96;
 
