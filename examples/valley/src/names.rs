@@ -1,7 +1,7 @@
 //! The names that people of the valley can have, in Arabic letters and as they sound.
 //!
 //! Responsible for given names, family names and villages, and how common each is. Never writes a name as a list
-//! would: that is [`crate::arabic`] and [`crate::latin`]. Given names and common family names are real words, as
+//! would: that is [`crate::harm`] and [`crate::latin`]. Given names and common family names are real words, as
 //! frequent as their rank; rarer family names and all villages are built from sounds. Start at [`NameBook::new`].
 
 use crate::dice::{Dice, Wheel, stir, unit_of};

@@ -1,7 +1,7 @@
 //! Pairs of names across scripts, the same person's or a different person's.
 //!
 //! Responsible for a test of name comparison alone. A pair that is not the same shares all parts but one or two.
-//! Start at [`write`].
+//! Start at [`write()`].
 
 use crate::dice::{Dice, stir};
 use crate::harm::{self, Harm};
