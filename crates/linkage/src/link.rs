@@ -76,10 +76,7 @@ pub fn link(
 ) -> Result<Linked, Stopped> {
     let go_on = || if progress.stopped() { Err(Stopped) } else { Ok(()) };
     progress.stage("reading names", 0);
-    damage::mend(&mut table);
-    years::settle(&mut table);
-    let vocabulary = Vocabulary::of(&table);
-    let values = Values::of(&table);
+    let (vocabulary, values) = readied(&mut table);
     go_on()?;
     progress.stage("blocking", 0);
     let rules = choose(&table, &vocabulary, &values.text_keys);
@@ -122,6 +119,13 @@ pub fn link(
         decisions,
         blocking_recall,
     })
+}
+
+/// Undoes damage, puts ages on one footing, and counts how common everything is.
+pub(crate) fn readied(table: &mut Table) -> (Vocabulary, Values) {
+    damage::mend(table);
+    years::settle(table);
+    (Vocabulary::of(table), Values::of(table))
 }
 
 fn bits_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {

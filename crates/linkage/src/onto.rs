@@ -9,14 +9,12 @@ use rustc_hash::FxHashMap;
 
 use crate::block::Blocks;
 use crate::cluster::{Decision, Edge, cluster};
-use crate::compare::{Comparer, Values};
+use crate::compare::Comparer;
 use crate::fit::{fit, fitted_to};
-use crate::link::{Progress, Stopped, edge_of, stake_of};
+use crate::link::{Progress, Stopped, edge_of, readied, stake_of};
 use crate::posterior::weigh;
 use crate::rules::choose;
 use crate::table::Table;
-use crate::vocabulary::Vocabulary;
-use crate::{damage, years};
 
 /// What an earlier linkage said of rows.
 #[derive(Clone, Debug, Default)]
@@ -71,10 +69,7 @@ pub fn link_onto(
 ) -> Result<Extended, Stopped> {
     let go_on = || if progress.stopped() { Err(Stopped) } else { Ok(()) };
     progress.stage("reading names", 0);
-    damage::mend(&mut table);
-    years::settle(&mut table);
-    let vocabulary = Vocabulary::of(&table);
-    let values = Values::of(&table);
+    let (vocabulary, values) = readied(&mut table);
     let standing: Vec<Option<(u32, f32)>> =
         (0..table.len()).map(|n| known.rows.get(&table.place_of(n)).copied()).collect();
     let rules = choose(&table, &vocabulary, &values.text_keys);
