@@ -95,11 +95,7 @@ impl Blocks {
     /// The records before `n` that share a key with it, in ascending order.
     pub(crate) fn before(&self, n: u32, out: &mut Vec<u32>) {
         out.clear();
-        let own = &self.groups[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize];
-        for &(start, len) in own {
-            let members = &self.members[start as usize..(start + len) as usize];
-            out.extend(members.iter().take_while(|member| **member < n));
-        }
+        out.extend(self.groups_of(n).flat_map(|members| members.iter().take_while(|member| **member < n)));
         out.sort_unstable();
         out.dedup();
     }
@@ -107,13 +103,14 @@ impl Blocks {
     /// All other records that share a key with `n`, in ascending order.
     pub(crate) fn mates(&self, n: u32, out: &mut Vec<u32>) {
         out.clear();
-        let own = &self.groups[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize];
-        for &(start, len) in own {
-            let members = &self.members[start as usize..(start + len) as usize];
-            out.extend(members.iter().filter(|member| **member != n));
-        }
+        out.extend(self.groups_of(n).flatten().filter(|member| **member != n));
         out.sort_unstable();
         out.dedup();
+    }
+
+    fn groups_of(&self, n: u32) -> impl Iterator<Item = &[u32]> {
+        let own = &self.groups[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize];
+        own.iter().map(|&(start, len)| &self.members[start as usize..(start + len) as usize])
     }
 
     /// The share of one person's pairs that some rule brings, from how often each field agrees between the pairs

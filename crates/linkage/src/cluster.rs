@@ -53,7 +53,7 @@ pub(crate) fn cluster(
     total: usize,
     edges: &[Edge],
     decisions: &FxHashMap<(u32, u32), Decision>,
-    bits: &mut dyn FnMut(u32, u32) -> f32,
+    bits: &dyn Fn(u32, u32) -> f32,
 ) -> Clusters {
     let mut clusters =
         Clusters { of: (0..total as u32).collect(), members: (0..total as u32).map(|n| vec![n]).collect() };
@@ -129,7 +129,7 @@ fn improve(
     clusters: &mut Clusters,
     edges: &[Edge],
     decisions: &FxHashMap<(u32, u32), Decision>,
-    bits: &mut dyn FnMut(u32, u32) -> f32,
+    bits: &dyn Fn(u32, u32) -> f32,
 ) {
     // Records at stake: those with a promising pair that was not taken.
     let mut open: Vec<(u32, u32)> = Vec::new();
@@ -149,7 +149,7 @@ fn improve(
             if clusters.members[home as usize].iter().any(|&m| m != n && settled(m, n)) {
                 continue;
             }
-            let mut tie = |cluster: u32, clusters: &Clusters| -> f32 {
+            let tie = |cluster: u32, clusters: &Clusters| -> f32 {
                 clusters.members[cluster as usize]
                     .iter()
                     .filter(|&&m| m != n)

@@ -87,7 +87,8 @@ pub fn link(
     let model = fit(&table, &vocabulary, &values, &blocks, first);
     go_on()?;
     progress.stage("comparing", table.len() as u64);
-    let edges = compare_all(&table, &vocabulary, &values, &blocks, &model, progress)?;
+    let comparer = Comparer::new(&table, &vocabulary, &values);
+    let edges = compare_all(&comparer, &blocks, &model, progress)?;
     let rules = blocks.uses.clone();
     let likely = edges.iter().filter(|edge| edge.bits > 3.0);
     let step = (edges.len() / 20_000).max(1);
@@ -95,16 +96,11 @@ pub fn link(
     let blocking_recall = blocks.expected_recall(&table, &vocabulary, &likely);
     drop(blocks);
     progress.stage("clustering", 0);
-    let comparer = Comparer::new(&table, &vocabulary, &values);
-    let mut bits = |a: u32, b: u32| stake_of(&comparer, &model, a as usize, b as usize);
-    let clusters = cluster(table.len(), &edges, decisions, &mut bits);
+    let stake = |a: u32, b: u32| stake_of(&comparer, &model, a as usize, b as usize);
+    let clusters = cluster(table.len(), &edges, decisions, &stake);
     go_on()?;
     progress.stage("weighing", 0);
-    let posterior = weigh(&clusters, &edges, decisions, &table.hashes, || {
-        let comparer = Comparer::new(&table, &vocabulary, &values);
-        let model = &model;
-        move |a: u32, b: u32| stake_of(&comparer, model, a as usize, b as usize)
-    });
+    let posterior = weigh(&clusters, &edges, decisions, &table.hashes, &stake);
     go_on()?;
     let decisions = decisions.clone();
     Ok(Linked {
@@ -137,15 +133,9 @@ fn bits_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usize) -> f32 {
 
 /// A pair with what speaks for it, if it has some chance. Where nothing is a person's own but the given name, two given
 /// names that differ settle it.
-pub(crate) fn edge_of(
-    comparer: &Comparer<'_>,
-    model: &Model,
-    given_decides: bool,
-    a: u32,
-    b: u32,
-) -> Option<Edge> {
+pub(crate) fn edge_of(comparer: &Comparer<'_>, model: &Model, a: u32, b: u32) -> Option<Edge> {
     let (a, b) = (a.max(b), a.min(b));
-    if given_decides && comparer.given_level(a as usize, b as usize) & 7 == level::DIFFERS {
+    if model.names_decide && comparer.given_level(a as usize, b as usize) & 7 == level::DIFFERS {
         return None;
     }
     let bits = bits_of(comparer, model, a as usize, b as usize);
@@ -162,31 +152,28 @@ pub(crate) fn stake_of(comparer: &Comparer<'_>, model: &Model, a: usize, b: usiz
 
 /// Compares all pairs that blocking brings, and keeps those with some chance.
 fn compare_all(
-    table: &Table,
-    vocabulary: &Vocabulary,
-    values: &Values,
+    comparer: &Comparer<'_>,
     blocks: &Blocks,
     model: &Model,
     progress: &dyn Progress,
 ) -> Result<Vec<Edge>, Stopped> {
     const CHUNK: usize = 2048;
     let stopped = AtomicBool::new(false);
-    let given_decides = model.names_decide;
-    let parts: Vec<Vec<Edge>> = (0..table.len().div_ceil(CHUNK))
+    let total = comparer.table.len();
+    let parts: Vec<Vec<Edge>> = (0..total.div_ceil(CHUNK))
         .into_par_iter()
         .map_init(Vec::new, |before, chunk| {
-            let comparer = &Comparer::new(table, vocabulary, values);
             let mut edges = Vec::new();
             if progress.stopped() {
                 stopped.store(true, Ordering::Relaxed);
                 return edges;
             }
-            let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(table.len());
+            let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(total);
             let done = range.len() as u64;
             for n in range {
                 blocks.before(n as u32, before);
                 for &other in before.iter() {
-                    edges.extend(edge_of(comparer, model, given_decides, n as u32, other));
+                    edges.extend(edge_of(comparer, model, n as u32, other));
                 }
             }
             progress.step(done);

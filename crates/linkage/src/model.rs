@@ -41,7 +41,7 @@ pub(crate) const LEVELS: usize = 16;
 
 /// The model takes the errors of one row for independent, and they are not: who hears one part of a name wrong is
 /// likelier to hear another so, and the more the names weigh the more that matters. Of pairs rated even without this,
-/// some four in five are one person where names decide; measured on invented lists of 5,000 to 100,000 rows
+/// some four in five are one person where names decide; chosen on invented lists of 5,000 to 100,000 rows
 /// (`examples/valley`), where the truth is known.
 const COMING_TOGETHER: f64 = 4.5;
 /// The same where a date of birth or a number of the person's own weighs more than the names.

@@ -1,7 +1,7 @@
 //! New rows against rows whose persons are known: what `link` would say, for the time of what is new.
 //!
 //! The model is fitted again, to a sample of all rows. Only pairs with a new row are compared; the known persons that a
-//! new row may be are opened, and with the new rows clustered as [`link`](crate::link()) clusters. All others stay as
+//! new row may be, or a decision is about, are opened, and with the new rows clustered as [`link`](crate::link()) clusters. All others stay as
 //! they are. That is not quite what a full run says: a model fitted to other rows may weigh an old pair otherwise.
 
 use rayon::prelude::*;
@@ -86,22 +86,20 @@ pub fn link_onto(
     progress.stage("comparing", 0);
     let comparer = Comparer::new(&table, &vocabulary, &values);
     let fresh: Vec<u32> = asked.into_iter().filter(|n| standing[*n as usize].is_none()).collect();
-    let given_decides = model.names_decide;
-    let pair = |a: u32, b: u32| edge_of(&comparer, &model, given_decides, a, b);
+    let pair = |a: u32, b: u32| edge_of(&comparer, &model, a, b);
     let met = edges_of(&fresh, &standing, &blocks, &pair);
     drop(blocks);
     go_on()?;
     progress.stage("clustering", 0);
     let stake = |a: u32, b: u32| stake_of(&comparer, &model, a as usize, b as usize);
-    let opened = Opened::of(&fresh, &standing, &met, &pair);
+    let opened = Opened::of(&fresh, &standing, &met, decisions, &pair);
     let decisions = opened.decisions(decisions);
     let of = |n: u32| opened.records[n as usize];
-    let clusters = cluster(opened.records.len(), &opened.edges, &decisions, &mut |a, b| stake(of(a), of(b)));
+    let clusters = cluster(opened.records.len(), &opened.edges, &decisions, &|a, b| stake(of(a), of(b)));
     go_on()?;
     progress.stage("weighing", 0);
     let hashes: Vec<u64> = opened.records.iter().map(|n| table.hashes[*n as usize]).collect();
-    let posterior =
-        weigh(&clusters, &opened.edges, &decisions, &hashes, || |a: u32, b: u32| stake(of(a), of(b)));
+    let posterior = weigh(&clusters, &opened.edges, &decisions, &hashes, &|a, b| stake(of(a), of(b)));
     go_on()?;
     Ok(opened.told(table, &standing, &clusters.of, &posterior.sure))
 }
@@ -131,7 +129,7 @@ fn edges_of(
     edges
 }
 
-/// The new records and those of the known persons that they may be, numbered by themselves.
+/// The new records and those of the known persons that they may be or a decision is about, numbered by themselves.
 struct Opened {
     /// Ascending.
     records: Vec<u32>,
@@ -146,6 +144,7 @@ impl Opened {
         fresh: &[u32],
         standing: &[Option<(u32, f32)>],
         met: &[Edge],
+        decisions: &FxHashMap<(u32, u32), Decision>,
         pair: &dyn Fn(u32, u32) -> Option<Edge>,
     ) -> Self {
         let person_of = |n: u32| standing[n as usize].map(|(person, _)| person);
@@ -158,7 +157,9 @@ impl Opened {
             .collect();
         near.sort_unstable();
         near.dedup();
-        let mut touched: Vec<u32> = near.iter().map(|(_, person)| *person).collect();
+        // A decision holds whatever the names say, so whom it is about is opened too.
+        let decided = decisions.keys().flat_map(|(a, b)| [*a, *b]).filter_map(person_of);
+        let mut touched: Vec<u32> = near.iter().map(|(_, person)| *person).chain(decided).collect();
         touched.sort_unstable();
         touched.dedup();
         let place = |person: u32| touched.binary_search(&person).ok();

@@ -55,25 +55,20 @@ struct Weighed {
 }
 
 /// Weighs the ways to cluster.
-pub(crate) fn weigh<B, F>(
+pub(crate) fn weigh(
     clusters: &Clusters,
     edges: &[Edge],
     decisions: &FxHashMap<(u32, u32), Decision>,
     hashes: &[u64],
-    make: F,
-) -> Posterior
-where
-    B: FnMut(u32, u32) -> f32,
-    F: Fn() -> B + Sync + Send,
-{
+    bits: &(dyn Fn(u32, u32) -> f32 + Sync),
+) -> Posterior {
     let components = components_of(clusters, edges);
     let weighed: Vec<Weighed> = components
         .par_chunks(512)
         .flat_map_iter(|chunk| {
-            let mut bits = make();
             chunk
                 .iter()
-                .map(|records| weigh_one(records, clusters, decisions, hashes, &mut bits))
+                .map(|records| weigh_one(records, clusters, decisions, hashes, bits))
                 .collect::<Vec<_>>()
         })
         .collect();
@@ -147,7 +142,7 @@ fn weigh_one(
     clusters: &Clusters,
     decisions: &FxHashMap<(u32, u32), Decision>,
     hashes: &[u64],
-    bits: &mut dyn FnMut(u32, u32) -> f32,
+    bits: &dyn Fn(u32, u32) -> f32,
 ) -> Weighed {
     let n = records.len();
     if n > LARGEST {
@@ -169,9 +164,6 @@ fn weigh_one(
             let weight = match decisions.get(&(a.max(b), a.min(b))) {
                 Some(Decision::Same) => DECIDED,
                 Some(Decision::Different) => -DECIDED,
-                None if n > 64 && clusters.of[a as usize] != clusters.of[b as usize] => {
-                    f64::from(clipped(bits(a, b)))
-                }
                 None => f64::from(clipped(bits(a, b))),
             };
             matrix[i * n + j] = weight;

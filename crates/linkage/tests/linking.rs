@@ -163,7 +163,12 @@ proptest! {
 }
 
 /// What `link_onto` says when the rows of some ids are known as `linked` has them.
-fn onto(rows: &[Row], linked: &Linked, is_known: &dyn Fn(usize) -> bool) -> Extended {
+fn onto(
+    rows: &[Row],
+    linked: &Linked,
+    is_known: &dyn Fn(usize) -> bool,
+    decisions: &FxHashMap<(u32, u32), Decision>,
+) -> Extended {
     let mut known = Known::default();
     for (n, cluster) in linked.clusters().into_iter().enumerate() {
         if is_known(linked.table.id_of(n).parse().expect("a number")) {
@@ -171,7 +176,7 @@ fn onto(rows: &[Row], linked: &Linked, is_known: &dyn Fn(usize) -> bool) -> Exte
             known.insert(list, row, cluster, linked.probabilities()[n]);
         }
     }
-    link_onto(table(rows), &known, &FxHashMap::default(), &Quiet).expect("nobody stops it")
+    link_onto(table(rows), &known, decisions, &Quiet).expect("nobody stops it")
 }
 
 proptest! {
@@ -180,17 +185,18 @@ proptest! {
     #[test]
     fn what_is_known_stays_and_what_is_not_is_linked_as_ever(rows in rows(), first in any::<prop::sample::Index>()) {
         let linked = linked(&rows, &[]);
+        let none_decided = FxHashMap::default();
         // Nothing known is a full run; everything known is no run at all.
-        let none = onto(&rows, &linked, &|_| false);
+        let none = onto(&rows, &linked, &|_| false, &none_decided);
         prop_assert_eq!(&none.clusters, &linked.clusters());
         prop_assert_eq!(&none.probabilities[..], linked.probabilities());
         prop_assert_eq!((none.new, none.met), (rows.len() as u64, 0));
-        let all = onto(&rows, &linked, &|_| true);
+        let all = onto(&rows, &linked, &|_| true, &none_decided);
         prop_assert_eq!(&all.clusters, &linked.clusters());
         prop_assert_eq!((all.new, all.changed), (0, 0));
         // Some known: new rows are put somewhere, and are counted once.
         let first = first.index(rows.len());
-        let some = onto(&rows, &linked, &|id| id < first);
+        let some = onto(&rows, &linked, &|id| id < first, &none_decided);
         prop_assert_eq!(some.new, (rows.len() - first) as u64);
         prop_assert!(some.met + some.new_persons <= some.new);
         let persons = some.clusters.iter().collect::<BTreeSet<_>>().len() as u64;
@@ -199,6 +205,16 @@ proptest! {
             .map(|n| some.clusters[n])
             .collect();
         prop_assert_eq!(persons, known.len() as u64 + some.new_persons);
+        // A decision holds, also of rows whose names have nothing in common, and of two known ones.
+        for way in [Decision::Same, Decision::Different] {
+            for (a, b) in [(1, 0), (rows.len() as u32 - 1, 0)] {
+                let decided = onto(&rows, &linked, &|id| id < first, &[((a, b), way)].into_iter().collect());
+                prop_assert_eq!(
+                    decided.clusters[a as usize] == decided.clusters[b as usize],
+                    way == Decision::Same
+                );
+            }
+        }
     }
 }
 

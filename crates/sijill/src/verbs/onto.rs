@@ -48,6 +48,12 @@ pub(super) fn known(path: &Path, table: &Table, names: &[String]) -> Result<Know
                 CHANGED,
             ));
         }
+        if known.has(list, row.row) {
+            return Err(Failure::unusable(
+                format!("{shown} names row {} of {name} twice", row.row),
+                "name the clusters that an earlier run wrote",
+            ));
+        }
         known.insert(list, row.row, row.cluster, row.probability);
     }
     let unknown = (0..table.len())

@@ -149,6 +149,11 @@ fn new_lists_go_onto_known_persons() {
     swapped.swap(3, 4);
     fs::write(place.path("river.csv"), swapped.join("\n")).expect("written");
     refused(&all, "river.csv, row 4: its record is `L8`, and known.csv has `L6`");
+    fs::write(place.path("river.csv"), rows[..25].join("\n")).expect("written");
+    let known = fs::read_to_string(place.path("known.csv")).expect("there");
+    let last = known.lines().last().expect("rows");
+    fs::write(place.path("known.csv"), format!("{known}{last}\n")).expect("written");
+    refused(&all, "known.csv names row 25 of river.csv twice");
     fs::write(place.path("known.csv"), "file,row\n").expect("written");
     refused(&all, "known.csv, row 1, column cluster: there is no such column");
 }
