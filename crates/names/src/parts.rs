@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         let (mut next, class) = of_god(next, self.words.class(self.at));
         let divine = matches!(next, "الله" | "الحق" | "النبي" | "الرسول" | "الهدي");
         let articled = next.starts_with("ال");
-        if head == "عبد" && !articled && !divine && lexicon().knows(next) && !SERVED.contains(&next) {
+        if head == "عبد" && !articled && !divine && lexicon().knows(next) && !words::served(next) {
             return false;
         }
         if (class.is(Class::TAIL) && !divine) || (matches!(head, "ذو" | "ذي" | "ست") && !articled) {
@@ -346,14 +346,6 @@ fn run_together(word: &str) -> Option<(&str, &str)> {
     (family.len() >= 8 && !tail && &word[..at] != "عبد" && !lexicon().knows(word))
         .then_some((&word[..at], family))
 }
-
-/// Whose servant a name may be called without the article, though the word is a name of its own: God's names and those
-/// of the Prophet's house. Before any other well-known name, Abd is a name by itself: عبد سليم is a man and his father.
-const SERVED: [&str; 30] = [
-    "علي", "حسن", "حسين", "زهره", "زهرا", "كاظم", "رضا", "مهدي", "نبي", "رسول", "مناف", "شمس", "مسيح", "ربه",
-    "زيد", "كريم", "عزيز", "حكيم", "مجيد", "حميد", "رحيم", "حليم", "لطيف", "هادي", "باسط", "ناصر", "واحد",
-    "عظيم", "سلام", "مالك",
-];
 
 /// A part with the head of the next one at its end: Abu before anything, Abd before an article. No name of three letters
 /// and more ends in one.

@@ -155,15 +155,27 @@ pub(crate) fn latin_tail(part: &str, tail: &str) -> Option<&'static str> {
     }
 }
 
+/// God's names that follow Abd even without an article, though most are names of people too.
+const OF_GOD: [&str; 31] = [
+    "رحمن", "رحيم", "كريم", "عزيز", "قادر", "سلام", "ستار", "غفور", "غفار", "جبار", "حميد", "مجيد", "حكيم",
+    "حليم", "خالق", "رزاق", "وهاب", "فتاح", "لطيف", "ناصر", "مالك", "واحد", "هادي", "باسط", "سميع", "منعم",
+    "غني", "باقي", "قهار", "ربه", "عظيم",
+];
+/// Whose servant one is called beside God's: the Prophet's house, and who else is revered.
+const REVERED: [&str; 14] = [
+    "علي", "حسن", "حسين", "زهره", "زهرا", "كاظم", "رضا", "مهدي", "نبي", "رسول", "مناف", "شمس", "مسيح", "زيد",
+];
+
+/// Whether Abd before an Arabic word without an article makes one name with it, though the word is a name of its own.
+/// Before any other well-known name Abd stands by itself: عبد سليم is a man and his father.
+pub(crate) fn served(word: &str) -> bool {
+    OF_GOD.contains(&word) || REVERED.contains(&word)
+}
+
 /// Whether what follows a Latin Abd is known as a name of God: what is a servant's name even without an article.
 pub(crate) fn of_god(core: &str) -> bool {
-    const NAMES: [&str; 30] = [
-        "رحمن", "رحيم", "كريم", "عزيز", "قادر", "سلام", "ستار", "غفور", "غفار", "جبار", "حميد", "مجيد",
-        "حكيم", "حليم", "خالق", "رزاق", "وهاب", "فتاح", "لطيف", "ناصر", "مالك", "واحد", "هادي", "باسط",
-        "سميع", "منعم", "غني", "باقي", "قهار", "ربه",
-    ];
     let lexicon = crate::known::lexicon();
-    lexicon.senses(core).iter().flatten().any(|sense| NAMES.contains(&lexicon.name(*sense).arabic.as_str()))
+    lexicon.senses(core).iter().flatten().any(|sense| OF_GOD.contains(&lexicon.name(*sense).arabic.as_str()))
         || core.starts_with("rab")
 }
 
