@@ -144,7 +144,10 @@ pub(crate) enum Verb {
         seen: Seen,
     },
     /// Every published count with its scope; which can be compared; sums that cannot be made.
+    #[command(args_conflicts_with_subcommands = true)]
     Tolls {
+        #[command(subcommand)]
+        act: Option<TollsVerb>,
         #[command(flatten)]
         seen: Seen,
         /// Only counts whose place, victims, measure or counter has these words.
@@ -383,6 +386,64 @@ pub(crate) enum ExhibitVerb {
         /// The file to make.
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TollsVerb {
+    /// The least and the most that published counts allow for a question, and how it moves with their reading.
+    ///
+    /// As in: killed where T-011 and T-012; killed where site in Jableh and actor in {HTS, SNA}; sites where
+    /// none of {T-011, T-012}. docs/tolls.md describes the language.
+    Bound {
+        /// The question.
+        #[arg(required = true)]
+        question: Vec<String>,
+        #[command(flatten)]
+        under: Under,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Counts that cannot all be so: the smallest sets of them, what each would have to be, what would explain it.
+    ///
+    /// With --using those counts are held together; without it every two counts, and each counter's own.
+    Conflicts {
+        #[command(flatten)]
+        under: Under,
+        #[command(flatten)]
+        seen: Seen,
+    },
+}
+
+/// Under what counts are held together.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Under {
+    /// The counts to hold together, by key; without it those of the counters whom the question names.
+    #[arg(long, value_name = "KEYS")]
+    pub(crate) using: Vec<String>,
+    /// How numbers are read: wording, printed, or a percentage (5%) that vague words may be off by.
+    #[arg(long, value_name = "HOW")]
+    pub(crate) reading: Option<String>,
+    /// Counts of only some of the dead (the named): floors.
+    #[arg(long, value_name = "KEYS")]
+    pub(crate) floor: Vec<String>,
+    /// Numbers of sites: counted (as printed), at-least (a force's are floors), or ignored.
+    #[arg(long, value_name = "HOW")]
+    pub(crate) sites: Option<String>,
+    /// Read one count as this number or range: T-013=275..325.
+    #[arg(long, value_name = "KEY=RANGE")]
+    pub(crate) read: Vec<String>,
+    /// Read one count's number of sites so.
+    #[arg(long, value_name = "KEY=RANGE")]
+    pub(crate) read_sites: Vec<String>,
+    /// Those said to have been at a named place: some of who was there (claimed), or all (complete).
+    #[arg(long, value_name = "HOW")]
+    pub(crate) presence: Option<String>,
+    /// Suppose that this holds of everybody: site in Sonobar implies T-104.
+    #[arg(long, value_name = "CONDITION")]
+    pub(crate) suppose: Vec<String>,
+    /// Suppose a number that no count gives: site in Sonobar = 236.
+    #[arg(long, value_name = "CONDITION=RANGE")]
+    pub(crate) toll: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -37,6 +37,8 @@ pub struct Tally {
     pub measure: String,
     /// The range its wording means; `None` when no number can be drawn from it.
     pub count: Option<CountRange>,
+    /// The number as printed, whatever the wording makes of it; `None` where a range is given, or words alone.
+    pub number: Option<u64>,
     /// The source's wording.
     pub wording: String,
     /// The qualifier as coded ("nearly", "at least").

@@ -20,7 +20,8 @@ mod words;
 
 use both::{both, repeated};
 use cover::{outside, union};
-use words::{WORDING, all_highs, inputs, keys};
+pub(crate) use words::WORDING;
+use words::{all_highs, inputs, keys};
 
 /// Beyond this many parts no pair is bounded: nobody reads two thousand figures.
 const PAIRED: usize = 64;

@@ -11,22 +11,33 @@ mod answer;
 mod bounds;
 mod counts;
 mod different;
+mod exact;
 mod group;
+mod lattice;
 mod place;
 #[cfg(test)]
 mod properties;
+mod question;
 mod reading;
 mod refusal;
 mod scope;
 mod series;
 mod sites;
 mod sum;
+mod system;
 mod tally;
 #[cfg(test)]
 mod testing;
 mod total;
 
 use sijill_model::{Case, Figure};
+
+pub use lattice::{Relation, relation};
+pub use question::{Question, QuestionError, Which};
+pub use system::{
+    AskError, Bound, Change, Conflict, Given, Held, Member, Moved, OptionError, Own, Pair, Reading, Sites,
+    bound, conflict, contradicting_pairs, held, moves, own_conflicts,
+};
 
 pub use answer::{Apart, Group, Reason, Series, SharedSite, Sum, Tally, Tolls};
 

@@ -218,6 +218,29 @@ impl<'a> Places<'a> {
             || self.inside(inner).as_ref() == Some(outer)
     }
 
+    /// Whether a place is said to lie in another, directly or through others.
+    pub(crate) fn lies_deep_in(&self, inner: &EntityId, outer: &EntityId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![inner.clone()];
+        while let Some(next) = open.pop() {
+            if self.lies_in(&next, outer) {
+                return true;
+            }
+            if seen.insert(next.clone()) {
+                open.extend(self.around(&next));
+            }
+        }
+        false
+    }
+
+    /// The places that a place's area or label puts it in.
+    fn around(&self, id: &EntityId) -> Vec<EntityId> {
+        let area =
+            self.case.entity(id).and_then(|entity| entity.about.get("area")).map_or("", String::as_str);
+        let areas = area.split([',', ';']).filter_map(|piece| self.named(piece));
+        areas.chain(self.inside(id)).filter(|outer| outer != id).collect()
+    }
+
     /// Why two spots are shown to share no ground, with the claim that says so if there is one.
     pub(crate) fn apart(&self, a: &Spot, b: &Spot) -> Option<Option<ClaimKey>> {
         let (Spot::Known(a), Spot::Known(b)) = (a, b) else {
@@ -235,6 +258,12 @@ impl<'a> Places<'a> {
         let sites = self.is_narrow(a) && self.is_narrow(b);
         ((partition || sites) && !self.may_hold_one_another(a, b)).then_some(None)
     }
+}
+
+/// Whether a word tells the class of a place, and names none.
+pub(crate) fn is_class_word(word: &str) -> bool {
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    WIDE.contains(&bare) || NARROW.contains(&bare) || WIDE.contains(&word) || word == "coastal"
 }
 
 /// Whether words state nothing.

@@ -213,7 +213,7 @@ fn actors(a: &Actors, b: &Actors, tie: Tie) -> Option<Difference> {
 /// "mainly civilians") show nothing.
 pub(crate) fn exclusive(a: &Victims, b: &Victims) -> Option<(&'static str, &'static str)> {
     let class = |victims: &Victims| match victims {
-        Victims::Some(words) => class(words),
+        Victims::Some(words) => plain_class(words),
         Victims::All | Victims::Unstated => None,
     };
     let (a, b) = (class(a)?, class(b)?);
@@ -250,7 +250,8 @@ fn other_kinds(a: &Victims, b: &Victims) -> bool {
     exclusive(a, b).is_some() || kinds(a) != kinds(b)
 }
 
-fn class(words: &str) -> Option<&'static str> {
+/// The plain category that words mean: armed forces, civilians, or none.
+pub(crate) fn plain_class(words: &str) -> Option<&'static str> {
     const MIXED: &[&str] = &[
         "and",
         "or",

@@ -78,6 +78,18 @@ impl Presence {
         Self { by_unit }
     }
 
+    /// The claims that put a unit at a place in a stretch of days.
+    pub(crate) fn claims(
+        &self,
+        unit: &EntityId,
+        place: &EntityId,
+        days: (Option<Day>, Option<Day>),
+    ) -> BTreeSet<ClaimKey> {
+        let there = self.by_unit.get(unit).into_iter().flatten();
+        let here = there.filter(|there| there.place == *place && may_meet(there.days, Some(days)));
+        here.map(|there| there.claim.clone()).collect()
+    }
+
     /// The sites of a tally: those where its units are said to have been in its days, and those it names.
     pub(crate) fn sites(&self, counts: &Counts<'_>, tally: &Tally) -> AtSites {
         let mut sites = AtSites::new();

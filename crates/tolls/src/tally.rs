@@ -21,6 +21,7 @@ pub(crate) fn tally(case: &Case, claim: &Recorded<Claim>) -> Tally {
         read_in: claim.sources.clone(),
         measure: claim.object.as_ref().map_or_else(String::new, |measure| case.term(measure).to_owned()),
         count: reading::count(claim),
+        number: printed(claim),
         wording: claim.wording.clone(),
         qualifier: claim.get("qualifier").to_owned(),
         place_label: labels(&places),
@@ -38,6 +39,14 @@ pub(crate) fn tally(case: &Case, claim: &Recorded<Claim>) -> Tally {
         known: claim.known,
         denied: claim.denied,
         note: claim.note.clone(),
+    }
+}
+
+/// The one number that a tally prints; a range has none.
+fn printed(claim: &Claim) -> Option<u64> {
+    match (claim.number("low"), claim.number("high")) {
+        (Some(low), Some(high)) if low != high => None,
+        (low, high) => high.or(low),
     }
 }
 

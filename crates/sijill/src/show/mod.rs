@@ -1,5 +1,6 @@
 //! Answers as text for a terminal, and as JSON for programs.
 
+pub(crate) mod bound;
 pub(crate) mod chain;
 pub(crate) mod explain;
 pub(crate) mod pair;

@@ -3,7 +3,9 @@
 mod amend;
 mod append;
 mod ask;
+mod bound;
 mod chain;
+mod conflicts;
 mod create;
 mod demo;
 mod exhibit;
@@ -26,7 +28,7 @@ mod tolls;
 mod verify;
 mod victims;
 
-use crate::cli::{Cli, Verb};
+use crate::cli::{Cli, TollsVerb, Verb};
 use crate::context::Answer;
 use crate::failure::Failure;
 use crate::register::Protected;
@@ -53,7 +55,13 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
             },
         ),
         Verb::Count { by, place, seen } => tally::run(cli, by, place.as_deref(), *seen),
-        Verb::Tolls { seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
+        Verb::Tolls { act: Some(TollsVerb::Bound { question, under, seen }), .. } => {
+            bound::run(cli, &question.join(" "), under, *seen)
+        }
+        Verb::Tolls { act: Some(TollsVerb::Conflicts { under, seen }), .. } => {
+            conflicts::run(cli, under, *seen)
+        }
+        Verb::Tolls { act: None, seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Site { place, seen } => ask::site(cli, place, *seen),
         Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
         Verb::Chain { unit, on, to, seen } => chain::run(cli, unit, *on, to.as_deref(), *seen),

@@ -8,7 +8,7 @@ use crate::reading;
 use crate::tally::{days, or_unsaid};
 
 /// Said of every figure.
-pub(super) const WORDING: &str = "each number means what its wording means by the table of wording";
+pub(crate) const WORDING: &str = "each number means what its wording means by the table of wording";
 
 /// `T-1, T-2`.
 pub(super) fn keys(sides: &[Side<'_>]) -> String {

@@ -1,0 +1,17 @@
+//! Linear programmes in whole numbers, solved without rounding.
+//!
+//! A bound that somebody will stake an argument on must not depend on the last bit of a floating-point
+//! number. Here every pivot is made in whole numbers over one common denominator (Edmonds 1967, Bareiss
+//! 1968), and each answer comes with multipliers that prove it, checked apart from the solver
+//! (`certificate.rs`).
+
+mod certificate;
+mod simplex;
+mod whole;
+
+pub(crate) use certificate::Proof;
+pub(crate) use simplex::{Column, Fault, Range};
+pub(crate) use whole::{Case, Extreme, Linked, Most, Programme, Tree};
+
+#[cfg(test)]
+mod tests;
