@@ -154,6 +154,13 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "TEXT")]
         scope: Option<String>,
     },
+    /// Who says a claim, or the claims behind a figure, first; by how many ways that share nothing; what it falls without.
+    Origins {
+        /// The claim or figure, as answers print it in brackets (T-015, figure:sum/T-014/union).
+        what: String,
+        #[command(flatten)]
+        seen: Seen,
+    },
     /// Who is said to have been at a place, doing what, by whom, with how many witnesses.
     Site {
         /// The place, by id or any of its names.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use sijill_casebook::{AsRecorded, Casebook};
 use sijill_command::{ChainQuery, chain};
 use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RecordId, RowRef, SourceId};
-use sijill_tolls::tolls;
+use sijill_tolls::{Given, tolls};
 
 use super::opened;
 use crate::cli::{Cli, Format, Seen};
@@ -125,10 +125,23 @@ fn derived(
                 pages::claim(&mut page, casebook, case, claim);
             }
         }
+        "bound" | "conflict" => return held_together(cli, case, kind, what).map(Some),
         "chain" | "edge" => return path_or_edge(cli, casebook, case, what).map(Some),
         _ => return Ok(None),
     }
     Ok(Some(page.finish().into()))
+}
+
+/// A bound or a conflict, derived again from its name.
+fn held_together(cli: &Cli, case: &Case, kind: &str, what: &str) -> Result<Answer, Failure> {
+    let id = what.strip_prefix("conflict:").unwrap_or(what);
+    let (question, given) = Given::from_id(id).map_err(|wrong| {
+        Failure::unusable(format!("{what} names no {kind}: {wrong}"), "copy it as it was printed")
+    })?;
+    if kind == "conflict" {
+        return super::conflicts::held(cli, case, &question, &given);
+    }
+    super::bound::answer(cli, case, &question, &given)
 }
 
 /// `chain:U-400@2025-03-07/1` or `edge:U-400>U-MOD@2025-03-07`.

@@ -19,6 +19,7 @@ mod log;
 mod names;
 mod onto;
 mod opened;
+pub(crate) mod origins;
 mod pairs;
 mod report;
 mod review;
@@ -62,6 +63,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
             conflicts::run(cli, under, *seen)
         }
         Verb::Tolls { act: None, seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
+        Verb::Origins { what, seen } => origins::run(cli, what, *seen),
         Verb::Site { place, seen } => ask::site(cli, place, *seen),
         Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
         Verb::Chain { unit, on, to, seen } => chain::run(cli, unit, *on, to.as_deref(), *seen),
