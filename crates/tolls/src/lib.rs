@@ -35,8 +35,8 @@ use sijill_model::{Case, Figure};
 pub use lattice::{Relation, relation};
 pub use question::{Question, QuestionError, Which};
 pub use system::{
-    AskError, Bound, Change, Conflict, Given, Held, Member, Moved, OptionError, Own, Pair, Reading, Sites,
-    bound, conflict, contradicting_pairs, held, moves, own_conflicts,
+    AskError, Bound, Change, Conflict, Given, Held, Line, Member, Moved, OptionError, Own, Pair, Reading,
+    Sites, Table, bound, conflict, contradicting_pairs, held, moves, own_conflicts, table,
 };
 
 pub use answer::{Apart, Group, Reason, Series, SharedSite, Sum, Tally, Tolls};

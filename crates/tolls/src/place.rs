@@ -3,8 +3,8 @@
 //! Nothing is taken to lie inside another place but by what the casebook says of it. "The coast" is not
 //! "Latakia, Tartus", "Jableh area" is not Jableh, and a country is not a coast whose name holds its name.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{PoisonError, RwLock};
 
 use sijill_model::{Case, ClaimKey, Described, EntityId, EntityKind, Term, fold_key};
 
@@ -64,7 +64,7 @@ pub(crate) struct Places<'a> {
     /// Places said to be the same as another, each with the first id among them.
     same: BTreeMap<EntityId, EntityId>,
     different: BTreeMap<(EntityId, EntityId), ClaimKey>,
-    found: RefCell<BTreeMap<String, Option<EntityId>>>,
+    found: RwLock<BTreeMap<String, Option<EntityId>>>,
 }
 
 impl<'a> Places<'a> {
@@ -77,7 +77,7 @@ impl<'a> Places<'a> {
             })
         };
         let mut places =
-            Self { case, same: BTreeMap::new(), different: BTreeMap::new(), found: RefCell::default() };
+            Self { case, same: BTreeMap::new(), different: BTreeMap::new(), found: RwLock::default() };
         for (a, b, _) in pairs("same_as") {
             places.unite(&a, &b);
         }
@@ -148,13 +148,13 @@ impl<'a> Places<'a> {
     /// The one place of the casebook that words name, with or without the Arabic article.
     pub(crate) fn named(&self, text: &str) -> Option<EntityId> {
         let key = fold_key(text);
-        if let Some(found) = self.found.borrow().get(&key) {
+        if let Some(found) = self.found.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return found.clone();
         }
         let bare = key.strip_prefix("al ").or_else(|| key.strip_prefix("ال"));
         let found =
             self.look_up(text).or_else(|| self.look_up(bare.filter(|bare| bare.chars().count() > 2)?));
-        self.found.borrow_mut().insert(key, found.clone());
+        self.found.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
         found
     }
 

@@ -10,7 +10,7 @@ mod simplex;
 mod whole;
 
 pub(crate) use certificate::Proof;
-pub(crate) use simplex::{Column, Fault, Range};
+pub(crate) use simplex::{Column, End, Fault, Range, Simplex, Source};
 pub(crate) use whole::{Case, Extreme, Linked, Most, Programme, Tree};
 
 #[cfg(test)]

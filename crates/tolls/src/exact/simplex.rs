@@ -31,18 +31,19 @@ pub(crate) enum Fault {
 
 /// Where further columns come from, when they are too many to list.
 pub(crate) trait Source {
-    /// A column that pays at these multipliers (`worth * den - sum(multiplier * factor) > 0`), with its worth.
+    /// Columns that pay at these multipliers (`worth * den - sum(multiplier * factor) > 0`), each with its worth,
+    /// the best first; none when none does.
     ///
-    /// In the first phase, when only agreement is sought, every worth is nought.
-    fn column(&mut self, multipliers: &[i128], den: i128, seeking: bool) -> Option<(Column, i64)>;
+    /// While only agreement is sought every worth is nought.
+    fn columns(&mut self, multipliers: &[i128], den: i128, seeking: bool) -> Vec<(Column, i64)>;
 }
 
 /// No columns but those listed.
 pub(crate) struct Listed;
 
 impl Source for Listed {
-    fn column(&mut self, _: &[i128], _: i128, _: bool) -> Option<(Column, i64)> {
-        None
+    fn columns(&mut self, _: &[i128], _: i128, _: bool) -> Vec<(Column, i64)> {
+        Vec::new()
     }
 }
 
@@ -121,11 +122,18 @@ impl Simplex {
         }
     }
 
-    fn add(&mut self, column: Column, worth: i64) -> usize {
+    fn add(&mut self, column: Column, worth: i64) {
         self.columns.push(column);
         self.worth.push(worth);
         self.place.push(Place::AtLow);
-        self.columns.len() - 1
+    }
+
+    pub(crate) fn rows(&self) -> &[Range] {
+        &self.rows
+    }
+
+    pub(crate) fn columns(&self) -> &[Column] {
+        &self.columns
     }
 
     pub(crate) fn ray(&self) -> &[usize] {
@@ -254,10 +262,17 @@ impl Simplex {
             let multipliers = self.multipliers();
             let chosen = match self.choose(&multipliers, idle > PATIENCE) {
                 Some(chosen) => chosen,
-                None => match source.column(&multipliers, self.den(), self.seeking) {
-                    None => return Ok(End::Best),
-                    Some((column, worth)) => (2 * self.rows.len() + self.add(column, worth), 1),
-                },
+                None => {
+                    let new = source.columns(&multipliers, self.den(), self.seeking);
+                    let first = 2 * self.rows.len() + self.columns.len();
+                    if new.is_empty() {
+                        return Ok(End::Best);
+                    }
+                    for (column, worth) in new {
+                        self.add(column, worth);
+                    }
+                    (first, 1)
+                }
             };
             match self.step(chosen)? {
                 Some(true) => idle = 0,

@@ -7,14 +7,17 @@
 mod conflict;
 mod default;
 mod given;
+mod priced;
 mod rows;
 mod solve;
 mod space;
+mod table;
 mod words;
 
 pub use conflict::{Change, Conflict, Member, Own, Pair, conflict, contradicting_pairs, own_conflicts};
 pub use given::{Given, OptionError, Reading, Sites};
 pub use solve::{Bound, Held, Moved, bound, held, moves};
+pub use table::{Line, Table, table};
 
 use sijill_model::EntityId;
 

@@ -107,10 +107,16 @@ impl<'a> Build<'a> {
                 continue;
             }
             let (expr, part) = self.scope(tally, &parts);
-            self.space.scopes.push(expr);
-            let at = self.space.scopes.len() - 1;
+            // Counters who count the same people share a scope.
+            let known = self.space.scopes.iter().position(|known| *known == expr);
+            let at = known.unwrap_or_else(|| {
+                self.space.scopes.push(expr);
+                self.space.scopes.len() - 1
+            });
             self.scope_of.insert(tally.key.clone(), at);
-            self.space.counted_by.push(at);
+            if !self.space.counted_by.contains(&at) {
+                self.space.counted_by.push(at);
+            }
             parts.insert(tally.key.clone(), part);
         }
         self.tell_victims(tallies);

@@ -199,7 +199,7 @@ pub(crate) fn model(
 }
 
 impl Model {
-    fn new(build: Build<'_>, cells: Vec<Cell>, asked: usize, sites_asked: bool) -> Self {
+    pub(super) fn new(build: Build<'_>, cells: Vec<Cell>, asked: usize, sites_asked: bool) -> Self {
         let Build { rows, assumptions, scope_of, founded, .. } = build;
         let mut programme = Programme { rows: rows.iter().map(range).collect(), ..Programme::default() };
         let mut columns = Vec::new();

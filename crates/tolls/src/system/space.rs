@@ -79,10 +79,16 @@ impl Bits {
     pub(crate) fn has(&self, at: usize) -> bool {
         self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(i, word)| {
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| i * 64 + bit)
+        })
+    }
 }
 
 /// One way in which scopes can hold or not hold a person.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cell {
     /// The conditions on the site that hold.
     pub(crate) site: Bits,
@@ -179,6 +185,33 @@ impl Space {
         }
     }
 
+    /// Whether a condition or scope holds when not all conditions are settled; `None` when it may and may not.
+    pub(crate) fn may_hold(&self, expr: &Expr, settled: &[Option<bool>]) -> Option<bool> {
+        let may = |expr: &Expr| self.may_hold(expr, settled);
+        let sure = |all: &[Expr]| {
+            all.iter().map(may).fold((0, 0), |(holds, open), one| match one {
+                Some(true) => (holds + 1, open),
+                Some(false) => (holds, open),
+                None => (holds, open + 1),
+            })
+        };
+        let at_least = |n: usize, all: &[Expr]| match sure(all) {
+            (holds, _) if holds >= n => Some(true),
+            (holds, open) if holds + open < n => Some(false),
+            _ => None,
+        };
+        match expr {
+            Expr::All => Some(true),
+            Expr::Condition(at) => settled.get(*at).copied().flatten(),
+            Expr::Scope(at) => self.scopes.get(*at).and_then(may),
+            Expr::Not(one) => may(one).map(|holds| !holds),
+            Expr::And(all) => at_least(all.len(), all),
+            Expr::Or(all) => at_least(1, all),
+            Expr::AtLeast(n, all) => at_least(*n, all),
+            Expr::AtMost(n, all) => at_least(n + 1, all).map(|more| !more),
+        }
+    }
+
     /// Every possible cell, in a fixed order. Scopes are made of conditions and of scopes before them.
     pub(crate) fn cells(&self, places: &Places<'_>) -> Result<Vec<Cell>, TooMany> {
         let mut listing = Listing {
@@ -210,8 +243,74 @@ impl Space {
         order
     }
 
+    /// Every way in which some of the conditions can hold or not, as far as they bear on one another; the others are
+    /// left not holding.
+    pub(crate) fn ways(&self, of: &dyn Fn(usize) -> bool, most: usize) -> Result<Vec<Vec<bool>>, TooMany> {
+        let links = self.links();
+        let mut found = vec![(vec![None; self.conditions.len()], 0usize)];
+        let order: Vec<usize> = self.order().into_iter().filter(|at| of(*at)).collect();
+        let mut done: Vec<Vec<bool>> = Vec::new();
+        while let Some((chosen, depth)) = found.pop() {
+            let Some(at) = order.get(depth).copied() else {
+                done.push(chosen.into_iter().map(|holds| holds == Some(true)).collect());
+                if done.len() > most {
+                    return Err(TooMany);
+                }
+                continue;
+            };
+            if chosen[at].is_some() {
+                found.push((chosen, depth + 1));
+                continue;
+            }
+            for holds in [false, true] {
+                let mut next = chosen.clone();
+                let mut open = vec![(at, holds)];
+                let mut fits = true;
+                while let Some((at, holds)) = open.pop() {
+                    match next[at] {
+                        Some(known) if known != holds => fits = false,
+                        Some(_) => {}
+                        None => {
+                            next[at] = Some(holds);
+                            open.extend(links[at][usize::from(holds)].iter().filter(|(to, _)| of(*to)));
+                        }
+                    }
+                }
+                if fits {
+                    found.push((next, depth + 1));
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    /// The cell of people for whom exactly these conditions hold; `None` when nobody counts them, or something
+    /// supposed is against it.
+    pub(crate) fn cell(&self, chosen: &[bool]) -> Option<Cell> {
+        let mut cell = Cell::default();
+        for (at, scope) in self.scopes.iter().enumerate() {
+            if Self::holds(scope, chosen, &cell.scopes) {
+                cell.scopes.set(at);
+            }
+        }
+        let scopes = cell.scopes;
+        if !self.counted_by.is_empty() && !self.counted_by.iter().any(|scope| scopes.has(*scope)) {
+            return None;
+        }
+        if !self.suppose.iter().all(|expr| Self::holds(expr, chosen, &scopes)) {
+            return None;
+        }
+        let mut site = Bits::default();
+        for (at, meaning) in self.conditions.iter().enumerate() {
+            if chosen[at] && meaning.of_site() {
+                site.set(at);
+            }
+        }
+        Some(Cell { site, scopes })
+    }
+
     /// For each condition: what follows when it holds, and when it does not.
-    fn links(&self) -> Vec<[Vec<(usize, bool)>; 2]> {
+    pub(crate) fn links(&self) -> Vec<[Vec<(usize, bool)>; 2]> {
         let mut links: Vec<[Vec<(usize, bool)>; 2]> = vec![Default::default(); self.conditions.len()];
         for (a, b) in &self.implies {
             links[*a][1].push((*b, true));
@@ -225,7 +324,7 @@ impl Space {
     }
 
     /// Whether conditions that hold and do not hold can be met by one place, and by some actors.
-    fn can_be(&self, places: &Places<'_>, chosen: &[bool]) -> bool {
+    pub(crate) fn can_be(&self, places: &Places<'_>, chosen: &[bool]) -> bool {
         let sets = |wanted: bool, units: fn(&Meaning) -> Option<&BTreeSet<String>>| {
             self.conditions
                 .iter()
@@ -240,6 +339,19 @@ impl Space {
                 return false;
             }
         }
+        self.places_can_be(places, chosen)
+    }
+
+    /// Whether two conditions on actors share some.
+    pub(crate) fn actors_shared(&self) -> bool {
+        [present as fn(&Meaning) -> Option<&BTreeSet<String>>, by].iter().any(|units| {
+            let mut seen = BTreeSet::new();
+            !self.conditions.iter().filter_map(units).flatten().all(|unit| seen.insert(unit))
+        })
+    }
+
+    /// Whether conditions on places can be met by one place.
+    pub(crate) fn places_can_be(&self, places: &Places<'_>, chosen: &[bool]) -> bool {
         let at = |wanted: bool| {
             self.conditions.iter().zip(chosen).filter(move |(_, holds)| **holds == wanted).filter_map(
                 |(meaning, _)| match meaning {
@@ -248,8 +360,12 @@ impl Space {
                 },
             )
         };
+        if at(true).next().is_none() {
+            return true;
+        }
         let barred: BTreeSet<&Spot> = at(false).flatten().collect();
-        let open = |spot: &Spot| !barred.iter().any(|outer| lies_in(places, spot, outer));
+        let open =
+            |spot: &Spot| !barred.contains(spot) && !barred.iter().any(|outer| lies_in(places, spot, outer));
         at(true).all(|spots| spots.iter().any(&open))
     }
 }
@@ -324,24 +440,7 @@ impl Listing<'_> {
         if !self.space.can_be(self.places, &self.chosen) {
             return Ok(());
         }
-        let mut cell = Cell { site: Bits::default(), scopes: Bits::default() };
-        for (at, scope) in self.space.scopes.iter().enumerate() {
-            if Space::holds(scope, &self.chosen, &cell.scopes) {
-                cell.scopes.set(at);
-            }
-        }
-        let counted = &self.space.counted_by;
-        if !counted.is_empty() && !counted.iter().any(|scope| cell.scopes.has(*scope)) {
-            return Ok(());
-        }
-        if !self.space.suppose.iter().all(|expr| Space::holds(expr, &self.chosen, &cell.scopes)) {
-            return Ok(());
-        }
-        for (at, meaning) in self.space.conditions.iter().enumerate() {
-            if self.chosen[at] && meaning.of_site() {
-                cell.site.set(at);
-            }
-        }
+        let Some(cell) = self.space.cell(&self.chosen) else { return Ok(()) };
         self.found.insert(cell);
         if self.found.len() > CELLS { Err(TooMany) } else { Ok(()) }
     }
