@@ -1,7 +1,11 @@
 //! How long bounds take: a question of nine counts, and the standard table of 2,000 counts over 500 sites and 12
 //! forces. `cargo bench -p sijill-tolls`.
 
-#![expect(missing_docs, clippy::unwrap_used, reason = "a benchmark is no interface, and stops where it is wrong")]
+#![expect(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a benchmark is no interface, and stops where it is wrong"
+)]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -101,8 +105,12 @@ fn world(sites: usize, counts: usize) -> Case {
         world.thing(&format!("L-{site}"), EntityKind::Place, "village");
         let incident = format!("I-{site}");
         let day = Edtf::parse("2031-05-03").unwrap();
-        let happened =
-            world.claim(format!("H-{site}"), &incident, "happened_at", Term::Entity(id(&format!("L-{site}"))));
+        let happened = world.claim(
+            format!("H-{site}"),
+            &incident,
+            "happened_at",
+            Term::Entity(id(&format!("L-{site}"))),
+        );
         happened.start = Some(DatedEnd { kind: BoundKind::Actual, date: day.clone() });
         happened.end = Some(DatedEnd { kind: BoundKind::Actual, date: day });
         for force in here.iter().take(3) {

@@ -195,7 +195,7 @@ impl Model {
             Column { entries: entries.collect(), ..column.clone() }
         });
         let programme = Programme {
-            rows: rows.iter().map(range).collect(),
+            rows: rows.iter().map(|row| range(&row.range)).collect(),
             columns: columns.collect(),
             linked: self.programme.linked.clone(),
         };

@@ -1,14 +1,20 @@
 //! Cells that are too many to list, found by their price.
 //!
 //! Conditions on place, days and kind of victim are listed together (few of their ways are possible); those on
-//! actors are chosen for each of them so that a cell pays the most at given multipliers of the rows. Bounds found
-//! so are of fractions of people and leave out that further dead need a site: they hold, and may be a little too
-//! wide; the answer says so.
+//! actors are chosen for each of them so that a cell pays the most at given multipliers of the rows. Ways that the
+//! rows tell apart by numbers of their own alone, such as sites at which the same forces are said to have been, are
+//! taken together: their numbers are added end by end. Bounds found so are of fractions of people and leave out
+//! that further dead need a site: they hold, and may be a little too wide; the answer says so.
 
-use crate::exact::{Column, Source};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::exact::{Column, Range, Source};
 use crate::place::Places;
 
+use sijill_model::CountRange;
+
 use super::rows::Row;
+use super::solve;
 use super::space::{Cell, Expr, Meaning, Space, TooMany};
 
 /// So many ways to combine place, days and victims are kept.
@@ -18,9 +24,11 @@ const WAYS: usize = 20_000;
 /// So many columns are added at once.
 const AT_ONCE: usize = 200;
 
-/// One way in which all conditions but those on actors hold or do not.
+/// One way in which all conditions but those on actors hold or do not, and all that are like it.
 struct Choice {
     chosen: Vec<bool>,
+    /// The row on its people, and that on its sites, that are on no others.
+    own: [Option<usize>; 2],
     /// Conditions on actors that follow.
     forced: Vec<Option<bool>>,
     /// Scopes that hold whatever the actors, and those that need some.
@@ -35,7 +43,8 @@ struct Choice {
 pub(crate) struct Priced<'a> {
     space: &'a Space,
     places: &'a Places<'a>,
-    rows: &'a [Row],
+    /// The rows of the programme.
+    pub(crate) ranges: Vec<Range>,
     founded: Option<usize>,
     choices: std::sync::Arc<Vec<Choice>>,
     actors: Vec<usize>,
@@ -43,8 +52,8 @@ pub(crate) struct Priced<'a> {
     bearing: Vec<((usize, bool), (usize, bool))>,
     /// Whether conditions on actors share some, so that not every way of them is possible.
     shared: bool,
-    /// Rows of each scope, on people and on sites.
-    rows_of: Vec<Vec<usize>>,
+    /// The rows of each scope on its people and on its sites, but for those of one choice alone.
+    rows_of: Vec<[Option<usize>; 2]>,
     /// The scope asked for, its worth, and whether sites are asked for.
     asked: (usize, i64, bool),
     /// The cells found so far, one for each column, and whether it is the death that makes a site.
@@ -65,17 +74,14 @@ impl<'a> Priced<'a> {
         };
         let actors: Vec<usize> =
             (0..space.conditions.len()).filter(|at| of_actors(&space.conditions[*at])).collect();
-        let mut rows_of = vec![Vec::new(); space.scopes.len()];
-        for (at, row) in rows.iter().enumerate() {
-            rows_of[row.scope].push(at);
-        }
         let links = space.links();
-        let choices = space
+        let choices: Vec<Choice> = space
             .ways(&|at| !of_actors(&space.conditions[at]), OPTIONS)?
             .into_iter()
             .filter(|chosen| space.places_can_be(places, chosen))
             .map(|chosen| Choice::new(space, &actors, &links, chosen))
             .collect();
+        let (choices, ranges, rows_of) = together(space, choices, rows);
         let bearing = actors
             .iter()
             .flat_map(|at| [false, true].map(|holds| (*at, holds)))
@@ -85,7 +91,7 @@ impl<'a> Priced<'a> {
             shared: space.actors_shared(),
             space,
             places,
-            rows,
+            ranges,
             founded,
             choices: std::sync::Arc::new(choices),
             actors,
@@ -115,10 +121,7 @@ impl<'a> Priced<'a> {
         let mut prices: Vec<i128> = self
             .rows_of
             .iter()
-            .map(|rows| {
-                let counted = rows.iter().filter(|row| !self.rows[**row].of_sites || founding);
-                -counted.map(|row| multipliers[*row]).sum::<i128>()
-            })
+            .map(|rows| -counted(rows, founding).map(|row| multipliers[row]).sum::<i128>())
             .collect();
         let (scope, worth, sites) = self.asked;
         if !seeking && (founding || !sites) {
@@ -128,8 +131,8 @@ impl<'a> Priced<'a> {
     }
 
     /// The best cell of a choice, if it pays; and whether all its cells were looked at.
-    fn best(&self, choice: &Choice, prices: &[i128]) -> (Option<(i128, Cell)>, bool) {
-        let base: i128 = choice.holds.iter().map(|scope| prices[*scope]).sum();
+    fn best(&self, choice: &Choice, prices: &[i128], own: i128) -> (Option<(i128, Cell)>, bool) {
+        let base: i128 = own + choice.holds.iter().map(|scope| prices[*scope]).sum::<i128>();
         let mut weight = vec![0i128; self.actors.len()];
         let mut joint: Vec<(usize, i128)> = Vec::new();
         for (scope, needs) in &choice.needs {
@@ -168,17 +171,95 @@ impl<'a> Priced<'a> {
         (found, whole)
     }
 
-    fn column(&self, cell: &Cell, founding: bool) -> Column {
-        let counted = |row: &&usize| !self.rows[**row].of_sites || founding;
-        let mut entries: Vec<(usize, i64)> = cell
-            .scopes
-            .iter()
-            .filter_map(|scope| self.rows_of.get(scope))
-            .flat_map(|rows| rows.iter().filter(counted).map(|row| (*row, 1)))
+    fn column(&self, cell: &Cell, choice: &Choice, founding: bool) -> Column {
+        let of_scopes = cell.scopes.iter().filter_map(|scope| self.rows_of.get(scope));
+        let mut entries: Vec<(usize, i64)> = of_scopes
+            .chain([&choice.own])
+            .flat_map(|rows| counted(rows, founding).map(|row| (row, 1)))
             .collect();
         entries.sort_unstable();
         Column { entries, low: 0, high: None }
     }
+}
+
+/// Of a row on people and one on sites, those in which a death counts.
+fn counted(rows: &[Option<usize>; 2], founding: bool) -> impl Iterator<Item = usize> {
+    let [people, sites] = *rows;
+    people.into_iter().chain(sites.filter(|_| founding))
+}
+
+/// Choices that nothing tells apart but rows of their own are taken together, with the sums of those rows.
+///
+/// Nothing is lost by it as long as people alone are counted: whatever number lies between the sums can be dealt
+/// out again between the ends of each.
+#[expect(clippy::type_complexity, reason = "three lists that are made at once")]
+fn together(
+    space: &Space,
+    choices: Vec<Choice>,
+    rows: &[Row],
+) -> (Vec<Choice>, Vec<Range>, Vec<[Option<usize>; 2]>) {
+    let mut seen = vec![(0, false); space.scopes.len()];
+    for choice in &choices {
+        choice.holds.iter().for_each(|scope| seen[*scope].0 += 1);
+        let apart = choice.needs.iter().map(|(scope, _)| scope).chain(&choice.other);
+        apart.for_each(|scope| seen[*scope].1 = true);
+    }
+    let mut by_scope: BTreeMap<usize, Vec<&Row>> = BTreeMap::new();
+    rows.iter().for_each(|row| by_scope.entry(row.scope).or_default().push(row));
+    // What is asked for has no row of its own, and keeps its ways apart.
+    let lone = |scope: &usize| seen[*scope] == (1, false) && by_scope.contains_key(scope);
+    // On these depends what else is counted or supposed.
+    let mut bears = BTreeSet::new();
+    let other: BTreeSet<usize> = choices.iter().flat_map(|choice| choice.other.iter().copied()).collect();
+    space.suppose.iter().chain(other.iter().map(|scope| &space.scopes[*scope])).for_each(|expr| {
+        space.conditions_of(expr, &mut bears);
+    });
+    let mut alike: BTreeMap<_, (Choice, [CountRange; 2])> = BTreeMap::new();
+    for (at, mut choice) in choices.into_iter().enumerate() {
+        let own: Vec<usize> = choice.holds.extract_if(.., |scope| lone(scope)).collect();
+        let mut ends = [CountRange { low: 0, high: None }; 2];
+        for row in own.iter().filter_map(|scope| by_scope.get(scope)).flatten() {
+            let end = &mut ends[usize::from(row.of_sites)];
+            *end = CountRange {
+                low: end.low.max(row.range.low),
+                high: end.high.into_iter().chain(row.range.high).min(),
+            };
+        }
+        let counted = own.iter().any(|scope| space.counted_by.contains(scope));
+        let held: Vec<bool> = bears.iter().map(|at| choice.chosen[*at]).collect();
+        let key = (choice.forced.clone(), choice.holds.clone(), choice.needs.clone(), choice.other.clone());
+        // Numbers that leave nothing between them are not hidden in a sum.
+        let empty = ends.iter().any(|end| end.high.is_some_and(|high| end.low > high)).then_some(at);
+        match alike.entry((key, held, counted, empty)) {
+            std::collections::btree_map::Entry::Vacant(new) => {
+                new.insert((choice, ends));
+            }
+            std::collections::btree_map::Entry::Occupied(mut known) => {
+                for (sum, end) in known.get_mut().1.iter_mut().zip(ends) {
+                    sum.low += end.low;
+                    sum.high = sum.high.zip(end.high).map(|(a, b)| a + b);
+                }
+            }
+        }
+    }
+    let mut ranges = Vec::new();
+    let mut note = |range: &CountRange| {
+        let says = range.low > 0 || range.high.is_some();
+        says.then(|| {
+            ranges.push(solve::range(range));
+            ranges.len() - 1
+        })
+    };
+    let mut rows_of = vec![[None; 2]; space.scopes.len()];
+    for row in rows.iter().filter(|row| !lone(&row.scope)) {
+        rows_of[row.scope][usize::from(row.of_sites)] = note(&row.range);
+    }
+    let choices = alike.into_values().map(|(choice, ends)| {
+        let [people, sites] = ends;
+        Choice { own: [note(&people), note(&sites)], ..choice }
+    });
+    let choices = choices.collect();
+    (choices, ranges, rows_of)
 }
 
 impl Choice {
@@ -197,7 +278,8 @@ impl Choice {
                 open.extend(links[at][usize::from(holds)].iter().copied());
             }
         }
-        let mut found = Self { chosen, forced, holds: Vec::new(), needs: Vec::new(), other: Vec::new() };
+        let mut found =
+            Self { chosen, own: [None; 2], forced, holds: Vec::new(), needs: Vec::new(), other: Vec::new() };
         for (scope, expr) in space.scopes.iter().enumerate() {
             let Expr::And(all) = expr else {
                 found.other.push(scope);
@@ -290,29 +372,31 @@ impl Seeker<'_, '_> {
 
 impl Source for Priced<'_> {
     fn columns(&mut self, multipliers: &[i128], den: i128, seeking: bool) -> Vec<(Column, i64)> {
-        let mut all: Vec<(i128, Cell, bool)> = Vec::new();
+        let mut all: Vec<(i128, Cell, usize, bool)> = Vec::new();
         let mut gave_up = false;
         for founding in [false, true] {
             if founding && self.founded.is_none() {
                 continue;
             }
             let prices = self.prices(multipliers, den, seeking, founding);
-            for choice in self.choices.iter() {
+            for (at, choice) in self.choices.iter().enumerate() {
                 // Where the death that makes a site is sought, only those of the days and victims that do so.
                 if founding && !self.founded.is_some_and(|scope| choice.holds.contains(&scope)) {
                     continue;
                 }
-                let (best, whole) = self.best(choice, &prices);
+                let own = -counted(&choice.own, founding).map(|row| multipliers[row]).sum::<i128>();
+                let (best, whole) = self.best(choice, &prices, own);
                 gave_up |= !whole;
-                all.extend(best.map(|(pays, cell)| (pays, cell, founding)));
+                all.extend(best.map(|(pays, cell)| (pays, cell, at, founding)));
             }
         }
         self.gave_up |= gave_up;
-        all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1, a.2).cmp(&(&b.1, b.2))));
+        all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1, a.2, a.3).cmp(&(&b.1, b.2, b.3))));
         all.truncate(AT_ONCE);
+        let choices = std::sync::Arc::clone(&self.choices);
         all.into_iter()
-            .map(|(_, cell, founding)| {
-                let column = self.column(&cell, founding);
+            .map(|(_, cell, at, founding)| {
+                let column = self.column(&cell, &choices[at], founding);
                 let (scope, worth, sites) = self.asked;
                 let worth = if cell.scopes.has(scope) && (founding || !sites) { worth } else { 0 };
                 self.found.push((cell, founding));

@@ -201,7 +201,8 @@ pub(crate) fn model(
 impl Model {
     pub(super) fn new(build: Build<'_>, cells: Vec<Cell>, asked: usize, sites_asked: bool) -> Self {
         let Build { rows, assumptions, scope_of, founded, .. } = build;
-        let mut programme = Programme { rows: rows.iter().map(range).collect(), ..Programme::default() };
+        let mut programme =
+            Programme { rows: rows.iter().map(|row| range(&row.range)).collect(), ..Programme::default() };
         let mut columns = Vec::new();
         // Sites told apart by tallies alone first, then also by place: a proof by the former is shorter.
         let mut by_tally: BTreeMap<Bits, Linked> = BTreeMap::new();
@@ -286,9 +287,9 @@ pub(crate) fn ends(least: &Extreme, most: &Extreme) -> Option<CountRange> {
     Some(CountRange { low, high })
 }
 
-/// A row as the programme holds it.
-pub(super) fn range(row: &Row) -> Range {
+/// A range as the programme holds it.
+pub(super) fn range(range: &CountRange) -> Range {
     // No count of people goes beyond this; it keeps sums within what is computed exactly.
     let small = |n: u64| i64::try_from(n).ok().filter(|n| *n < 1 << 40);
-    Range { low: small(row.range.low).unwrap_or(1 << 40), high: row.range.high.and_then(small) }
+    Range { low: small(range.low).unwrap_or(1 << 40), high: range.high.and_then(small) }
 }

@@ -212,6 +212,23 @@ impl Space {
         }
     }
 
+    /// The conditions on which one depends.
+    pub(crate) fn conditions_of(&self, expr: &Expr, into: &mut BTreeSet<usize>) {
+        match expr {
+            Expr::All => {}
+            Expr::Condition(at) => {
+                into.insert(*at);
+            }
+            Expr::Scope(at) => {
+                self.scopes.get(*at).into_iter().for_each(|expr| self.conditions_of(expr, into))
+            }
+            Expr::Not(one) => self.conditions_of(one, into),
+            Expr::And(all) | Expr::Or(all) | Expr::AtLeast(_, all) | Expr::AtMost(_, all) => {
+                all.iter().for_each(|one| self.conditions_of(one, into));
+            }
+        }
+    }
+
     /// Every possible cell, in a fixed order. Scopes are made of conditions and of scopes before them.
     pub(crate) fn cells(&self, places: &Places<'_>) -> Result<Vec<Cell>, TooMany> {
         let mut listing = Listing {

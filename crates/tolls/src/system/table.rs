@@ -141,7 +141,7 @@ fn priced(
     let rows = merged(&build.rows);
     let Some(rows) = rows else { return Ok(None) };
     let mut source = Priced::new(&build.space, &counts.places, &rows, build.founded).map_err(too_many)?;
-    let mut simplex = Simplex::new(rows.iter().map(solve::range).collect(), Vec::new());
+    let mut simplex = Simplex::new(source.ranges.clone(), Vec::new());
     if !simplex.agree(&mut source)? {
         return if source.gave_up { Err(AskError::TooIntricate) } else { Ok(None) };
     }
