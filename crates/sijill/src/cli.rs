@@ -410,6 +410,16 @@ pub(crate) enum TollsVerb {
         #[command(flatten)]
         seen: Seen,
     },
+    /// Those whom the casebook's lists name, against each published count of the dead; who is on one list alone.
+    ///
+    /// What lists do not say (by whom, whether a civilian) is kept apart from what they say otherwise.
+    Named {
+        /// Only counts whose place, victims or counter has these words, or the count with this key.
+        #[arg(long, value_name = "TEXT")]
+        scope: Option<String>,
+        #[command(flatten)]
+        seen: Seen,
+    },
     /// Counts that cannot all be so: the smallest sets of them, what each would have to be, what would explain it.
     ///
     /// With --using those counts are held together; without it every two counts, and each counter's own.

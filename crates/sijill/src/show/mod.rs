@@ -3,6 +3,7 @@
 pub(crate) mod bound;
 pub(crate) mod chain;
 pub(crate) mod explain;
+pub(crate) mod named;
 pub(crate) mod origins;
 pub(crate) mod pair;
 pub(crate) mod presence;

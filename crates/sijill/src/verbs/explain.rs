@@ -20,6 +20,9 @@ pub(crate) fn run(cli: &Cli, what: &str, seen: Seen, protected: Protected) -> Re
     if what.starts_with("count:") {
         return opened::counted(cli, &casebook, &case, what, protected);
     }
+    if what.starts_with("named:") {
+        return super::named::opened(cli, &casebook, &case, what, protected);
+    }
     if let Some((kind, _)) = what.split_once(':')
         && let Some(answer) = derived(cli, &casebook, &case, kind, what)?
     {

@@ -16,6 +16,7 @@ mod import;
 mod import_list;
 mod link;
 mod log;
+pub(crate) mod named;
 mod names;
 mod onto;
 mod opened;
@@ -61,6 +62,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Verb::Tolls { act: Some(TollsVerb::Conflicts { under, seen }), .. } => {
             conflicts::run(cli, under, *seen)
+        }
+        Verb::Tolls { act: Some(TollsVerb::Named { scope, seen }), .. } => {
+            named::run(cli, *seen, scope.as_deref())
         }
         Verb::Tolls { act: None, seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Origins { what, seen } => origins::run(cli, what, *seen),
