@@ -89,6 +89,8 @@ pub(crate) fn among(
     question: &Question,
     given: &Given,
 ) -> Result<Option<Conflict>, AskError> {
+    // Only what is held contradicts itself, whatever is asked.
+    let question = &Question { which: Which::All, sites: false, ..question.clone() };
     let model = match solve::model(counts, presence, held, question, given) {
         Err(AskError::TooMany { .. }) => return wide(counts, presence, held, question, given),
         model => model?,
@@ -127,8 +129,6 @@ fn wide(
     question: &Question,
     given: &Given,
 ) -> Result<Option<Conflict>, AskError> {
-    // Only what is held contradicts itself, whatever is asked.
-    let question = &Question { which: Which::All, ..question.clone() };
     let shown = |held: &[&Tally]| {
         let (build, _) = match solve::prepare(counts, presence, held, question, given) {
             // What is supposed of a count needs that count.
@@ -355,7 +355,11 @@ fn readings(
     members: &[Member],
 ) -> Result<Vec<String>, AskError> {
     let agrees = |held: &[&Tally], given: &Given| {
-        Ok::<_, AskError>(solve::model(counts, presence, held, question, given)?.programme.agrees()?)
+        match solve::model(counts, presence, held, question, given) {
+            // What is supposed of a count needs that count.
+            Err(AskError::NotHeld { .. }) => Ok(false),
+            model => Ok::<_, AskError>(model?.programme.agrees()?),
+        }
     };
     let mut found = Vec::new();
     if given.reading == Reading::Printed {
