@@ -15,6 +15,7 @@ mod exact;
 mod group;
 mod lattice;
 mod named;
+mod overlap;
 mod place;
 #[cfg(test)]
 mod properties;
@@ -35,6 +36,7 @@ use sijill_model::{Case, Figure};
 
 pub use lattice::{Relation, relation};
 pub use named::{Covered, Part, Person, ReadyScope, Scopes};
+pub use overlap::{AtSite, OfForce, Overlaps, overlaps};
 pub use question::{Question, QuestionError, Which};
 pub use system::{
     AskError, Bound, Change, Conflict, Given, Held, Line, Member, Moved, OptionError, Own, Pair, Reading,

@@ -67,7 +67,7 @@ fn unset(error: OptionError) -> Failure {
     Failure::unusable(format!("--{} {:?} cannot be read", error.option, error.value), error.wrong)
 }
 
-fn unread(error: QuestionError) -> Failure {
+pub(crate) fn unread(error: QuestionError) -> Failure {
     Failure::unusable(
         format!("the question cannot be read, at character {}: {}", error.at, error.text),
         error.wrong,

@@ -252,8 +252,9 @@ impl<'a> Build<'a> {
                     .any(|spot| outer.iter().all(|outer| counts.places.apart(spot, outer).is_some()));
             if lies {
                 told.borrow_mut().push(format!(
-                    "{} lies in {}; nothing here says otherwise",
+                    "{} {} in {}; nothing here says otherwise",
                     spots(counts, inner),
+                    if inner.len() == 1 { "lies" } else { "lie" },
                     spots(counts, outer)
                 ));
             }
