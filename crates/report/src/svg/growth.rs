@@ -36,7 +36,7 @@ pub struct Panel {
     pub points: Vec<Point>,
 }
 
-/// Panels on one scale of time.
+/// Panels, each on its own scale of time.
 #[derive(Debug, Clone)]
 pub struct GrowthChart {
     /// Title, description, direction.
@@ -47,10 +47,10 @@ pub struct GrowthChart {
     pub panels: Vec<Panel>,
 }
 
-const WIDTH: f64 = 560.0;
+const WIDTH: f64 = 580.0;
 const INSET: f64 = 30.0;
 /// Room at the end for the names of counters.
-const NAMES: f64 = 150.0;
+const NAMES: f64 = 190.0;
 const PLOT: f64 = WIDTH - INSET - NAMES;
 const TALL: f64 = 120.0;
 
@@ -58,28 +58,34 @@ const TALL: f64 = 120.0;
 #[must_use]
 pub fn draw(chart: &GrowthChart) -> String {
     let panels: Vec<&Panel> = chart.panels.iter().filter(|panel| !panel.points.is_empty()).collect();
-    let days = || panels.iter().flat_map(|panel| &panel.points).map(|point| point.day);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return String::new() };
-    let span = (last - first).max(1) as f64;
-    let at = |day: i64| INSET + PLOT * ((day - first) as f64) / span;
+    if panels.is_empty() {
+        return String::new();
+    }
     let mut canvas = Canvas::new(WIDTH, &chart.frame);
     canvas.text((0.0, 11.0), &chart.axis, Type::new(11.0).ink(ink::QUIET));
     let mut y = 20.0;
     for panel in panels {
-        y = draw_panel(&mut canvas, panel, y, &at) + 14.0;
+        y = draw_panel(&mut canvas, panel, y) + 14.0;
     }
     canvas.finish(&chart.frame, y)
 }
 
-fn draw_panel(canvas: &mut Canvas, panel: &Panel, top: f64, at: &dyn Fn(i64) -> f64) -> f64 {
-    let title = wrap(&panel.title, WIDTH - 4.0, 12.0, 2);
+fn draw_panel(canvas: &mut Canvas, panel: &Panel, top: f64) -> f64 {
+    let days = || panel.points.iter().map(|point| point.day);
+    let (first, last) = (days().min().unwrap_or(0), days().max().unwrap_or(0));
+    let span = (last - first).max(1) as f64;
+    // Half a date's width is kept free at either end.
+    let at = |day: i64| INSET + 26.0 + (PLOT - 52.0) * ((day - first) as f64) / span;
+    // Bold letters are wider than the measure says.
+    let title = wrap(&panel.title, WIDTH * 0.85, 12.0, 3);
     let top = canvas.lines((0.0, top + 12.0), &title, Type::new(12.0).bold()) + 6.0;
     let reach = |point: &Point| point.high.unwrap_or(point.low.saturating_add(point.low / 8 + 1));
     let most = panel.points.iter().map(reach).max().unwrap_or(1).max(1);
     let bottom = top + TALL;
     let place = |n: u64| bottom - (TALL - 14.0) * (n as f64) / (most as f64);
     canvas.line((INSET, bottom), (INSET + PLOT, bottom), Stroke::solid(ink::RULE, 1.0));
-    canvas.text((0.0, place(most) + 4.0), &group_digits(most), Type::new(10.0).ink(ink::QUIET));
+    let stated = panel.points.iter().map(|point| point.high.unwrap_or(point.low)).max().unwrap_or(0);
+    canvas.text((0.0, place(stated) + 4.0), &group_digits(stated), Type::new(10.0).ink(ink::QUIET));
     canvas.text((0.0, bottom + 4.0), "0", Type::new(10.0).ink(ink::QUIET));
 
     let mut by_counter: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
@@ -97,7 +103,7 @@ fn draw_panel(canvas: &mut Canvas, panel: &Panel, top: f64, at: &dyn Fn(i64) -> 
         mark(canvas, (at(point.day), point), &place);
     }
     name(canvas, &by_counter, &place, (top, bottom));
-    dates(canvas, panel, bottom, at)
+    dates(canvas, panel, bottom, &at)
 }
 
 fn mark(canvas: &mut Canvas, (x, point): (f64, &Point), place: &dyn Fn(u64) -> f64) {
