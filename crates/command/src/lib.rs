@@ -13,6 +13,7 @@
 mod answer;
 mod chain;
 mod contrary;
+mod elements;
 mod existence;
 mod graph;
 mod presence;
@@ -29,6 +30,10 @@ pub use answer::{
     Promises, Said, Timeline, Top,
 };
 pub use chain::{ChainQuery, PATHS_SHOWN, chain};
+pub use elements::{
+    Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, Frame,
+    FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, may_be_asked,
+};
 pub use presence::{DENYING_ROLES, at_place, of_unit};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises};
 pub use said::said;

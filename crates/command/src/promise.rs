@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sijill_model::{Case, Claim, Day, Edtf, LinkKind, QualifierType, Recorded, days_between, schema};
 
 use crate::answer::{Promise, PromiseState, Promises};
-use crate::said::said;
+use crate::said::{is_analysis, said};
 
 /// What the words of an outcome say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -143,7 +143,9 @@ fn order(promise: &Promise) -> (bool, bool, Option<Day>, &sijill_model::ClaimKey
 fn reckoned_on(case: &Case) -> Day {
     case.as_known
         .by
-        .or_else(|| case.claims().iter().flat_map(|claim| days(claim)).max())
+        .or_else(|| {
+            case.claims().iter().filter(|claim| !is_analysis(claim)).flat_map(|claim| days(claim)).max()
+        })
         .unwrap_or(Date::ZERO)
 }
 
@@ -205,7 +207,7 @@ fn links<'a>(case: &'a Case, claim: &Recorded<Claim>) -> Vec<(LinkKind, &'a Reco
     let symmetric = [LinkKind::Contradicts, LinkKind::SameAs, LinkKind::Overlaps, LinkKind::Compares];
     let linked: BTreeSet<_> = case.links(&claim.key).into_iter().map(|(_, key)| key).collect();
     let mut links = Vec::new();
-    for other in linked.iter().filter_map(|key| case.claim(key)) {
+    for other in linked.iter().filter_map(|key| case.claim(key)).filter(|other| !is_analysis(other)) {
         let theirs = other.links.iter().filter(|link| link.claim == claim.key).map(|link| link.kind);
         let own = claim.links.iter().filter(|link| link.claim == other.key).map(|link| link.kind);
         let mut kinds: BTreeSet<_> = theirs.chain(own.filter(|kind| symmetric.contains(kind))).collect();
