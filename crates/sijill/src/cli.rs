@@ -188,6 +188,28 @@ pub(crate) enum Verb {
         #[command(flatten)]
         seen: Seen,
     },
+    /// What is said for and against each element of a rule of law, of one person, body or event on one day.
+    ///
+    /// It sorts what analysts have linked, names who linked it and why, what each element hangs on, and whether anybody
+    /// looked for what speaks against it. It states no finding and has no score. docs/frames.md says what a frame is not.
+    Elements {
+        /// The person, unit or incident, by id or any of its names.
+        about: String,
+        /// The frame, as `sijill frames` lists it (rome-28a).
+        #[arg(long, value_name = "FRAME")]
+        frame: String,
+        /// The day.
+        #[arg(long, value_name = "DATE")]
+        on: Day,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// The frames: rules of law as lists of elements, with what usually speaks for and against each. Drafts.
+    Frames {
+        /// Write the files of the program's frames into this folder, for editing.
+        #[arg(long, value_name = "FOLDER")]
+        write: Option<PathBuf>,
+    },
     /// What was announced or owed, when it was due, what became of it.
     Promises {
         #[command(flatten)]

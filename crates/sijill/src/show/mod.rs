@@ -2,6 +2,7 @@
 
 pub(crate) mod bound;
 pub(crate) mod chain;
+pub(crate) mod elements;
 pub(crate) mod explain;
 pub(crate) mod origins;
 pub(crate) mod pair;

@@ -20,6 +20,9 @@ pub(crate) fn run(cli: &Cli, what: &str, seen: Seen, protected: Protected) -> Re
     if what.starts_with("count:") {
         return opened::counted(cli, &casebook, &case, what, protected);
     }
+    if ["frame:", "elements:", "element:"].iter().any(|kind| what.starts_with(kind)) {
+        return super::elements::opened(cli, &casebook, &case, what, seen);
+    }
     if let Some((kind, _)) = what.split_once(':')
         && let Some(answer) = derived(cli, &casebook, &case, kind, what)?
     {

@@ -8,6 +8,7 @@ mod chain;
 mod conflicts;
 mod create;
 mod demo;
+mod elements;
 mod exhibit;
 mod explain;
 mod export;
@@ -67,6 +68,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Site { place, seen } => ask::site(cli, place, *seen),
         Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
         Verb::Chain { unit, on, to, seen } => chain::run(cli, unit, *on, to.as_deref(), *seen),
+        Verb::Elements { about, frame, on, seen } => elements::run(cli, about, frame, *on, *seen),
+        Verb::Frames { write } => elements::frames(cli, write.as_deref()),
         Verb::Promises { seen } => ask::promises(cli, *seen),
         Verb::Timeline { from, until, seen } => ask::timeline(cli, *from, *until, *seen),
         Verb::Search { text, seen } => search::run(cli, &text.join(" "), *seen),
