@@ -16,6 +16,7 @@ mod contrary;
 mod elements;
 mod existence;
 mod graph;
+mod pattern;
 mod presence;
 mod promise;
 mod said;
@@ -33,6 +34,10 @@ pub use chain::{ChainQuery, PATHS_SHOWN, chain};
 pub use elements::{
     Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, Frame,
     FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, may_be_asked,
+};
+pub use pattern::{
+    APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns, SEED, Share,
+    SiteProfile, TestOf, Trap, patterns,
 };
 pub use presence::{DENYING_ROLES, at_place, of_unit};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises};

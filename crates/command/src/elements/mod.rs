@@ -16,6 +16,8 @@ use sijill_model::{Case, Claim, ClaimKey, Confidence, Day, EntityId, EntityKind,
 use crate::answer::{Contrary, Said};
 use crate::said::{is_analysis, said};
 
+pub(crate) use row::name;
+
 pub use frame::{Element, ElementTime, Frame, FrameError, Indicator, SHIPPED, Side, frames};
 
 /// What is asked.

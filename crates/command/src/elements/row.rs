@@ -109,12 +109,23 @@ fn on_the_day(case: &Case, claim: &Claim, time: ElementTime, on: Day) -> (Holds,
             Holds::No => (Holds::No, format!("its dates exclude {on}: {}", dated())),
         },
         // An act of organisation (an appointment, a dissolution) counts from its day; so does what was known.
-        ElementTime::On | ElementTime::Until => match begun(case, claim).and_then(|date| date.start()) {
-            Some((first, _)) if first > on => (Holds::No, format!("later than {on}: {}", dated())),
-            Some((_, last)) if last > on => (Holds::Possible, format!("may be later than {on}: {}", dated())),
-            Some(_) => (Holds::Certain, String::new()),
-            None => (Holds::Possible, "it is undated".to_owned()),
-        },
+        ElementTime::On | ElementTime::Until => {
+            // What holds began at its start; what happened, some time within its date.
+            let days = |date: Edtf| match is(TimeKind::State) {
+                true => date.start(),
+                false => date.earliest().zip(date.latest()),
+            };
+            // A part in an incident that goes on that day is of that day, wherever the day lies in it.
+            let is_of_it = time == ElementTime::On && claim.predicate == "took_part";
+            match begun(case, claim).and_then(days) {
+                Some((first, _)) if first > on => (Holds::No, format!("later than {on}: {}", dated())),
+                Some((_, last)) if last > on && !is_of_it => {
+                    (Holds::Possible, format!("may be later than {on}: {}", dated()))
+                }
+                Some(_) => (Holds::Certain, String::new()),
+                None => (Holds::Possible, "it is undated".to_owned()),
+            }
+        }
     }
 }
 
@@ -148,7 +159,7 @@ fn weakest(case: &Case, supporting: &[&Recorded<Claim>]) -> Option<Weakest> {
     let hangs = match (falls_without.len(), supporting.len()) {
         (0, _) => "no first voice of it is known".to_owned(),
         (1, 1) => format!("it rests on {names} alone"),
-        (1, n) => format!("all {n} rest on {names}: without it nothing is left in support"),
+        (1, _) => format!("all of it rests on {names}: without it nothing is left in support"),
         (k, _) => format!("it falls without these {k}: {names}"),
     };
     Some(Weakest {
@@ -186,15 +197,21 @@ fn searches(case: &Case, query: &ElementsQuery<'_>, element: &Element) -> Vec<Se
 }
 
 fn looked(row: &ElementRow) -> String {
+    let against = |side: &[Bearing]| side.iter().any(|bearing| bearing.direction == Direction::Contradicts);
     let linked = !row.supports.is_empty() || !row.possible.is_empty();
-    match (row.searches.len(), row.contradicts.is_empty(), linked) {
-        (0, true, true) => {
+    match row.searches.len() {
+        0 if !row.contradicts.is_empty() => {
+            "Contradicting material is linked; nobody has logged a search for more.".to_owned()
+        }
+        0 if against(&row.possible) => {
+            "What is linked against it is only possible; nobody has logged a search for more.".to_owned()
+        }
+        0 if linked => {
             "No contradicting material is linked, and nobody has logged a search for it.".to_owned()
         }
-        (0, true, false) => "Nobody has logged a search for contrary material.".to_owned(),
-        (0, false, _) => "Contradicting material is linked; nobody has logged a search for more.".to_owned(),
-        (1, ..) => "One search for contrary material is logged.".to_owned(),
-        (n, ..) => format!("{n} searches for contrary material are logged."),
+        0 => "Nobody has logged a search for contrary material.".to_owned(),
+        1 => "One search for contrary material is logged.".to_owned(),
+        n => format!("{n} searches for contrary material are logged."),
     }
 }
 

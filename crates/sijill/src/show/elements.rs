@@ -64,10 +64,9 @@ fn summary(found: &Elements) -> String {
         |row: &&ElementRow| row.supports.is_empty() && row.contradicts.is_empty() && row.possible.is_empty();
     let without = found.rows.iter().filter(empty).count();
     let unlooked = found.rows.iter().filter(|row| row.searches.is_empty()).count();
-    let rows = found.rows.len();
     format!(
-        "{without} of {} have no material; for {unlooked} nobody has logged a search for contrary material.",
-        count(rows, "row")
+        "Of {} rows, without any material: {without}; without a logged search for contrary material: {unlooked}.",
+        found.rows.len()
     )
 }
 
