@@ -14,8 +14,10 @@ mod answer;
 mod chain;
 mod contrary;
 mod elements;
+mod event;
 mod existence;
 mod graph;
+mod measure;
 mod pattern;
 mod presence;
 mod promise;
@@ -35,12 +37,13 @@ pub use elements::{
     Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, Frame,
     FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, may_be_asked,
 };
+pub use measure::{Measure, MeasureKind, MeasureRule, Measures, Order, Told, measure_rules, measures};
 pub use pattern::{
     APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns, SEED, Share,
     SiteProfile, TestOf, Trap, patterns,
 };
 pub use presence::{DENYING_ROLES, at_place, of_unit};
-pub use promise::{OutcomeRule, Reading, outcome_rules, promises};
+pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};
 pub use said::said;
 pub use search::SEARCH_STEPS;
 pub use timeline::timeline;

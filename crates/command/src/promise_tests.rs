@@ -133,3 +133,33 @@ fn links_say_how_others_bear_on_a_promise() {
     assert_eq!(kinds(0), ["updates C-2", "updates C-3"]);
     assert_eq!(kinds(1), ["contradicts C-3", "see C-1"]);
 }
+
+#[test]
+fn a_day_asked_for_sees_what_was_overdue_then() {
+    let book = || {
+        Book::new()
+            .source("S-1", "2031-09-01")
+            .with(
+                claim("C-1", "U-1", "committed", "an inquiry")
+                    .part("made_on", "2031-03-09")
+                    .part("due", "2031-04-08")
+                    .part("outcome", "delivered")
+                    .part("outcome_as_of", "2031-07-20"),
+            )
+            .with(claim("C-2", "U-1", "committed", "a trial").part("made_on", "2031-08-01"))
+    };
+    let states = |on: &str| {
+        let found = promises_on(&book().case(), Some(crate::testing::day(on)));
+        let states: Vec<_> =
+            found.promises.iter().map(|p| (p.said.key.to_string(), p.state, p.days_late)).collect();
+        (states, found.not_made_yet)
+    };
+    let one = |state, late| vec![("C-1".to_owned(), state, late)];
+    assert_eq!(states("2031-04-01"), (one(PromiseState::NotDue, None), 1));
+    assert_eq!(states("2031-04-18"), (one(PromiseState::Overdue, Some((10, 10))), 1));
+    let (later, not_yet) = states("2031-08-02");
+    assert_eq!((later[0].1, later.len(), not_yet), (PromiseState::MetLate, 2, 0));
+    // The paper that says all this came out in September: known by August, nothing is.
+    let unknown = promises_on(&book().case_as_known("2031-08-02"), Some(crate::testing::day("2031-08-02")));
+    assert!(unknown.promises.is_empty());
+}

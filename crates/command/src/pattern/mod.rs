@@ -18,6 +18,7 @@ use sijill_model::{
 
 use crate::answer::Said;
 use crate::elements::name as node_name;
+use crate::event::{days, main_event};
 use crate::presence::DENYING_ROLES;
 use crate::said::{happenings, said};
 
@@ -484,25 +485,6 @@ impl<'a> Book<'a> {
         };
         Trap { text, claims: claims.len(), origins, recurring, recurring_without_first }
     }
-}
-
-/// The incident of which most others are part, the first by id among equals.
-fn main_event(case: &Case) -> Option<EntityId> {
-    let mut parts: BTreeMap<EntityId, usize> = BTreeMap::new();
-    for claim in case.with_predicate("happened_at") {
-        if let Some(Term::Entity(parent)) = claim.terms("part_of").first() {
-            *parts.entry(parent.clone()).or_default() += 1;
-        }
-    }
-    parts.into_iter().max_by(|a, b| (a.1, &b.0).cmp(&(b.1, &a.0))).map(|(event, _)| event)
-}
-
-/// The first and last day that an incident can have had, by any claim.
-fn days(case: &Case, incident: &EntityId) -> Option<(Day, Day)> {
-    let dates =
-        || happenings(case, incident).filter_map(|claim| claim.start.as_ref()).map(|start| &start.date);
-    let first = dates().filter_map(sijill_model::Edtf::earliest).min()?;
-    Some((first, dates().filter_map(sijill_model::Edtf::latest).max()?))
 }
 
 #[cfg(test)]

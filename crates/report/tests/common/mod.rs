@@ -118,6 +118,7 @@ pub(crate) fn empty_doc(case: &Case) -> ReportDoc<'_> {
         chains: Vec::new(),
         presences: Vec::new(),
         promises: Promises {
+            not_made_yet: 0,
             reckoned_on: "2031-06-01".parse().unwrap(),
             as_known: None,
             hidden: 0,
