@@ -1,8 +1,9 @@
 //! Who answered to whom on a date, who is said to have been where, what was promised, and when.
 //!
-//! This crate is responsible for four answers, each a pure function from a [`Case`](sijill_model::Case) to
-//! plain values: [`chain`], [`at_place`] and [`of_unit`], [`promises`], [`timeline`]. Every line of an answer
-//! names the claims it rests on and carries what stands against it.
+//! This crate is responsible for seven answers, each a pure function from a [`Case`](sijill_model::Case) to
+//! plain values: [`chain`], [`at_place`] and [`of_unit`], [`elements()`], [`patterns`], [`promises`],
+//! [`measures`], [`timeline`]. Every line of an answer names the claims it rests on and carries what stands
+//! against it.
 //!
 //! It never reads a file, a clock or an environment, states no guilt, and resolves no contradiction. Start
 //! reading at [`chain`]; then `graph.rs` for what a tie is and when it holds.
@@ -39,8 +40,8 @@ pub use elements::{
 };
 pub use measure::{Measure, MeasureKind, MeasureRule, Measures, Order, Told, measure_rules, measures};
 pub use pattern::{
-    APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns, SEED, Share,
-    SiteProfile, TestOf, Trap, patterns,
+    APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns,
+    READING as PATTERN_READING, SEED, Share, SiteProfile, TestOf, Trap, patterns,
 };
 pub use presence::{DENYING_ROLES, at_place, of_unit};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};

@@ -280,7 +280,6 @@ fn has(words: &[String], phrase: &str) -> bool {
 
 /// When what a claim tells of was done: its own date, the day a promise was made or met, the days of the incident.
 fn date(case: &Case, claim: &Claim) -> Option<Edtf> {
-    let end = || claim.end.as_ref().map(|end| end.date.clone());
     match claim.predicate.as_str() {
         "committed" => claim.date("made_on").or_else(|| claim.date("outcome_as_of")),
         "took_part" => {
@@ -288,7 +287,7 @@ fn date(case: &Case, claim: &Claim) -> Option<Edtf> {
             let start = crate::said::happenings(case, incident).find_map(|claim| claim.start.as_ref())?;
             Some(start.date.clone())
         }
-        _ => claim.start.as_ref().map(|start| start.date.clone()).or_else(end),
+        _ => claim.start.as_ref().map(|start| start.date.clone()),
     }
 }
 

@@ -20,10 +20,10 @@ use crate::answer::Said;
 use crate::elements::name as node_name;
 use crate::event::{days, main_event};
 use crate::presence::DENYING_ROLES;
-use crate::said::{happenings, said};
+use crate::said::{happenings, plain, said};
 
 pub use place::APART_KM;
-pub use test::{Counted, PatternTest, TestOf};
+pub use test::{Counted, PatternTest, READING, TestOf};
 
 /// The seed of the random dealing when none is given: the same answer each time.
 pub const SEED: u64 = 20_250_307;
@@ -285,7 +285,7 @@ impl<'a> Book<'a> {
         };
         let codes: BTreeSet<&str> = gathered.claims.iter().map(|claim| claim.subject.as_str()).collect();
         Pattern {
-            separate: self.places.separate(&gathered.id, &gathered.term, &at),
+            separate: self.places.separate(&gathered.id, &plain(&gathered.term), &at),
             forces: self.forces_at(&at),
             sites: at
                 .iter()
@@ -310,7 +310,7 @@ impl<'a> Book<'a> {
             hangs_on,
             codes: codes.into_iter().map(str::to_owned).collect(),
             id: gathered.id,
-            term: gathered.term,
+            term: plain(&gathered.term),
             means: gathered.means,
             listed: gathered.listed,
         }

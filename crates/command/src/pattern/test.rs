@@ -17,6 +17,10 @@ use super::{PatternQuery, SiteProfile};
 /// The fewest sites with which a test is made: with three there are six ways, and nothing could be told from them.
 const FEWEST: usize = 4;
 
+/// How a reader may take a count of ways.
+pub const READING: &str = "few ways would mean that recurrence goes with it beyond chance dealing; many, that these sites \
+                           do not show it, not that it is not so";
+
 /// One, in the parts by which likeness is counted: whole numbers, so that ties are ties.
 const WHOLE: i64 = 1_000_000;
 
@@ -150,7 +154,13 @@ fn test(of: TestOf, places: &Sites<'_>, all: &[SiteProfile], query: &PatternQuer
         Ok(counted) => answer(of, counted),
     };
     if let Ok(counted) = &counted {
-        steps.push(format!("as great or greater in {} of {} ways", counted.as_great, counted.ways));
+        let digits = sijill_model::group_digits;
+        steps.push(format!(
+            "as great or greater in {} of {} ways",
+            digits(counted.as_great),
+            digits(counted.ways)
+        ));
+        steps.push(READING.to_owned());
     }
     let counted = counted.ok();
     PatternTest {
@@ -307,8 +317,7 @@ fn answer(of: TestOf, counted: &Counted) -> String {
         String::new()
     };
     format!(
-        "Of {how} among the sites, {} make them as alike as they are, or more.{best} Few ways would mean that \
-         recurrence goes with it beyond chance dealing; many, that these sites do not show it, not that it is not so.",
+        "Of {how} among the sites, {} make them as alike as they are, or more.{best}",
         digits(counted.as_great)
     )
 }

@@ -1,11 +1,10 @@
 //! Recurring acts as text: what one source does to them first, then the acts, the sites, the tests.
 
-use sijill_command::{Pattern, PatternTest, Patterns};
-use sijill_model::Case;
+use sijill_command::{PATTERN_READING, Pattern, PatternTest, Patterns};
 
 use super::{Page, count, sources};
 
-pub(crate) fn page(case: &Case, found: &Patterns) -> String {
+pub(crate) fn page(found: &Patterns) -> String {
     let mut page = Page::default();
     page.heading("The same source, before anything else");
     page.line(0, &found.trap.text);
@@ -56,10 +55,14 @@ pub(crate) fn page(case: &Case, found: &Patterns) -> String {
         page.line(4, &format!("told by {}", site.origins.join(", ")));
     }
     page.heading("Does recurrence go with force, distance or source?");
+    page.line(0, &format!("Sites are compared by the acts coded of them; {PATTERN_READING}."));
     for one in &found.tests {
         test(&mut page, one);
     }
-    page.line(0, &format!("Assumptions and steps: `sijill explain pattern-test:...`. Case: {}.", case.title));
+    page.line(
+        0,
+        "Each opens with its steps and with what must be true: `sijill explain pattern-test:force`.",
+    );
     page.finish()
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn run(cli: &Cli, apart_km: u32, seed: u64, seen: Seen) -> Result<Ans
     let casebook = open(cli)?;
     let case = case(&casebook, seen)?;
     let found = patterns(&case, &PatternQuery { apart_km, seed });
-    show::answer(cli.format, "patterns", &case, &found, || pages::page(&case, &found))
+    show::answer(cli.format, "patterns", &case, &found, || pages::page(&found))
 }
 
 /// `pattern:TM-01`, `pattern:PT-025` (any of its claims), `pattern:TM-01/sites`, `pattern-test:force`.

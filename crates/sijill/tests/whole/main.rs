@@ -5,6 +5,7 @@ mod amend;
 mod answers;
 mod canary;
 mod common;
+mod elements;
 mod export;
 mod faults;
 mod kill;
