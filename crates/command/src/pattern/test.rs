@@ -65,10 +65,10 @@ impl TestOf {
 
     fn dealt(self) -> &'static str {
         match self {
-            Self::Force => "the forces",
-            Self::Distance => "the points",
-            Self::Source => "the origins",
-            Self::ForceWithinSource => "the forces, each among sites told of by the same origins,",
+            Self::Force => "the forces among the sites",
+            Self::Distance => "the points among the sites",
+            Self::Source => "the origins among the sites",
+            Self::ForceWithinSource => "the forces among sites told of by the same origins",
         }
     }
 }
@@ -170,14 +170,11 @@ fn test(of: TestOf, places: &Sites<'_>, all: &[SiteProfile], query: &PatternQuer
         figure: Figure {
             id: format!("pattern-test:{}", of.word()),
             value: counted.map(|counted| CountRange::between(counted.as_great, counted.as_great)),
-            what: format!(
-                "ways to deal {} among the sites that make them as alike as they are, or more",
-                of.dealt()
-            ),
+            what: format!("ways to deal {} that make them as alike as they are, or more", of.dealt()),
             derivation: Derivation {
                 rule: format!(
                     "likeness of two sites: acts coded at both over acts coded at either; {}; the sum over all pairs \
-                     of likeness times this, compared with the same sum when {} are dealt among the sites anew \
+                     of likeness times this, compared with the same sum when {} are dealt anew \
                      (Mantel 1967)",
                     match of {
                         TestOf::Force | TestOf::ForceWithinSource =>
@@ -316,10 +313,7 @@ fn answer(of: TestOf, counted: &Counted) -> String {
     } else {
         String::new()
     };
-    format!(
-        "Of {how} among the sites, {} make them as alike as they are, or more.{best}",
-        digits(counted.as_great)
-    )
+    format!("Of {how}, {} make them as alike as they are, or more.{best}", digits(counted.as_great))
 }
 
 fn assumptions(of: TestOf) -> Vec<String> {

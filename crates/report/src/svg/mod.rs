@@ -4,7 +4,7 @@
 //! id, and no meaning carried by colour alone. Words come in with the values, so that a drawing knows no
 //! language; with [`Direction::Rtl`] the drawings of time and number run from right to left.
 //!
-//! Start at [`map`], [`chain`], [`timeline`] or [`tolls`]; what they share is the canvas and the measuring
+//! Start at [`map`], [`chain`], [`timeline`], [`patterns`] or [`tolls`]; what they share is the canvas and the measuring
 //! of text.
 //!
 //! ```
@@ -32,6 +32,7 @@ mod labels;
 mod layers;
 pub mod map;
 mod measure;
+pub mod patterns;
 mod projection;
 pub mod timeline;
 pub mod tolls;
