@@ -163,3 +163,36 @@ fn a_day_asked_for_sees_what_was_overdue_then() {
     let unknown = promises_on(&book().case_as_known("2031-08-02"), Some(crate::testing::day("2031-08-02")));
     assert!(unknown.promises.is_empty());
 }
+
+#[test]
+fn a_report_promised_in_two_weeks_is_open_overdue_or_late_by_what_was_known() {
+    // Promised on 30 June for 14 July; delivered on the 22nd, in summary only, as a paper of 1 August says.
+    let book = || {
+        Book::new()
+            .source("S-1", "2031-07-01")
+            .source("S-2", "2031-08-01")
+            .with(
+                claim("C-1", "P-5", "committed", "the report in two weeks")
+                    .part("made_on", "2031-06-30")
+                    .part("due", "2031-07-14")
+                    .part("outcome", "unknown"),
+            )
+            .with(
+                claim("C-2", "U-5", "committed", "delivery of the report")
+                    .part("outcome", "delivered, a summary only")
+                    .part("outcome_as_of", "2031-07-22")
+                    .link(LinkKind::Updates, "C-1")
+                    .from("S-2"),
+            )
+    };
+    let state = |by: &str| {
+        let found = promises(&book().case_as_known(by));
+        let one = found.promises.iter().find(|promise| promise.said.key.as_str() == "C-1").unwrap();
+        (one.state, one.days_late)
+    };
+    assert_eq!(state("2031-07-10"), (PromiseState::NotDue, None));
+    assert_eq!(state("2031-07-20"), (PromiseState::Overdue, Some((6, 6))));
+    // Met by then in fact, unknown to whoever asks.
+    assert_eq!(state("2031-07-25"), (PromiseState::Overdue, Some((11, 11))));
+    assert_eq!(state("2031-08-02"), (PromiseState::MetLate, Some((8, 8))));
+}

@@ -108,7 +108,7 @@ fn on_the_day(case: &Case, claim: &Claim, time: ElementTime, on: Day) -> (Holds,
             Holds::Possible => (Holds::Possible, format!("not shown on {on}, not excluded: {}", dated())),
             Holds::No => (Holds::No, format!("its dates exclude {on}: {}", dated())),
         },
-        // An act of organisation (an appointment, a dissolution) counts from its day; so does what was known.
+        // What was done counts from its day, as does what was known; a rank once given may be gone.
         ElementTime::On | ElementTime::Until => {
             // What holds began at its start; what happened, some time within its date.
             let days = |date: Edtf| match is(TimeKind::State) {
@@ -122,11 +122,20 @@ fn on_the_day(case: &Case, claim: &Claim, time: ElementTime, on: Day) -> (Holds,
                 Some((_, last)) if last > on && !is_of_it => {
                     (Holds::Possible, format!("may be later than {on}: {}", dated()))
                 }
+                Some((_, last)) if last < on && time == ElementTime::On && lapses(claim) => {
+                    (Holds::Possible, format!("given before {on}; nothing shows it that day: {}", dated()))
+                }
                 Some(_) => (Holds::Certain, String::new()),
                 None => (Holds::Possible, "it is undated".to_owned()),
             }
         }
     }
+}
+
+/// Whether a claim tells of a rank or status given on a day, which may be gone on a later one. A dissolution or a
+/// renaming goes on from its day.
+fn lapses(claim: &Claim) -> bool {
+    matches!(claim.predicate.as_str(), "promoted_to" | "promoted" | "declared")
 }
 
 /// When what a claim says began, or was done: its own date, that of the incident it is about, that of the promise.

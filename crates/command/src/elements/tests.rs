@@ -325,3 +325,38 @@ fn an_assessment_is_a_signed_text_with_its_counter_argument() {
     // What nobody put to an element is still to be sorted.
     assert_eq!(found.unsorted.iter().map(|said| said.key.as_str()).collect::<Vec<_>>(), ["R-1"]);
 }
+
+#[test]
+fn a_rank_once_given_is_shown_on_its_day_and_possible_after() {
+    let case = valley()
+        .with(claim("R-1", "P-7", "promoted_to", "colonel").start("2030-12-29"))
+        .with(claim("R-2", "U-1", "dissolved_into", "U-2").start("2031-01"))
+        .with(link("L-1", "P-7", "rome-28a/E1", "R-1", "supports").part("indicator", "appointment"))
+        .with(link("L-2", "P-7", "rome-28a/E1", "R-2", "contradicts"))
+        .case();
+    let on =
+        |day: &str| links(row(&ask(&case, "P-7", frame("rome-28a"), day), "E1")).map(|side| side.concat());
+    // "Still hold those ranks" is another claim, and must say when.
+    assert_eq!(on("2030-12-29"), ["L-1", "", "", "L-2"]);
+    assert_eq!(on("2031-05-02"), ["", "L-2", "L-1", ""]);
+}
+
+#[test]
+fn men_who_name_their_force_are_heard_through_the_one_they_told() {
+    let mut heard = claim("A-1", "U-1", "took_part", "I-1").part("role", "present (self-identification)");
+    heard.0.said_by =
+        vec![["the gazette", "a witness"].map(|name| sijill_model::Voice::Words(name.to_owned())).to_vec()];
+    let case = valley()
+        .with(heard)
+        .with(link("L-1", "P-7", "rome-28a/E0", "A-1", "supports").part("indicator", "force-named-in-words"))
+        .case();
+    let found = ask(&case, "P-7", frame("rome-28a"), "2031-05-02");
+    let bearing = &row(&found, "E0").supports[0];
+    assert!(bearing.claim.says.contains("is said to have had the role \"present (self-identification)\""));
+    assert_eq!(
+        (bearing.claim.said.join("; "), bearing.confidence.to_string()),
+        ("the gazette > a witness".to_owned(), "low".to_owned())
+    );
+    let nothing: Vec<&str> = row(&found, "E0").nothing_for.iter().map(|one| one.id.as_str()).collect();
+    assert!(nothing.contains(&"force-identified"), "its own word is no identification by others");
+}
