@@ -319,7 +319,7 @@ fn told(case: &Case, claim: &Recorded<Claim>) -> Option<Told> {
         match (told.earliest().zip(told.latest()), other_date.earliest().zip(other_date.latest())) {
             (Some((_, told_last)), Some((first, _))) if first > told_last => after.push(said(case, other)),
             (Some((told_first, _)), Some((_, last))) if last >= told_first => {
-                uncertain.push(said(case, other))
+                uncertain.push(said(case, other));
             }
             _ => {}
         }

@@ -297,7 +297,7 @@ pub(super) fn astray(frame: &Frame, link: &Claim) -> Vec<String> {
                 known.insert(code, element);
             }
             None => {
-                words.push(format!("{} names {}/{code}, which the frame does not have", link.key, frame.id))
+                words.push(format!("{} names {}/{code}, which the frame does not have", link.key, frame.id));
             }
         }
     }

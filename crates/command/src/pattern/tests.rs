@@ -168,7 +168,7 @@ fn sorted_by(by: &str) -> Casebook {
     })
 }
 
-fn test<'a>(patterns: &'a Patterns, of: TestOf) -> &'a PatternTest {
+fn test(patterns: &Patterns, of: TestOf) -> &PatternTest {
     patterns.tests.iter().find(|test| test.of == of).unwrap()
 }
 
