@@ -64,7 +64,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("encoding_rs", &["sijill-intake"]),
     ("rayon", &["sijill-linkage"]),
     ("rand", &["sijill-valley"]),
-    ("rand_chacha", &["sijill-valley"]),
+    ("rand_chacha", &["sijill-valley", "sijill-command"]),
     ("maud", &["sijill-report"]),
     ("fluent-bundle", &["sijill-report"]),
     ("clap", &["sijill", "sijill-valley"]),

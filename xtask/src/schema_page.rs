@@ -79,8 +79,14 @@ fn row(predicate: &Predicate) -> String {
     } else {
         ""
     };
-    let parts: Vec<String> =
-        predicate.qualifiers().iter().map(|part| format!("{}: {}", part.name, part.kind.word())).collect();
+    let parts: Vec<String> = predicate
+        .qualifiers()
+        .iter()
+        .map(|part| {
+            let needed = if predicate.needs().contains(&part.name) { " (needed)" } else { "" };
+            format!("{}: {}{needed}", part.name, part.kind.word())
+        })
+        .collect();
     let cells = [
         format!("`{}`<br>{}<br>{}", predicate.id, predicate.en, predicate.ar),
         kinds(predicate.subjects()),

@@ -261,8 +261,11 @@ pub enum PromiseState {
 /// All promises.
 #[derive(Debug, Clone, Serialize)]
 pub struct Promises {
-    /// The day against which "overdue" is reckoned: the as-known day, else the latest date in the casebook.
+    /// The day against which "overdue" is reckoned: the day asked for, else the as-known day, else the latest date in
+    /// the casebook.
     pub reckoned_on: Day,
+    /// Promises left out because they were made after the day asked for.
+    pub not_made_yet: usize,
     /// The limit on what was known, if one was set.
     pub as_known: Option<Day>,
     /// Claims of the whole casebook left out because they were published later.

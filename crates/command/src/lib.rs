@@ -1,8 +1,9 @@
 //! Who answered to whom on a date, who is said to have been where, what was promised, and when.
 //!
-//! This crate is responsible for four answers, each a pure function from a [`Case`](sijill_model::Case) to
-//! plain values: [`chain`], [`at_place`] and [`of_unit`], [`promises`], [`timeline`]. Every line of an answer
-//! names the claims it rests on and carries what stands against it.
+//! This crate is responsible for seven answers, each a pure function from a [`Case`](sijill_model::Case) to
+//! plain values: [`chain`], [`at_place`] and [`of_unit`], [`elements()`], [`patterns`], [`promises`],
+//! [`measures`], [`timeline`]. Every line of an answer names the claims it rests on and carries what stands
+//! against it.
 //!
 //! It never reads a file, a clock or an environment, states no guilt, and resolves no contradiction. Start
 //! reading at [`chain`]; then `graph.rs` for what a tie is and when it holds.
@@ -13,8 +14,12 @@
 mod answer;
 mod chain;
 mod contrary;
+mod elements;
+mod event;
 mod existence;
 mod graph;
+mod measure;
+mod pattern;
 mod presence;
 mod promise;
 mod said;
@@ -29,8 +34,17 @@ pub use answer::{
     Promises, Said, Timeline, Top,
 };
 pub use chain::{ChainQuery, PATHS_SHOWN, chain};
+pub use elements::{
+    Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, Frame,
+    FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, may_be_asked,
+};
+pub use measure::{Measure, MeasureKind, MeasureRule, Measures, Order, Told, measure_rules, measures};
+pub use pattern::{
+    APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns,
+    READING as PATTERN_READING, SEED, Share, SiteProfile, TestOf, Trap, patterns,
+};
 pub use presence::{DENYING_ROLES, at_place, of_unit};
-pub use promise::{OutcomeRule, Reading, outcome_rules, promises};
+pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};
 pub use said::said;
 pub use search::SEARCH_STEPS;
 pub use timeline::timeline;

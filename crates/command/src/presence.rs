@@ -6,7 +6,7 @@ use sijill_model::{Case, Claim, CountRange, Day, EntityId, EntityKind, Recorded,
 
 use crate::answer::{Contrary, Incident, Part, Presence};
 use crate::contrary::Gathered;
-use crate::said::{happenings, said, sentence};
+use crate::said::{happenings, is_analysis, said, sentence};
 
 /// Words in the role of a part that deny it: such a claim stands against the other parts that the same one is
 /// said to have had in the same incident, and they against it.
@@ -190,6 +190,7 @@ fn others<'a>(case: &'a Case, about: &EntityId) -> Vec<&'a Recorded<Claim>> {
         .map(AsRef::as_ref)
         .filter(|claim: &&Recorded<Claim>| {
             !elsewhere.contains(&claim.predicate.as_str())
+                && !is_analysis(claim)
                 && (names(Some(&claim.subject))
                     || names(claim.object.as_ref())
                     || claim.with.values().any(|values| values.all().contains(&value)))

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sijill_model::{Case, Claim, Day, Edtf, LinkKind, QualifierType, Recorded, days_between, schema};
 
 use crate::answer::{Promise, PromiseState, Promises};
-use crate::said::said;
+use crate::said::{is_analysis, said};
 
 /// What the words of an outcome say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -124,11 +124,40 @@ fn position(words: &[String], phrase: &str) -> Option<usize> {
 /// contradict each other on the day widen the days late to the range of both.
 #[must_use]
 pub fn promises(case: &Case) -> Promises {
-    let reckoned_on = reckoned_on(case);
+    promises_on(case, None)
+}
+
+/// The same as they stood on a day, by all that is known: what was made later is left out, and outcomes dated later
+/// do not count yet.
+#[must_use]
+pub fn promises_on(case: &Case, on: Option<Day>) -> Promises {
+    let at = At {
+        on: on.unwrap_or_else(|| reckoned_on(case)),
+        limit: on.into_iter().chain(case.as_known.by).min(),
+    };
+    let is_made = |claim: &Claim| {
+        on.is_none_or(|on| {
+            claim.date("made_on").and_then(|made| made.earliest()).is_none_or(|made| made <= on)
+        })
+    };
+    let all = || case.with_predicate("committed");
     let mut promises: Vec<_> =
-        case.with_predicate("committed").map(|claim| promise(case, claim, reckoned_on)).collect();
+        all().filter(|claim| is_made(claim)).map(|claim| promise(case, claim, at)).collect();
     promises.sort_by(|a, b| order(a).cmp(&order(b)));
-    Promises { reckoned_on, as_known: case.as_known.by, hidden: case.hidden, promises }
+    Promises {
+        reckoned_on: at.on,
+        as_known: case.as_known.by,
+        hidden: case.hidden,
+        not_made_yet: all().count() - promises.len(),
+        promises,
+    }
+}
+
+/// The day against which promises are reckoned, and the last day whose outcomes count.
+#[derive(Clone, Copy)]
+struct At {
+    on: Day,
+    limit: Option<Day>,
 }
 
 fn order(promise: &Promise) -> (bool, bool, Option<Day>, &sijill_model::ClaimKey) {
@@ -143,7 +172,9 @@ fn order(promise: &Promise) -> (bool, bool, Option<Day>, &sijill_model::ClaimKey
 fn reckoned_on(case: &Case) -> Day {
     case.as_known
         .by
-        .or_else(|| case.claims().iter().flat_map(|claim| days(claim)).max())
+        .or_else(|| {
+            case.claims().iter().filter(|claim| !is_analysis(claim)).flat_map(|claim| days(claim)).max()
+        })
         .unwrap_or(Date::ZERO)
 }
 
@@ -164,11 +195,10 @@ struct Outcome<'a> {
     reading: Reading,
 }
 
-fn outcome<'a>(case: &Case, claim: &'a Claim) -> Outcome<'a> {
+fn outcome(claim: &Claim, at: At) -> Outcome<'_> {
     let as_of = claim.date("outcome_as_of");
-    let later = case
-        .as_known
-        .by
+    let later = at
+        .limit
         .is_some_and(|by| as_of.as_ref().and_then(Edtf::earliest).is_some_and(|earliest| earliest > by));
     if later {
         return Outcome { text: "", as_of: None, reading: Reading::Open };
@@ -177,11 +207,11 @@ fn outcome<'a>(case: &Case, claim: &'a Claim) -> Outcome<'a> {
     Outcome { text, as_of, reading: read(text) }
 }
 
-fn promise(case: &Case, claim: &Recorded<Claim>, reckoned_on: Day) -> Promise {
+fn promise(case: &Case, claim: &Recorded<Claim>, at: At) -> Promise {
     let due = claim.date("due");
-    let own = outcome(case, claim);
+    let own = outcome(claim, at);
     let links = links(case, claim);
-    let (state, days_late) = standing(case, claim, &own, &links, reckoned_on);
+    let (state, days_late) = standing(claim, &own, &links, at);
     Promise {
         said: said(case, claim),
         who: claim.subject.clone(),
@@ -205,7 +235,7 @@ fn links<'a>(case: &'a Case, claim: &Recorded<Claim>) -> Vec<(LinkKind, &'a Reco
     let symmetric = [LinkKind::Contradicts, LinkKind::SameAs, LinkKind::Overlaps, LinkKind::Compares];
     let linked: BTreeSet<_> = case.links(&claim.key).into_iter().map(|(_, key)| key).collect();
     let mut links = Vec::new();
-    for other in linked.iter().filter_map(|key| case.claim(key)) {
+    for other in linked.iter().filter_map(|key| case.claim(key)).filter(|other| !is_analysis(other)) {
         let theirs = other.links.iter().filter(|link| link.claim == claim.key).map(|link| link.kind);
         let own = claim.links.iter().filter(|link| link.claim == other.key).map(|link| link.kind);
         let mut kinds: BTreeSet<_> = theirs.chain(own.filter(|kind| symmetric.contains(kind))).collect();
@@ -221,11 +251,10 @@ fn links<'a>(case: &'a Case, claim: &Recorded<Claim>) -> Vec<(LinkKind, &'a Reco
 }
 
 fn standing(
-    case: &Case,
     claim: &Recorded<Claim>,
     own: &Outcome,
     links: &[(LinkKind, &Recorded<Claim>)],
-    reckoned_on: Day,
+    at: At,
 ) -> (PromiseState, Option<(i64, i64)>) {
     let due = claim.date("due");
     let committed = |other: &&Recorded<Claim>| other.predicate == "committed";
@@ -234,11 +263,11 @@ fn standing(
     let rivals = links.iter().filter(|(kind, _)| *kind == LinkKind::Contradicts);
     let rivals: Vec<_> = rivals.map(|(_, other)| *other).filter(committed).collect();
     let met = |reading| matches!(reading, Reading::Met | Reading::MetLate);
-    let open = || open_state(due.as_ref(), reckoned_on);
+    let open = || open_state(due.as_ref(), at.on);
     let tellers: Vec<&Recorded<Claim>> = match own.reading {
         Reading::NotMet
             if updates.iter().any(|update| {
-                let reading = outcome(case, update).reading;
+                let reading = outcome(update, at).reading;
                 met(reading) || reading == Reading::Begun
             }) =>
         {
@@ -249,7 +278,7 @@ fn standing(
         Reading::Open | Reading::Begun => updates,
         Reading::Met | Reading::MetLate => std::iter::once(claim).chain(rivals).collect(),
     };
-    let outcomes: Vec<_> = tellers.iter().map(|teller| outcome(case, teller)).collect();
+    let outcomes: Vec<_> = tellers.iter().map(|teller| outcome(teller, at)).collect();
     if !outcomes.iter().any(|outcome| met(outcome.reading)) {
         let broken = outcomes.iter().any(|outcome| outcome.reading == Reading::NotMet);
         return if broken { (PromiseState::NotMet, None) } else { open() };

@@ -133,3 +133,66 @@ fn links_say_how_others_bear_on_a_promise() {
     assert_eq!(kinds(0), ["updates C-2", "updates C-3"]);
     assert_eq!(kinds(1), ["contradicts C-3", "see C-1"]);
 }
+
+#[test]
+fn a_day_asked_for_sees_what_was_overdue_then() {
+    let book = || {
+        Book::new()
+            .source("S-1", "2031-09-01")
+            .with(
+                claim("C-1", "U-1", "committed", "an inquiry")
+                    .part("made_on", "2031-03-09")
+                    .part("due", "2031-04-08")
+                    .part("outcome", "delivered")
+                    .part("outcome_as_of", "2031-07-20"),
+            )
+            .with(claim("C-2", "U-1", "committed", "a trial").part("made_on", "2031-08-01"))
+    };
+    let states = |on: &str| {
+        let found = promises_on(&book().case(), Some(crate::testing::day(on)));
+        let states: Vec<_> =
+            found.promises.iter().map(|p| (p.said.key.to_string(), p.state, p.days_late)).collect();
+        (states, found.not_made_yet)
+    };
+    let one = |state, late| vec![("C-1".to_owned(), state, late)];
+    assert_eq!(states("2031-04-01"), (one(PromiseState::NotDue, None), 1));
+    assert_eq!(states("2031-04-18"), (one(PromiseState::Overdue, Some((10, 10))), 1));
+    let (later, not_yet) = states("2031-08-02");
+    assert_eq!((later[0].1, later.len(), not_yet), (PromiseState::MetLate, 2, 0));
+    // The paper that says all this came out in September: known by August, nothing is.
+    let unknown = promises_on(&book().case_as_known("2031-08-02"), Some(crate::testing::day("2031-08-02")));
+    assert!(unknown.promises.is_empty());
+}
+
+#[test]
+fn a_report_promised_in_two_weeks_is_open_overdue_or_late_by_what_was_known() {
+    // Promised on 30 June for 14 July; delivered on the 22nd, in summary only, as a paper of 1 August says.
+    let book = || {
+        Book::new()
+            .source("S-1", "2031-07-01")
+            .source("S-2", "2031-08-01")
+            .with(
+                claim("C-1", "P-5", "committed", "the report in two weeks")
+                    .part("made_on", "2031-06-30")
+                    .part("due", "2031-07-14")
+                    .part("outcome", "unknown"),
+            )
+            .with(
+                claim("C-2", "U-5", "committed", "delivery of the report")
+                    .part("outcome", "delivered, a summary only")
+                    .part("outcome_as_of", "2031-07-22")
+                    .link(LinkKind::Updates, "C-1")
+                    .from("S-2"),
+            )
+    };
+    let state = |by: &str| {
+        let found = promises(&book().case_as_known(by));
+        let one = found.promises.iter().find(|promise| promise.said.key.as_str() == "C-1").unwrap();
+        (one.state, one.days_late)
+    };
+    assert_eq!(state("2031-07-10"), (PromiseState::NotDue, None));
+    assert_eq!(state("2031-07-20"), (PromiseState::Overdue, Some((6, 6))));
+    // Met by then in fact, unknown to whoever asks.
+    assert_eq!(state("2031-07-25"), (PromiseState::Overdue, Some((11, 11))));
+    assert_eq!(state("2031-08-02"), (PromiseState::MetLate, Some((8, 8))));
+}

@@ -43,6 +43,8 @@ pub(crate) fn sentence(case: &Case, claim: &Claim) -> String {
             format!("{subject} {} {object}", plain(&claim.get("relation").replace('_', " ")))
         }
         ("runs_through", _) => format!("{subject} {en} {}", labels(case, &claim.terms("places"))),
+        ("bears_on", _) => bears_on(claim, &subject),
+        ("searched", _) => format!("{subject} {en} {}", claim.all("elements").join(", ")),
         ("occurred", Some(object)) if object == "not stated" => subject,
         ("occurred", Some(object)) => format!("{subject} (at {})", places.unwrap_or(object)),
         ("recurs", Some(object)) => format!("{subject} {en} {}", places.unwrap_or(object)),
@@ -50,6 +52,15 @@ pub(crate) fn sentence(case: &Case, claim: &Claim) -> String {
         (_, None) => format!("{subject} {en}"),
     };
     if claim.denied { format!("it is denied that {statement}") } else { statement }
+}
+
+fn bears_on(claim: &Claim, subject: &str) -> String {
+    let as_what = match claim.get("bearing") {
+        "supports" => "in support",
+        "contradicts" => "against",
+        _ => "as possible material",
+    };
+    format!("{} is put to {} of {subject}, {as_what}", claim.get("claim"), claim.all("elements").join(", "))
 }
 
 fn took_part(case: &Case, claim: &Claim, subject: &str) -> String {
@@ -100,6 +111,11 @@ fn count_in_words(case: &Case, claim: &Claim) -> String {
         words.push_str(&format!(" ({})", scope.join("; ")));
     }
     words
+}
+
+/// Whether a claim is an analyst's own work on what sources say, not something that happened or holds.
+pub(crate) fn is_analysis(claim: &Claim) -> bool {
+    schema().get(&claim.predicate).is_some_and(|predicate| predicate.analysis)
 }
 
 /// The claims that say an incident happened, in the order of their keys.

@@ -21,6 +21,7 @@ pub(crate) struct Book {
     about: BTreeMap<(String, String), String>,
     labels: BTreeMap<String, String>,
     published: BTreeMap<String, String>,
+    analysts: BTreeMap<String, String>,
     claims: Vec<Claim>,
 }
 
@@ -142,6 +143,13 @@ impl Book {
         self
     }
 
+    /// A source that stands for an analyst of the casebook.
+    pub(crate) fn analyst(mut self, id: &str, name: &str) -> Self {
+        self.published.insert(id.to_owned(), String::new());
+        self.analysts.insert(id.to_owned(), name.to_owned());
+        self
+    }
+
     pub(crate) fn case(self) -> Case {
         let mut ids: BTreeMap<String, EntityKind> = BTreeMap::new();
         let named = self.claims.iter().flat_map(|claim| [Some(&claim.subject), claim.object.as_ref()]);
@@ -168,16 +176,16 @@ impl Book {
             sources: Vec::new(),
             row: None,
         });
-        let mut published = self.published;
+        let (mut published, analysts) = (self.published, self.analysts);
         for citation in self.claims.iter().flat_map(|claim| &claim.sources) {
             published.entry(citation.source.to_string()).or_default();
         }
         let sources = published.iter().map(|(id, date)| Source {
             id: SourceId::new(id.as_str()).unwrap(),
-            kind: "news report".to_owned(),
+            kind: if analysts.contains_key(id) { "analyst" } else { "news report" }.to_owned(),
             publisher: format!("Publisher {id}"),
             title: String::new(),
-            author: String::new(),
+            author: analysts.get(id).cloned().unwrap_or_default(),
             date: Edtf::parse(date).ok(),
             url: String::new(),
             via: Vec::new(),

@@ -3,7 +3,7 @@
 use sijill_model::{BoundKind, Case, Claim, DatedEnd, Edtf, Recorded, Term, TimeKind, schema};
 
 use crate::answer::{Entry, Lane, Timeline};
-use crate::said::{labels, plain, said, sentence};
+use crate::said::{is_analysis, labels, plain, said, sentence};
 
 /// Everything dated, in order: by the first day a date can mean, then the last, then the claim's key.
 ///
@@ -11,7 +11,12 @@ use crate::said::{labels, plain, said, sentence};
 /// due, and where its outcome is dated; an outcome dated later than the as-known day is left out.
 #[must_use]
 pub fn timeline(case: &Case) -> Timeline {
-    let mut entries: Vec<_> = case.claims().iter().flat_map(|claim| entries_of(case, claim)).collect();
+    let mut entries: Vec<_> = case
+        .claims()
+        .iter()
+        .filter(|claim| !is_analysis(claim))
+        .flat_map(|claim| entries_of(case, claim))
+        .collect();
     // Undated beginnings first: open towards the past. The sort keeps the order of one claim's own lines.
     entries.sort_by(|a, b| {
         let last = |entry: &Entry| (entry.latest.is_none(), entry.latest);

@@ -167,3 +167,87 @@ fn every_dated_claim_of_the_case_stands_in_the_timeline_in_order() {
         assert!(found.entries.iter().any(|entry| entry.said.key == claim.key), "{}", claim.key);
     }
 }
+
+#[test]
+fn generated_sentences_accuse_nobody() {
+    let case = coast();
+    let mut sentences: Vec<String> = Vec::new();
+    let mut figures = Vec::new();
+    let on = "2025-03-07".parse().expect("a day");
+    for frame in sijill_command::frames() {
+        for about in ["PE-SHARA", "PE-GHANI", "U-GOV", "I-003"] {
+            let query = sijill_command::ElementsQuery { about: id(about), frame, on };
+            let found = sijill_command::elements(&case, &query);
+            sentences.extend(found.astray.iter().cloned());
+            sentences.extend(found.unsorted.iter().map(|said| said.says.clone()));
+            for row in &found.rows {
+                sentences.extend(row.warnings.iter().cloned().chain([row.looked.clone()]));
+                sentences.extend(row.weakest.iter().map(|weakest| weakest.text.clone()));
+                for bearing in row.supports.iter().chain(&row.contradicts).chain(&row.possible) {
+                    sentences.extend([
+                        bearing.why_there.clone(),
+                        bearing.claim.says.clone(),
+                        bearing.why.clone(),
+                    ]);
+                    sentences.extend(bearing.contrary.iter().map(|contrary| contrary.text.clone()));
+                }
+            }
+        }
+    }
+    let patterns = sijill_command::patterns(&case, &sijill_command::PatternQuery::default());
+    sentences.push(patterns.trap.text.clone());
+    for pattern in &patterns.patterns {
+        sentences.extend([pattern.term.clone(), pattern.means.clone(), pattern.hangs_on.clone()]);
+        figures.push(pattern.separate.clone());
+    }
+    for test in &patterns.tests {
+        sentences.extend([test.question.clone(), test.answer.clone()]);
+        figures.push(test.figure.clone());
+    }
+    for figure in &figures {
+        sentences.extend([figure.what.clone(), figure.derivation.rule.clone()]);
+        sentences.extend(figure.derivation.steps.iter().chain(&figure.derivation.assumptions).cloned());
+        sentences.extend(figure.derivation.inputs.iter().map(|input| input.says.clone()));
+    }
+    let measures = sijill_command::measures(&case, None, None);
+    sentences.extend(measures.measures.iter().map(|measure| measure.said.says.clone()));
+    sentences.extend(measures.told.iter().flat_map(|told| [told.text.clone(), told.said.says.clone()]));
+    assert!(sentences.len() > 500, "{}", sentences.len());
+    for sentence in sentences {
+        for word in ["guilty", "perpetrator", "culprit", "responsible for"] {
+            assert!(!unquoted(&sentence).to_lowercase().contains(word), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn every_link_of_the_worked_case_fits_its_frame() {
+    let case = coast();
+    let on = "2025-03-07".parse().expect("a day");
+    let mut shown = std::collections::BTreeSet::new();
+    for frame in sijill_command::frames() {
+        for about in ["PE-SHARA", "PE-GHANI", "U-GOV", "I-003"] {
+            let query = sijill_command::ElementsQuery { about: id(about), frame, on };
+            let found = sijill_command::elements(&case, &query);
+            assert_eq!(found.astray, Vec::<String>::new(), "{about} under {}", frame.id);
+            for row in &found.rows {
+                let both = |warning: &String| warning.contains("both ways") || warning.contains("counts");
+                assert!(!row.warnings.iter().any(both), "{} {:?}", row.id, row.warnings);
+                let sides = [&row.supports, &row.contradicts, &row.possible, &row.not_that_day];
+                shown.extend(sides.into_iter().flatten().map(|bearing| bearing.link.clone()));
+            }
+        }
+    }
+    assert_eq!(shown.len(), case.with_predicate("bears_on").count(), "a link that no table shows");
+}
+
+#[test]
+fn the_terms_that_recur_on_the_coast_rest_on_one_newsroom() {
+    let patterns = sijill_command::patterns(&coast(), &sijill_command::PatternQuery::default());
+    assert_eq!(patterns.trap.origins[0].who, "Reuters");
+    assert!(patterns.trap.recurring >= 5, "{:?}", patterns.trap);
+    assert_eq!(patterns.trap.recurring_without_first, 0);
+    assert_eq!(patterns.event, Some(id("I-003")));
+    // Two places of one act without a point may lie anywhere: no test is spoilt by them.
+    assert!(patterns.tests.iter().all(|test| test.counted.is_some_and(|counted| counted.all)));
+}

@@ -25,9 +25,9 @@ fn the_worked_case_is_read_whole() {
     let rows: Vec<String> = folder.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
     assert_eq!(
         rows.join(", "),
-        "attributions.csv 91, background.csv 48, commitments.csv 31, events.csv 60, evidence.csv 48, incidents.csv 50, \
-         locators.csv 47, patterns.csv 52, persons.csv 24, places.csv 43, relations.csv 80, routes.csv 2, \
-         sources.csv 98, tallies.csv 103, units.csv 51"
+        "attributions.csv 91, background.csv 48, commitments.csv 31, elements.csv 105, events.csv 60, evidence.csv 48, \
+         incidents.csv 50, locators.csv 47, patterns.csv 52, persons.csv 24, places.csv 43, relations.csv 80, \
+         routes.csv 2, searches.csv 2, sources.csv 99, tallies.csv 103, terms.csv 11, units.csv 51"
     );
     let case = folder.case();
     let sum = case.claim(&"T-014".parse().unwrap()).unwrap();

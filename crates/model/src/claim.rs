@@ -134,10 +134,20 @@ impl Source {
     /// The kind of the source that stands for whoever keeps the casebook.
     pub const ANNOTATION: &'static str = "keeper's annotation";
 
-    /// Whether it is the keeper of the casebook, whose annotations are seen whatever was published by when.
+    /// What the kind of a source begins with that stands for an analyst of the casebook.
+    pub const ANALYST: &'static str = "analyst";
+
+    /// Whether it is the keeper or an analyst of the casebook, whose annotations are seen whatever was published by
+    /// when.
     #[must_use]
     pub fn is_annotation(&self) -> bool {
-        self.kind == Self::ANNOTATION
+        self.kind == Self::ANNOTATION || self.is_analyst()
+    }
+
+    /// Whether it is an analyst of the casebook, who links claims to elements, searches and assesses.
+    #[must_use]
+    pub fn is_analyst(&self) -> bool {
+        self.kind.to_lowercase().split(|c: char| !c.is_alphanumeric()).next() == Some(Self::ANALYST)
     }
 
     /// Whether it was published, so that its date says when its content was known. A witness, a chat log or

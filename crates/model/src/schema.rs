@@ -38,6 +38,8 @@ pub(crate) enum Answers {
 pub enum QualifierType {
     /// Words.
     Text,
+    /// Words, several times.
+    Texts,
     /// A whole number.
     Number,
     /// A date in EDTF.
@@ -56,6 +58,7 @@ impl QualifierType {
     pub fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Texts => "texts",
             Self::Number => "number",
             Self::Date => "date",
             Self::Entity => "entity",
@@ -95,8 +98,14 @@ pub struct Predicate {
     /// Whether the object continues the subject under another name or form.
     #[serde(default)]
     pub succeeds: bool,
+    /// Whether it is an analyst's own work on what sources say (a link, a search, an assessment), not something that
+    /// happened or holds: it dates nothing and stands in no answer about the events.
+    #[serde(default)]
+    pub analysis: bool,
     #[serde(default, rename = "with")]
     qualifiers: BTreeMap<String, QualifierType>,
+    #[serde(default)]
+    needs: Vec<String>,
 }
 
 impl Predicate {
@@ -122,6 +131,12 @@ impl Predicate {
     #[must_use]
     pub fn objects(&self) -> &[String] {
         &self.object
+    }
+
+    /// Those of its further parts without which a claim is refused.
+    #[must_use]
+    pub fn needs(&self) -> &[String] {
+        &self.needs
     }
 
     /// Its further parts, by name.
@@ -172,6 +187,14 @@ pub enum SchemaError {
     /// A part that the predicate does not have.
     #[error("{predicate:?} has no part {name:?}")]
     UnknownQualifier {
+        /// The predicate.
+        predicate: String,
+        /// The part's name.
+        name: String,
+    },
+    /// A part that the predicate cannot do without.
+    #[error("{predicate:?} needs the part {name:?}")]
+    MissingQualifier {
         /// The predicate.
         predicate: String,
         /// The part's name.
@@ -246,7 +269,12 @@ impl Schema {
             })?;
             check_value(name, kind, value, kind_of)?;
         }
-        Ok(())
+        match predicate.needs.iter().find(|name| claim.get(name).trim().is_empty()) {
+            None => Ok(()),
+            Some(name) => {
+                Err(SchemaError::MissingQualifier { predicate: predicate.id.clone(), name: name.clone() })
+            }
+        }
     }
 }
 
@@ -289,13 +317,13 @@ fn check_value(
         value: value.to_owned(),
     };
     if let Value::Many(values) = value
-        && kind != QualifierType::Entities
+        && !matches!(kind, QualifierType::Entities | QualifierType::Texts)
     {
         return Err(wrong(&values.join("; ")));
     }
     for value in value.all() {
         match kind {
-            QualifierType::Text => {}
+            QualifierType::Text | QualifierType::Texts => {}
             QualifierType::Number => {
                 value.parse::<u64>().map_err(|_| wrong(value))?;
             }
@@ -350,6 +378,9 @@ mod tests {
                 let known = ["unit", "person", "place", "incident", "aggregate", "item", "text"];
                 assert!(known.contains(&kind.as_str()), "{} takes {kind:?}", predicate.id);
             }
+            for name in &predicate.needs {
+                assert!(predicate.qualifiers.contains_key(name), "{} needs {name:?}", predicate.id);
+            }
         }
     }
 
@@ -369,6 +400,13 @@ mod tests {
         let mut odd = claim("part_of", unit("U-1"), Some(unit("U-2")));
         odd.with.insert("colour".to_owned(), Value::One("red".to_owned()));
         check(&odd, "\"part_of\" has no part \"colour\"");
+        let mut assessed = claim("assessed", unit("U-1"), Some(Term::Text("rome-28a".to_owned())));
+        for (name, value) in [("text", "it is thin"), ("standard", "none"), ("counter", " ")] {
+            assessed.with.insert(name.to_owned(), Value::One(value.to_owned()));
+        }
+        check(&assessed, "\"assessed\" needs the part \"counter\"");
+        assessed.with.insert("counter".to_owned(), Value::One("two sources say otherwise".to_owned()));
+        check(&assessed, "fits");
         odd.sources.clear();
         check(&odd, "a claim needs at least one source");
     }

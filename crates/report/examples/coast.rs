@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 
-use sijill_command::{ChainQuery, at_place, chain, of_unit, promises, timeline};
+use sijill_command::{ChainQuery, PatternQuery, at_place, chain, of_unit, patterns, promises, timeline};
 use sijill_model::{AsKnown, Case, Day, EntityId, ExhibitId};
 use sijill_report::{Language, ReportDoc, Settings, left_out, render};
 
@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         tolls: sijill_tolls::tolls(&case),
         chains: chains.collect::<Result<_, _>>()?,
         presences: presences(&case)?,
+        patterns: patterns(&case, &PatternQuery::default()),
         promises: promises(&case),
         timeline: timeline(&case),
         left_out: left_out(&full, &case),

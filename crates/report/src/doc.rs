@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sijill_command::{Chain, Presence, Promises, Timeline};
+use sijill_command::{Chain, Patterns, Presence, Promises, Timeline};
 use sijill_model::{Case, ClaimKey, Day, Edtf, ExhibitId, SourceId};
 use sijill_tolls::Tolls;
 
@@ -86,6 +86,8 @@ pub struct ReportDoc<'a> {
     pub chains: Vec<Chain>,
     /// Who is said to have been where: sites and units, told apart by what they are about.
     pub presences: Vec<Presence>,
+    /// Acts met again at several sites.
+    pub patterns: Patterns,
     /// The promises.
     pub promises: Promises,
     /// Everything dated.

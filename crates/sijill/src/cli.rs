@@ -188,8 +188,62 @@ pub(crate) enum Verb {
         #[command(flatten)]
         seen: Seen,
     },
+    /// What is said for and against each element of a rule of law, of one person, body or event on one day.
+    ///
+    /// It sorts what analysts have linked, names who linked it and why, what each element hangs on, and whether anybody
+    /// looked for what speaks against it. It states no finding and has no score. docs/frames.md says what a frame is not.
+    Elements {
+        /// The person, unit or incident, by id or any of its names.
+        about: String,
+        /// The frame, as `sijill frames` lists it (rome-28a).
+        #[arg(long, value_name = "FRAME")]
+        frame: String,
+        /// The day.
+        #[arg(long, value_name = "DATE")]
+        on: Day,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// The frames: rules of law as lists of elements, with what usually speaks for and against each. Drafts.
+    Frames {
+        /// Write the files of the program's frames into this folder, for editing.
+        #[arg(long, value_name = "FOLDER")]
+        write: Option<PathBuf>,
+    },
+    /// Acts met again at several sites: where, by which forces, from how many independent origins.
+    ///
+    /// What rests on one source is shown first. Acts are gathered by the terms of the casebook (terms.csv). Permutation
+    /// tests ask whether recurrence goes with force, distance or reporting source, with their assumptions in words.
+    Patterns {
+        /// How many kilometres apart two sites must lie to be separate.
+        #[arg(long, value_name = "KM", default_value_t = sijill_command::APART_KM)]
+        apart: u32,
+        /// The seed for drawing, where there are too many ways to deal to try them all.
+        #[arg(long, value_name = "N", default_value_t = sijill_command::SEED)]
+        seed: u64,
+        #[command(flatten)]
+        seen: Seen,
+    },
     /// What was announced or owed, when it was due, what became of it.
     Promises {
+        /// As they stood on this day, by all that is known now: overdue then, whatever came later.
+        #[arg(long, value_name = "DATE")]
+        on: Option<Day>,
+        /// Only those of or to this unit or person.
+        #[arg(long, value_name = "WHO")]
+        who: Option<String>,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// What was done about it: inquiries, prosecutions, sanctions made and lifted, promotions, refused records.
+    ///
+    /// Each with whether it came before or after the event, and who did what after being told.
+    Measures {
+        /// Only what concerns this unit or person, by id or any of its names.
+        who: Option<String>,
+        /// The incident against which before and after are reckoned; without it, that of which most others are part.
+        #[arg(long, value_name = "INCIDENT")]
+        event: Option<String>,
         #[command(flatten)]
         seen: Seen,
     },

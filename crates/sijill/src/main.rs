@@ -9,6 +9,7 @@ mod clean;
 mod cli;
 mod context;
 mod failure;
+mod frames;
 mod interrupt;
 mod linking;
 mod lists;

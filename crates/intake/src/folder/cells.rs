@@ -54,6 +54,18 @@ impl<'a> Context<'a> {
         self.declared.sources.contains(id)
     }
 
+    pub(crate) fn is_key(&self, key: &str) -> bool {
+        self.declared.keys.contains(key)
+    }
+
+    /// A source that was read already: sources.csv comes first.
+    pub(crate) fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.acts.iter().find_map(|act| match act {
+            Act::Source(source) if source.id == *id => Some(source),
+            _ => None,
+        })
+    }
+
     pub(crate) fn kind_of(&self, id: &EntityId) -> Option<EntityKind> {
         self.declared.entities.get(id).copied()
     }
@@ -427,6 +439,7 @@ impl Cells<'_, '_> {
 pub(crate) trait With {
     fn with(&mut self, name: &str, value: impl Into<String>);
     fn with_number(&mut self, name: &str, value: Option<u64>);
+    fn with_list(&mut self, name: &str, values: Vec<String>);
     fn with_term(&mut self, name: &str, term: Option<&Term>);
     fn with_terms(&mut self, name: &str, terms: &[Term]);
     fn happened(&mut self, date: Option<Edtf>);
@@ -443,6 +456,12 @@ impl With for Claim {
     fn with_number(&mut self, name: &str, value: Option<u64>) {
         if let Some(value) = value {
             self.with(name, value.to_string());
+        }
+    }
+
+    fn with_list(&mut self, name: &str, values: Vec<String>) {
+        if !values.is_empty() {
+            self.with.insert(name.to_owned(), Value::Many(values));
         }
     }
 

@@ -7,6 +7,7 @@
 mod cells;
 mod rows;
 mod things;
+mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -67,6 +68,10 @@ const TABLES: &[(&str, Columns, Reader)] = &[
     ("commitments.csv", rows::COMMITMENTS, rows::commitments),
     ("background.csv", rows::BACKGROUND, rows::background),
     ("routes.csv", rows::ROUTES, rows::routes),
+    ("terms.csv", work::TERMS, work::terms),
+    ("elements.csv", work::ELEMENTS, work::elements),
+    ("searches.csv", work::SEARCHES, work::searches),
+    ("assessments.csv", work::ASSESSMENTS, work::assessments),
 ];
 
 /// Reads a casebook folder whole.

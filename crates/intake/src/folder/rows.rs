@@ -290,7 +290,16 @@ pub(crate) fn evidence(context: &mut Context<'_>, table: &Table) {
 
 pub(crate) const PATTERNS: Columns = Columns {
     required: &["id", "pattern", "kind", "place_ids", "source"],
-    optional: &["short_phrase", "number_of_reports", "said_by", "locator", "origin", "note", "credibility"],
+    optional: &[
+        "short_phrase",
+        "number_of_reports",
+        "actors",
+        "said_by",
+        "locator",
+        "origin",
+        "note",
+        "credibility",
+    ],
 };
 
 pub(crate) fn patterns(context: &mut Context<'_>, table: &Table) {
@@ -304,6 +313,7 @@ pub(crate) fn patterns(context: &mut Context<'_>, table: &Table) {
         claim.with_terms("place", &cells.terms("place_ids"));
         claim.with("kind", cells.text("kind"));
         claim.with("reports", cells.text("number_of_reports"));
+        claim.with_terms("actors", &cells.terms("actors"));
         cells.push_claim(claim);
     }
 }

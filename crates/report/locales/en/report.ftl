@@ -233,6 +233,26 @@ other-days-summary = { $count ->
    *[other] { $count } ties of other times
 }
 
+## Acts met again at several sites
+
+patterns-title = Acts met again at several sites
+patterns-lead = Which acts are told of at more than one site, by whom, and what their recurrence owes to one source.
+patterns-empty = No act is coded at more than one site.
+patterns-trap = Claims that code an act: { $claims }, of which { $first } come from { $who }. Acts shown at two or more separate sites: { $recurring }; without that origin: { $without }.
+patterns-trap-why = One reporter who asks every place the same question makes acts recur. Recurrence counts for as much as there are origins that share no source.
+patterns-drawing-desc = A row for each act, a column for each site; in each cell the number of independent origins that tell of it.
+patterns-caption = Each number is how many independent origins tell of the act at that site. An empty cell says that nobody tells of it, not that it did not happen.
+patterns-one = told by one origin
+patterns-several = told by two or more
+patterns-done-by = said to have been done by
+patterns-elsewhere = of no one site:
+patterns-tests = Are sites more alike in their acts where they share something? Sites are separate from { $km } km. Few ways would mean that recurrence goes with it beyond chance dealing; many, that these sites do not show it, not that it is not so.
+patterns-test-source = The same origin tells of them:
+patterns-test-force = The same force is said to have been there:
+patterns-test-force-within = The same force, among sites that the same origins tell of:
+patterns-test-distance = They lie nearer to each other:
+patterns-test-counted = as alike as they are, or more, in { $great } of { $ways } ways to deal it among the sites.
+
 ## Promises
 
 promises-title = Promises and duties
@@ -338,6 +358,10 @@ col-grade = That day
 col-claims = Claims
 col-contrary = Against or beside it
 col-reason = Why not that day
+col-act = Act
+col-separate-sites = Separate sites
+col-act-sites = At
+col-origins = Origins
 col-promise = Promise or duty
 col-who-whom = Who, to whom
 col-due = Due

@@ -8,6 +8,7 @@ mod chain;
 mod figure;
 mod head;
 mod left_out;
+mod patterns;
 mod promises;
 mod reading;
 mod show;
@@ -141,10 +142,11 @@ fn switch(opened: Language) -> Markup {
 }
 
 fn article(page: &Page<'_>) -> Markup {
-    let sections: [(&str, &str, &str, Markup); 7] = [
+    let sections: [(&str, &str, &str, Markup); 8] = [
         ("tolls", "tolls-title", "tolls-lead", tolls::section(page)),
         ("sites", "sites-title", "sites-lead", sites::section(page)),
         ("chain", "chain-title", "chain-lead", chain::section(page)),
+        ("patterns", "patterns-title", "patterns-lead", patterns::section(page)),
         ("promises", "promises-title", "promises-lead", promises::section(page)),
         ("timeline", "timeline-title", "timeline-lead", timeline::section(page)),
         ("left-out", "left-out-title", "left-out-lead", left_out::section(page)),

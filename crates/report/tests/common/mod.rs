@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use sijill_command::{ChainQuery, Promises, Timeline, at_place, chain, of_unit, promises, timeline};
+use sijill_command::{
+    ChainQuery, PatternQuery, Promises, Timeline, at_place, chain, of_unit, patterns, promises, timeline,
+};
 use sijill_intake::folder::{File, read_files};
 use sijill_model::{Case, EntityId};
 use sijill_report::{Language, ReportDoc, Settings};
@@ -92,6 +94,7 @@ pub(crate) fn doc<'a>(case: &'a Case, title: &str) -> ReportDoc<'a> {
             at_place(case, &id("PL-HILL")),
             of_unit(case, &id("U-9")),
         ],
+        patterns: patterns(case, &PatternQuery::default()),
         promises: promises(case),
         timeline: timeline(case),
         left_out: Vec::new(),
@@ -117,7 +120,9 @@ pub(crate) fn empty_doc(case: &Case) -> ReportDoc<'_> {
         },
         chains: Vec::new(),
         presences: Vec::new(),
+        patterns: patterns(&Case::default(), &PatternQuery::default()),
         promises: Promises {
+            not_made_yet: 0,
             reckoned_on: "2031-06-01".parse().unwrap(),
             as_known: None,
             hidden: 0,

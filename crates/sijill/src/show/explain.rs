@@ -56,6 +56,19 @@ pub(crate) fn claim(page: &mut Page, casebook: &Casebook, case: &Case, claim: &R
         page.line(0, &format!("disputed: {reason} [{}]", op.short()));
     }
     links(page, case, &claim.key);
+    put_to(page, case, &claim.key);
+}
+
+/// The elements to which analysts have put a claim.
+fn put_to(page: &mut Page, case: &Case, key: &ClaimKey) {
+    let links: Vec<_> =
+        case.with_predicate("bears_on").filter(|link| link.get("claim") == key.as_str()).collect();
+    if !links.is_empty() {
+        page.line(0, "put to elements");
+    }
+    for link in links {
+        page.line(4, &format!("[{}] {}: {}", link.key, said(case, link).says, link.get("why")));
+    }
 }
 
 fn speaker(case: &Case, voice: &Voice) -> String {
@@ -201,7 +214,7 @@ pub(crate) fn entity(page: &mut Page, casebook: &Casebook, case: &Case, entity: 
     let claims: Vec<_> = case
         .about(&entity.id)
         .chain(case.of(&entity.id))
-        .filter(|claim| !matches!(claim.predicate.as_str(), "named"))
+        .filter(|claim| !matches!(claim.predicate.as_str(), "named" | "bears_on" | "searched" | "assessed"))
         .collect();
     if !claims.is_empty() {
         page.line(0, "what is said of it");

@@ -2,10 +2,13 @@
 
 pub(crate) mod bound;
 pub(crate) mod chain;
+pub(crate) mod elements;
 pub(crate) mod explain;
+pub(crate) mod measures;
 pub(crate) mod named;
 pub(crate) mod origins;
 pub(crate) mod pair;
+pub(crate) mod patterns;
 pub(crate) mod presence;
 pub(crate) mod promises;
 pub(crate) mod register;

@@ -18,6 +18,9 @@ pub(crate) fn page(promises: &Promises) -> String {
         ),
     );
     page.limits(promises.as_known, promises.hidden);
+    if promises.not_made_yet > 0 {
+        page.line(0, &format!("{} made later, left out.", super::count(promises.not_made_yet, "promise")));
+    }
     if promises.promises.is_empty() {
         page.gap();
         page.line(0, "No claim in the casebook records a promise or duty.");

@@ -1,7 +1,9 @@
-//! `sijill site`, `unit`, `promises` and `timeline`: each one question put to the case.
+//! `sijill site`, `unit`, `promises`, `measures` and `timeline`: each one question put to the case.
 
-use sijill_command::{Entry, at_place, of_unit, promises as all_promises, timeline as whole_timeline};
-use sijill_model::{Day, EntityKind};
+use sijill_command::{
+    Entry, at_place, measures as all_measures, of_unit, promises_on, timeline as whole_timeline,
+};
+use sijill_model::{Day, EntityKind, Term};
 
 use crate::cli::{Cli, Seen};
 use crate::context::{Answer, case, find, open};
@@ -24,11 +26,33 @@ pub(crate) fn unit(cli: &Cli, unit: &str, seen: Seen) -> Result<Answer, Failure>
     show::answer(cli.format, "unit", &case, &presence, || show::presence::page(&presence))
 }
 
-pub(crate) fn promises(cli: &Cli, seen: Seen) -> Result<Answer, Failure> {
+pub(crate) fn promises(cli: &Cli, on: Option<Day>, who: Option<&str>, seen: Seen) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
     let case = case(&casebook, seen)?;
-    let promises = all_promises(&case);
+    let mut promises = promises_on(&case, on);
+    if let Some(who) = who {
+        let who = find(&case, who, &[EntityKind::Unit, EntityKind::Person])?;
+        let is = |term: &Term| term.entity() == Some(&who);
+        promises.promises.retain(|promise| {
+            let claim = case.claim(&promise.said.key);
+            is(&promise.who) || claim.is_some_and(|claim| claim.terms("to_whom").iter().any(is))
+        });
+    }
     show::answer(cli.format, "promises", &case, &promises, || show::promises::page(&promises))
+}
+
+pub(crate) fn measures(
+    cli: &Cli,
+    who: Option<&str>,
+    event: Option<&str>,
+    seen: Seen,
+) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case(&casebook, seen)?;
+    let who = who.map(|who| find(&case, who, &[EntityKind::Unit, EntityKind::Person])).transpose()?;
+    let event = event.map(|event| find(&case, event, &[EntityKind::Incident])).transpose()?;
+    let measures = all_measures(&case, who.as_ref(), event.as_ref());
+    show::answer(cli.format, "measures", &case, &measures, || show::measures::page(&measures))
 }
 
 pub(crate) fn timeline(

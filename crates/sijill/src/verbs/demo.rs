@@ -31,6 +31,7 @@ const FILES: &[(&str, &[u8])] = case_files![
     "attributions.csv",
     "background.csv",
     "commitments.csv",
+    "elements.csv",
     "events.csv",
     "evidence.csv",
     "incidents.csv",
@@ -40,8 +41,10 @@ const FILES: &[(&str, &[u8])] = case_files![
     "places.csv",
     "relations.csv",
     "routes.csv",
+    "searches.csv",
     "sources.csv",
     "tallies.csv",
+    "terms.csv",
     "units.csv",
 ];
 

@@ -23,6 +23,12 @@ pub(crate) fn run(cli: &Cli, what: &str, seen: Seen, protected: Protected) -> Re
     if what.starts_with("named:") {
         return super::named::opened(cli, &casebook, &case, what, protected);
     }
+    if ["frame:", "elements:", "element:"].iter().any(|kind| what.starts_with(kind)) {
+        return super::elements::opened(cli, &casebook, &case, what, seen);
+    }
+    if ["pattern:", "pattern-test:"].iter().any(|kind| what.starts_with(kind)) {
+        return super::patterns::opened(cli, &casebook, &case, what);
+    }
     if let Some((kind, _)) = what.split_once(':')
         && let Some(answer) = derived(cli, &casebook, &case, kind, what)?
     {

@@ -10,6 +10,7 @@ mod conflicts;
 mod create;
 mod demo;
 mod draw;
+mod elements;
 mod exhibit;
 mod explain;
 mod export;
@@ -24,6 +25,7 @@ mod onto;
 mod opened;
 pub(crate) mod origins;
 mod pairs;
+mod patterns;
 mod report;
 mod review;
 mod search;
@@ -88,7 +90,11 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Site { place, seen } => ask::site(cli, place, *seen),
         Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
         Verb::Chain { unit, on, to, seen } => chain::run(cli, unit, *on, to.as_deref(), *seen),
-        Verb::Promises { seen } => ask::promises(cli, *seen),
+        Verb::Elements { about, frame, on, seen } => elements::run(cli, about, frame, *on, *seen),
+        Verb::Frames { write } => elements::frames(cli, write.as_deref()),
+        Verb::Patterns { apart, seed, seen } => patterns::run(cli, *apart, *seed, *seen),
+        Verb::Promises { on, who, seen } => ask::promises(cli, *on, who.as_deref(), *seen),
+        Verb::Measures { who, event, seen } => ask::measures(cli, who.as_deref(), event.as_deref(), *seen),
         Verb::Timeline { from, until, seen } => ask::timeline(cli, *from, *until, *seen),
         Verb::Search { text, seen } => search::run(cli, &text.join(" "), *seen),
         Verb::Explain { what, protected, seen } => explain::run(cli, what, *seen, Protected::of(*protected)),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sijill_casebook::{AsRecorded, Casebook};
-use sijill_command::{ChainQuery, at_place, chain, of_unit, promises, timeline};
+use sijill_command::{ChainQuery, PatternQuery, at_place, chain, of_unit, patterns, promises, timeline};
 use sijill_model::{AsKnown, Case, CountRange, Day, Edtf, EntityId, EntityKind, Term};
 use sijill_report::{Language, ReportDoc, Settings, left_out, render};
 use sijill_tolls::tolls;
@@ -86,6 +86,7 @@ pub(crate) fn write(casebook: &Casebook, wanted: &Wanted<'_>) -> Result<usize, F
         tolls: tolls(&case),
         chains,
         presences,
+        patterns: patterns(&case, &PatternQuery::default()),
         promises: promises(&case),
         timeline: timeline(&case),
         left_out: left_out(&full, &case),

@@ -189,7 +189,7 @@ fn things_are_found_by_any_of_their_names() {
 }
 
 /// What stands in square brackets in an answer.
-fn bracketed(text: &str) -> BTreeSet<String> {
+pub(crate) fn bracketed(text: &str) -> BTreeSet<String> {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     joined
         .split('[')
@@ -273,7 +273,7 @@ fn an_exhibit_opens_as_json_too() {
 }
 
 /// A text without what differs from run to run: hashes and times.
-fn still(text: &str) -> String {
+pub(crate) fn still(text: &str) -> String {
     let hex = |word: &str| word.len() >= 12 && word.bytes().all(|b| b.is_ascii_hexdigit());
     text.lines()
         .map(|line| {

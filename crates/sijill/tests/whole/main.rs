@@ -6,6 +6,7 @@ mod answers;
 mod bounds;
 mod canary;
 mod common;
+mod elements;
 mod export;
 mod faults;
 mod kill;

@@ -1,0 +1,144 @@
+//! `sijill elements` and `sijill frames`: material sorted under the elements of a rule of law, and the rules.
+
+use std::path::Path;
+
+use sijill_casebook::Casebook;
+use sijill_command::{Elements, ElementsQuery, Frame, SHIPPED, elements, may_be_asked};
+use sijill_model::{AsKnown, Case, Day, EntityId, EntityKind};
+
+use crate::cli::{Cli, Format, Seen};
+use crate::context::{Answer, case, casebook_path, find, open};
+use crate::failure::Failure;
+use crate::show::{self, Page, elements as pages};
+
+pub(crate) fn run(cli: &Cli, about: &str, frame: &str, on: Day, seen: Seen) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case(&casebook, seen)?;
+    let frame = crate::frames::find(&casebook, frame)?;
+    let kinds = [EntityKind::Person, EntityKind::Unit, EntityKind::Incident, EntityKind::Place];
+    let about = find(&case, about, &kinds)?;
+    let found = ask(&casebook, &case, &about, &frame, on, seen)?;
+    show::answer(cli.format, "elements", &case, &found, || pages::page(&case, &found))
+}
+
+/// The table, unless the frame does not ask of such a thing or the person is a private one.
+fn ask(
+    casebook: &Casebook,
+    case: &Case,
+    about: &EntityId,
+    frame: &Frame,
+    on: Day,
+    seen: Seen,
+) -> Result<Elements, Failure> {
+    let kind = case.entity(about).map(|entity| entity.kind);
+    if let Some(kind) = kind.filter(|kind| !frame.asks_of.contains(kind)) {
+        let kinds: Vec<&str> = frame.asks_of.iter().map(|kind| kind.word()).collect();
+        return Err(Failure::unusable(
+            format!("{} asks of a {}, and {about} is a {kind}", frame.id, kinds.join(" or a ")),
+            "`sijill frames` says of what each frame asks",
+        ));
+    }
+    // Whether somebody held a command is no matter of what was known by when.
+    let whole = if seen.as_known.is_none() {
+        case.clone()
+    } else {
+        self::case(casebook, Seen { as_known: AsKnown::ALL.by, ..seen })?
+    };
+    if !may_be_asked(&whole, about) {
+        return Err(Failure::no(
+            format!("no claim says that {} held a command or an office", case.label(about)),
+            "private people are not sorted into elements; an analyst can sign a reason as a claim `examined` (docs/frames.md)",
+        ));
+    }
+    Ok(elements(case, &ElementsQuery { about: about.clone(), frame, on }))
+}
+
+/// `elements:P-7/rome-28a@2031-05-02`, `element:P-7/rome-28a/E2@2031-05-02`, `frame:rome-28a` or `frame:rome-28a/E2`.
+pub(crate) fn opened(
+    cli: &Cli,
+    casebook: &Casebook,
+    case: &Case,
+    what: &str,
+    seen: Seen,
+) -> Result<Answer, Failure> {
+    let bad = || {
+        Failure::unusable(
+            format!("{what} names no frame, table or row"),
+            "copy it as `sijill elements` prints it, as in element:P-7/rome-28a/E2@2025-03-07",
+        )
+    };
+    let (kind, rest) = what.split_once(':').ok_or_else(bad)?;
+    if kind == "frame" {
+        let (id, code) = rest.split_once('/').map_or((rest, None), |(id, code)| (id, Some(code)));
+        let frame = crate::frames::find(casebook, id)?;
+        if let Some(code) = code.filter(|code| frame.element(code).is_none()) {
+            return Err(Failure::no(
+                format!("{id} has no element {code}"),
+                "open the frame to see its elements",
+            ));
+        }
+        return show::answer(cli.format, "frame", case, &frame, || {
+            let mut page = Page::default();
+            pages::frame(&mut page, &frame, code);
+            page.finish()
+        });
+    }
+    let (ends, day) = rest.rsplit_once('@').ok_or_else(bad)?;
+    let on: Day = day.parse().map_err(|_| bad())?;
+    let mut parts = ends.split('/');
+    let about = parts.next().and_then(|about| EntityId::new(about).ok()).ok_or_else(bad)?;
+    let frame = crate::frames::find(casebook, parts.next().ok_or_else(bad)?)?;
+    if case.entity(&about).is_none() {
+        return Err(Failure::no(format!("the casebook has nothing called {about}"), "try `sijill search`"));
+    }
+    let found = ask(casebook, case, &about, &frame, on, seen)?;
+    if kind == "elements" {
+        return show::answer(cli.format, "elements", case, &found, || pages::page(case, &found));
+    }
+    let row = found.rows.iter().find(|row| row.id == what).ok_or_else(|| {
+        Failure::no(format!("there is no {what}"), format!("open frame:{} to see its elements", frame.id))
+    })?;
+    if cli.format == Format::Json {
+        return show::json("element", case, row);
+    }
+    let mut page = Page::default();
+    pages::row(&mut page, row);
+    pages::opened(&mut page, casebook, case, row);
+    Ok(page.finish().into())
+}
+
+/// The frames, or their files for editing.
+pub(crate) fn frames(cli: &Cli, write: Option<&Path>) -> Result<Answer, Failure> {
+    if let Some(folder) = write {
+        return written(cli, folder);
+    }
+    // Without a casebook, those of the program.
+    let held = match casebook_path(cli) {
+        Ok(path) if path.join("casebook.json").is_file() => crate::frames::all(&open(cli)?)?,
+        _ => sijill_command::frames().to_vec(),
+    };
+    let fields = serde_json::json!({ "frames": held });
+    show::done(cli.format, "frames", fields, pages::list(&held))
+}
+
+fn written(cli: &Cli, folder: &Path) -> Result<Answer, Failure> {
+    let fault = |path: &Path, error: &std::io::Error| {
+        Failure::unusable(format!("{}: {error}", path.display()), "name another folder")
+    };
+    std::fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
+    for (id, text) in SHIPPED {
+        let path = folder.join(format!("{id}{}", crate::frames::ENDING));
+        let mut options = std::fs::OpenOptions::new();
+        let file = options.write(true).create_new(true).open(&path);
+        file.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
+            .map_err(|error| fault(&path, &error))?;
+    }
+    let text = format!(
+        "{} written to {}. Change one, raise its version, and take it in: sijill exhibit add NAME{}\n",
+        show::count(SHIPPED.len(), "frame"),
+        folder.display(),
+        crate::frames::ENDING
+    );
+    let fields = serde_json::json!({ "folder": folder, "frames": SHIPPED.len() });
+    show::done(cli.format, "frames-write", fields, text)
+}
