@@ -86,7 +86,7 @@ impl Linked {
         let compared = comparer.compare(a, b);
         let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
         let lists = self.model.list_pair(ra.list, rb.list);
-        let weighed = self.model.weigh(&compared, lists);
+        let kin = self.model.kin(&compared, lists);
         let mut lines = Vec::new();
         let mut chance_bits = 0.0;
         for (n, feature) in self.values.features.iter().enumerate() {
@@ -106,7 +106,7 @@ impl Linked {
             probability: odds / (1.0 + odds),
             prior_bits,
             lines,
-            otherwise: otherwise(&weighed.kin),
+            otherwise: otherwise(&kin),
             shared_bits: bits - prior_bits - chance_bits,
         }
     }

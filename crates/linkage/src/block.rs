@@ -92,12 +92,10 @@ impl Blocks {
         Self { members, starts, groups: by_record, uses, rules }
     }
 
-    /// The records before `n` that share a key with it, in ascending order.
-    pub(crate) fn before(&self, n: u32, out: &mut Vec<u32>) {
-        out.clear();
-        out.extend(self.groups_of(n).flat_map(|members| members.iter().take_while(|member| **member < n)));
-        out.sort_unstable();
-        out.dedup();
+    /// The records before `n` that share a key with it; one that shares several comes several times.
+    pub(crate) fn before(&self, n: u32) -> impl Iterator<Item = u32> {
+        self.groups_of(n)
+            .flat_map(move |members| members.iter().copied().take_while(move |member| *member < n))
     }
 
     /// All other records that share a key with `n`, in ascending order.

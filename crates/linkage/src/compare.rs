@@ -65,9 +65,11 @@ pub(crate) struct Values {
     pub(crate) text_tokens: Vec<Token>,
     /// Texts as they sound; codes as they are.
     pub(crate) text_keys: Vec<u64>,
-    birth_shares: rustc_hash::FxHashMap<PartDate, f32>,
+    /// For each record, how common its date of birth is.
+    birth_shares: Vec<f32>,
     age_shares: Vec<f32>,
-    died_shares: rustc_hash::FxHashMap<PartDate, f32>,
+    /// For each record, how common its date of death is.
+    died_shares: Vec<f32>,
 }
 
 impl Values {
@@ -96,16 +98,21 @@ impl Values {
                 .push(counts.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect());
             text_counts.push(counts);
         }
-        let shares_of = |pick: &dyn Fn(&Record) -> Option<PartDate>| {
-            let mut counts: rustc_hash::FxHashMap<PartDate, f32> = rustc_hash::FxHashMap::default();
-            let mut total = 0.0f32;
-            for date in table.records.iter().filter_map(pick) {
-                *counts.entry(date).or_default() += 1.0;
-                total += 1.0;
-            }
-            // The order does not matter: each value is scaled by itself.
-            counts.values_mut().for_each(|count| *count = (count.max(2.5) / total.max(20.0)).min(1.0));
-            counts
+        let shares_of = |pick: &dyn Fn(&Record) -> Option<PartDate>| -> Vec<f32> {
+            let mut numbers: rustc_hash::FxHashMap<PartDate, u32> = rustc_hash::FxHashMap::default();
+            let mut counts: Vec<f32> = Vec::new();
+            let number = |record: &Record| {
+                let n = *numbers.entry(pick(record)?).or_insert(counts.len() as u32);
+                if n as usize == counts.len() {
+                    counts.push(0.0);
+                }
+                counts[n as usize] += 1.0;
+                Some(n)
+            };
+            let of: Vec<Option<u32>> = table.records.iter().map(number).collect();
+            let total = counts.iter().sum::<f32>().max(20.0);
+            counts.iter_mut().for_each(|count| *count = (count.max(2.5) / total).min(1.0));
+            of.into_iter().map(|n| n.map_or(1.0, |n| counts[n as usize])).collect()
         };
         let mut ages = vec![0u32; 256];
         for record in &table.records {
@@ -168,8 +175,13 @@ impl<'a> Comparer<'a> {
 
     /// Compares two records on every feature.
     pub(crate) fn compare(&self, a: usize, b: usize) -> Compared {
+        self.compare_given(a, b, self.given_level(a, b))
+    }
+
+    /// The same, where the level of the given names is known.
+    pub(crate) fn compare_given(&self, a: usize, b: usize, given: u8) -> Compared {
         let mut out = Compared::blank();
-        out.levels[GIVEN] = self.given_level(a, b);
+        out.levels[GIVEN] = given;
         let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
         if out.levels[GIVEN] & 7 != level::MISSING {
             let (x, y) = (ra.parts[0], rb.parts[0]);
@@ -180,7 +192,7 @@ impl<'a> Comparer<'a> {
         if ra.sex != 0 && rb.sex != 0 {
             out.levels[SEX] = u8::from(ra.sex != rb.sex);
         }
-        self.dates(ra, rb, &mut out);
+        self.dates((a, ra), (b, rb), &mut out);
         for column in 0..self.table.columns.len() {
             let (x, y) = (self.table.columns[column][a], self.table.columns[column][b]);
             if x != NONE && y != NONE {
@@ -211,12 +223,25 @@ impl<'a> Comparer<'a> {
         }
         if n != m || differing >= 2 {
             let mut levels = [[0u8; PARTS]; PARTS];
-            for (row, a) in levels[1..n].iter_mut().zip(&ra.parts[1..n]) {
-                for (level, b) in row[1..m].iter_mut().zip(&rb.parts[1..m]) {
-                    *level = self.part_level(*a, *b);
+            let mut like = false;
+            for place in 1..n {
+                for other in 1..m {
+                    let level = if n == m && place == other {
+                        pairs[place - 1].2
+                    } else {
+                        self.part_level(ra.parts[place], rb.parts[other])
+                    };
+                    levels[place][other] = level;
+                    like |= level & 7 != level::DIFFERS;
                 }
             }
-            (found, pairs) = best_alignment(&levels, n, m);
+            // Where nothing is like anything, each part stands against the one in its place: leaving two out is dearer.
+            if like || n != m {
+                (found, pairs) = best_alignment(&levels, n, m);
+            } else {
+                // An alignment comes last part first.
+                pairs[..found].reverse();
+            }
         }
         out.levels[SHAPE] = if found + 1 < n.min(m) { shape::BOTH_LEFT } else { shape::REGULAR };
         for &(i, j, level) in &pairs[..found] {
@@ -256,11 +281,11 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    fn dates(&self, ra: &Record, rb: &Record, out: &mut Compared) {
+    fn dates(&self, (a, ra): (usize, &Record), (_, rb): (usize, &Record), out: &mut Compared) {
         if let (Some(_), Some(_)) = (ra.birth.full(), rb.birth.full()) {
             out.levels[BIRTH] = birth_level(ra.birth, rb.birth);
             if ra.birth == rb.birth {
-                out.shares[BIRTH] = self.values.birth_shares.get(&ra.birth).copied().unwrap_or(1.0);
+                out.shares[BIRTH] = self.values.birth_shares[a];
             }
         } else if ra.years != NO_YEAR && rb.years != NO_YEAR {
             let (x, y) = if ra.list <= rb.list { (ra.years, rb.years) } else { (rb.years, ra.years) };
@@ -270,7 +295,7 @@ impl<'a> Comparer<'a> {
         }
         out.levels[DIED] = died_level(ra.died, rb.died);
         if out.levels[DIED] == 0 {
-            out.shares[DIED] = self.values.died_shares.get(&ra.died).copied().unwrap_or(1.0);
+            out.shares[DIED] = self.values.died_shares[a];
         }
     }
 
@@ -330,17 +355,17 @@ pub(crate) mod shape {
 
 /// What aligning two parts of a level costs. Four steps to the unit, so that of two alignments as good as each other
 /// the regular one is taken.
-fn cost(level: u8) -> u16 {
-    4 * match level & 7 {
-        level::SAME => 0,
-        level::READING | level::FORM => 1,
-        level::SLIP => 3,
-        level::CLOSE => 6,
-        level::ALIKE => 8,
-        level::MISSING => 5,
-        _ => 10,
-    }
-}
+const COSTS: [u16; 8] = {
+    let mut costs = [4 * 10; 8];
+    costs[level::SAME as usize] = 0;
+    costs[level::READING as usize] = 4;
+    costs[level::FORM as usize] = 4;
+    costs[level::SLIP as usize] = 4 * 3;
+    costs[level::CLOSE as usize] = 4 * 6;
+    costs[level::ALIKE as usize] = 4 * 8;
+    costs[level::MISSING as usize] = 4 * 5;
+    costs
+};
 
 /// Share of rows that lack the family where another row has it.
 const WITHOUT_FAMILY: f32 = 0.02;
@@ -353,7 +378,7 @@ fn best_alignment(levels: &[[u8; PARTS]; PARTS], n: usize, m: usize) -> (usize, 
     let mut costs = [[0u16; PARTS + 1]; PARTS + 1];
     let pair = |i: usize, j: usize| {
         let off = 2 * u16::from((i == n) != (j == m)) + u16::from((i == 2) != (j == 2));
-        cost(levels[i - 1][j - 1]) + off
+        COSTS[usize::from(levels[i - 1][j - 1] & 7)] + off
     };
     for i in 1..=n {
         for j in 1..=m {
@@ -442,6 +467,9 @@ fn years_level(apart: i16) -> u8 {
 /// How two dates of death agree: 0 the same day, 1 one day apart, 2 three, 3 ten, 4 forty-five, 5 more; with
 /// parts unknown, 6 can be the same, 7 cannot.
 fn died_level(a: PartDate, b: PartDate) -> u8 {
+    if a == b && a.full().is_some() {
+        return 0;
+    }
     if let (Some(a), Some(b)) = (a.day_number(), b.day_number()) {
         return match a.abs_diff(b) {
             0 => 0,

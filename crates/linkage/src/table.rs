@@ -74,8 +74,10 @@ pub enum TextKind {
     Code,
 }
 
-/// One record, without its texts.
+/// One record, without its texts. Pairs are compared in no order of memory, so a record is one line of the processor's
+/// cache and never lies across two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(64))]
 pub(crate) struct Record {
     pub parts: [u32; PARTS],
     pub len: u8,

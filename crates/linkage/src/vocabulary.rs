@@ -42,20 +42,28 @@ pub(crate) mod level {
 /// Counts of the parts of names, by role.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Share of records of the token's script that have it in the role.
-    shares: [Vec<f32>; 3],
+    /// Share of records of the token's script that have it in each role.
+    shares: Vec<[f32; 3]>,
     /// In all roles.
     pub(crate) counts: Vec<u32>,
-    scripts: Vec<Script>,
     /// For blocking: the key of the name that the token stands for.
     pub(crate) keys: Vec<u64>,
     /// The common name that a rare token is a damaged form of; else the token itself.
     pub(crate) stands_for: Vec<u32>,
-    /// A single letter: an initial, or what damage left. It says nothing.
-    letters: Vec<bool>,
-    /// Which classes of consonants a token has, and the name that it stands for: one bit each.
-    sounds: Vec<(u16, u16)>,
+    faces: Vec<Face>,
     levels: LevelCache,
+}
+
+/// What tells most pairs of tokens apart without a look at their letters.
+#[derive(Clone, Copy, Debug)]
+struct Face {
+    /// Which classes of consonants the token has, one bit each.
+    own: u16,
+    /// Which the name has that it stands for.
+    name: u16,
+    script: Script,
+    /// A single letter: an initial, or what damage left. It says nothing.
+    is_letter: bool,
 }
 
 /// A token seen fewer times than this is taken as seen so often: its share cannot be known better.
@@ -75,7 +83,7 @@ impl Vocabulary {
         }
         let scripts: Vec<Script> = table.tokens.iter().map(Token::script).collect();
         let counts = (0..n).map(|t| by_role.iter().map(|counts| counts[t]).sum()).collect();
-        let shares = by_role.map(|counts| {
+        let shares: [Vec<f32>; 3] = by_role.map(|counts| {
             let total = |script: Script| -> u32 {
                 scripts.iter().zip(&counts).filter(|(of, _)| **of == script).map(|(_, count)| count).sum()
             };
@@ -87,22 +95,27 @@ impl Vocabulary {
                 .map(|share| share.min(1.0))
                 .collect()
         });
+        let shares = (0..n).map(|t| [0, 1, 2].map(|role| shares[role][t])).collect();
         let counts: Vec<u32> = counts;
         let stands_for = crate::damage::stands_for(&table.tokens, &counts);
         let keys = crate::keys::keys_of(&table.tokens, &counts, &stands_for);
-        let letters = table.tokens.iter().map(|token| token.text().chars().count() == 1).collect();
-        let sounds = table
+        let faces = table
             .tokens
             .iter()
             .zip(&stands_for)
-            .map(|(token, name)| (sounds_of(token.key()), sounds_of(table.tokens[*name as usize].key())))
+            .map(|(token, name)| Face {
+                own: sounds_of(token.key()),
+                name: sounds_of(table.tokens[*name as usize].key()),
+                script: token.script(),
+                is_letter: token.text().chars().count() == 1,
+            })
             .collect();
-        Self { shares, counts, scripts, keys, stands_for, letters, sounds, levels: LevelCache::new(n) }
+        Self { shares, counts, keys, stands_for, faces, levels: LevelCache::new(n) }
     }
 
     /// How common a part is in a role, among the records of its script.
     pub(crate) fn share(&self, token: u32, role: Role) -> f32 {
-        self.shares[role as usize][token as usize]
+        self.shares[token as usize][role as usize]
     }
 
     /// The level of two parts, `MISSING` when one is none.
@@ -110,17 +123,16 @@ impl Vocabulary {
         if a == NONE || b == NONE {
             return level::MISSING;
         }
-        if self.letters[a as usize] || self.letters[b as usize] {
+        let (own, other) = (self.faces[a as usize], self.faces[b as usize]);
+        if own.is_letter || other.is_letter {
             return level::MISSING;
         }
         if a == b {
             return level::SAME;
         }
         // Names that have few consonants in common need not be spelled out against each other.
-        let (x, y) = (a as usize, b as usize);
-        let (own, other) = (self.sounds[x], self.sounds[y]);
-        if (own.0 ^ other.0).count_ones() > 2 && (own.1 ^ other.1).count_ones() > 2 {
-            return level::DIFFERS + if self.scripts[x] == self.scripts[y] { 0 } else { level::CROSS };
+        if (own.own ^ other.own).count_ones() > 2 && (own.name ^ other.name).count_ones() > 2 {
+            return level::DIFFERS + if own.script == other.script { 0 } else { level::CROSS };
         }
         let (a, b) = if a < b { (a, b) } else { (b, a) };
         self.levels.get_or(a, b, || {
@@ -138,7 +150,7 @@ impl Vocabulary {
 
     fn compute(&self, tokens: &[Token], a: u32, b: u32) -> u8 {
         let (a, b) = (a as usize, b as usize);
-        let across = self.scripts[a] != self.scripts[b];
+        let across = self.faces[a].script != self.faces[b].script;
         let kind = likeness(&tokens[a], &tokens[b]).kind;
         if across {
             let level = match kind {
