@@ -3,7 +3,7 @@
 use sijill_names::{Token, likeness};
 
 use crate::table::{NONE, PARTS, PartDate, Record, THROUGH_ANOTHER, Table, TextKind};
-use crate::vocabulary::{LevelCache, Role, Vocabulary, level};
+use crate::vocabulary::{LevelCache, Part, Role, Vocabulary, level};
 use crate::years::NO_YEAR;
 
 /// Most features a pair is compared on.
@@ -144,6 +144,14 @@ impl Values {
     }
 }
 
+/// A record made ready to be compared with many.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ready<'a> {
+    n: usize,
+    record: &'a Record,
+    parts: [Part; PARTS],
+}
+
 /// Compares pairs of one table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Comparer<'a> {
@@ -157,38 +165,49 @@ impl<'a> Comparer<'a> {
         Self { table, vocabulary, values }
     }
 
-    fn part_level(&self, a: u32, b: u32) -> u8 {
-        self.vocabulary.level(&self.table.tokens, a, b)
+    /// A record made ready to be compared with many.
+    pub(crate) fn ready(&self, n: usize) -> Ready<'a> {
+        let record = &self.table.records[n];
+        Ready { n, record, parts: record.parts.map(|token| self.vocabulary.part(token)) }
+    }
+
+    fn part_level(&self, one: &Part, other: &Part) -> u8 {
+        self.vocabulary.level(&self.table.tokens, one, other)
+    }
+
+    /// Whether two records are sure to differ in the given name, as far as can be seen at once.
+    pub(crate) fn given_differs(&self, a: &Ready<'_>, b: usize) -> bool {
+        let (ra, rb) = (a.record, &self.table.records[b]);
+        (ra.flags ^ rb.flags) & THROUGH_ANOTHER == 0
+            && a.parts[0].differs_from(&self.vocabulary.part(rb.parts[0]))
     }
 
     /// The level of the given names alone.
-    pub(crate) fn given_level(&self, a: usize, b: usize) -> u8 {
-        let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
-        if (ra.flags ^ rb.flags) & THROUGH_ANOTHER != 0 {
+    pub(crate) fn given_level(&self, a: &Ready<'_>, b: &Ready<'_>) -> u8 {
+        if (a.record.flags ^ b.record.flags) & THROUGH_ANOTHER != 0 {
             return level::MISSING;
         }
-        if ra.len == 0 || rb.len == 0 {
-            return level::MISSING;
-        }
-        self.part_level(ra.parts[0], rb.parts[0])
+        self.part_level(&a.parts[0], &b.parts[0])
     }
 
     /// Compares two records on every feature.
     pub(crate) fn compare(&self, a: usize, b: usize) -> Compared {
-        self.compare_given(a, b, self.given_level(a, b))
+        let (a, b) = (self.ready(a), self.ready(b));
+        self.compare_given(&a, &b, self.given_level(&a, &b))
     }
 
     /// The same, where the level of the given names is known.
-    pub(crate) fn compare_given(&self, a: usize, b: usize, given: u8) -> Compared {
+    pub(crate) fn compare_given(&self, one: &Ready<'_>, other: &Ready<'_>, given: u8) -> Compared {
         let mut out = Compared::blank();
         out.levels[GIVEN] = given;
-        let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
+        let (a, b) = (one.n, other.n);
+        let (ra, rb) = (one.record, other.record);
         if out.levels[GIVEN] & 7 != level::MISSING {
             let (x, y) = (ra.parts[0], rb.parts[0]);
             out.shares[GIVEN] =
                 self.vocabulary.share(x, Role::Given).max(self.vocabulary.share(y, Role::Given));
         }
-        self.align(ra, rb, &mut out);
+        self.align(one, other, &mut out);
         if ra.sex != 0 && rb.sex != 0 {
             out.levels[SEX] = u8::from(ra.sex != rb.sex);
         }
@@ -205,7 +224,8 @@ impl<'a> Comparer<'a> {
     }
 
     /// Aligns the parts after the given name, in order, with parts left out on either side.
-    fn align(&self, ra: &Record, rb: &Record, out: &mut Compared) {
+    fn align(&self, one: &Ready<'_>, other: &Ready<'_>, out: &mut Compared) {
+        let (ra, rb) = (one.record, other.record);
         let (n, m) = (usize::from(ra.len), usize::from(rb.len));
         if n < 2 || m < 2 {
             return;
@@ -215,7 +235,7 @@ impl<'a> Comparer<'a> {
         let mut differing = 0;
         if n == m {
             for place in 1..n {
-                let level = self.part_level(ra.parts[place], rb.parts[place]);
+                let level = self.part_level(&one.parts[place], &other.parts[place]);
                 differing += usize::from(level & 7 >= level::CLOSE && level & 7 != level::MISSING);
                 pairs[found] = (place as u8, place as u8, level);
                 found += 1;
@@ -225,13 +245,13 @@ impl<'a> Comparer<'a> {
             let mut levels = [[0u8; PARTS]; PARTS];
             let mut like = false;
             for place in 1..n {
-                for other in 1..m {
-                    let level = if n == m && place == other {
+                for against in 1..m {
+                    let level = if n == m && place == against {
                         pairs[place - 1].2
                     } else {
-                        self.part_level(ra.parts[place], rb.parts[other])
+                        self.part_level(&one.parts[place], &other.parts[against])
                     };
-                    levels[place][other] = level;
+                    levels[place][against] = level;
                     like |= level & 7 != level::DIFFERS;
                 }
             }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::block::{Blocks, RuleUse};
 use crate::cluster::{Clusters, Decision, Edge, cluster};
-use crate::compare::{Comparer, Values};
+use crate::compare::{Comparer, Ready, Values};
 use crate::damage;
 use crate::fit::{fit, fitted_to};
 use crate::model::Model;
@@ -144,17 +144,43 @@ impl<'a> Weigher<'a> {
         (self.model.list_pair(ra.list, rb.list), ra.list == rb.list)
     }
 
-    /// A pair with what speaks for it, if it has some chance. Where nothing is a person's own but the given name, two given
-    /// names that differ settle it.
+    /// A pair with what speaks for it, if it has some chance.
     pub(crate) fn edge(&self, a: u32, b: u32) -> Option<Edge> {
         let (a, b) = (a.max(b), a.min(b));
-        let given = self.comparer.given_level(a as usize, b as usize);
+        self.edge_of(&self.comparer.ready(a as usize), a, b)
+    }
+
+    /// A record, made ready, with one before it. Where nothing is a person's own but the given name, two given names that
+    /// differ settle it.
+    fn edge_of(&self, one: &Ready<'_>, a: u32, b: u32) -> Option<Edge> {
+        let other = self.comparer.ready(b as usize);
+        let given = self.comparer.given_level(one, &other);
         if self.model.names_decide && given & 7 == level::DIFFERS {
             return None;
         }
-        let compared = self.comparer.compare_given(a as usize, b as usize, given);
+        let compared = self.comparer.compare_given(one, &other, given);
         let bits = self.scale.bits_above(LEAST, &compared, self.lists(a, b).0)?;
         Some(Edge { a, b, bits })
+    }
+
+    /// The edges of a record to those before it. `met` is a buffer.
+    fn edges_before(
+        &self,
+        n: u32,
+        blocks: &Blocks,
+        seen: &mut Seen,
+        met: &mut Vec<u32>,
+        edges: &mut Vec<Edge>,
+    ) {
+        let one = self.comparer.ready(n as usize);
+        // What is seen at once goes first: a short loop lets the processor fetch many records at a time.
+        met.clear();
+        let differs =
+            |other: u32| self.model.names_decide && self.comparer.given_differs(&one, other as usize);
+        met.extend(blocks.before(n).filter(|other| !differs(*other) && seen.first(n, *other)));
+        let start = edges.len();
+        edges.extend(met.iter().filter_map(|&other| self.edge_of(&one, n, other)));
+        edges[start..].sort_unstable_by_key(|edge| edge.b);
     }
 
     /// What a pair says of a cluster that would have both, worked out unless it is known. Two rows of one list that are
@@ -223,25 +249,24 @@ fn compare_all(
     let total = weigher.comparer.table.len();
     let parts: Vec<Vec<Edge>> = (0..total.div_ceil(CHUNK))
         .into_par_iter()
-        .map_init(Seen::new, |seen, chunk| {
-            let mut edges: Vec<Edge> = Vec::new();
-            if progress.stopped() {
-                stopped.store(true, Ordering::Relaxed);
-                return edges;
-            }
-            let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(total);
-            let done = range.len() as u64;
-            for n in range {
-                let (n, start) = (n as u32, edges.len());
-                for other in blocks.before(n).filter(|other| seen.first(n, *other)) {
-                    edges.extend(weigher.edge(n, other));
+        .map_init(
+            || (Seen::new(), Vec::new()),
+            |(seen, met), chunk| {
+                let mut edges: Vec<Edge> = Vec::new();
+                if progress.stopped() {
+                    stopped.store(true, Ordering::Relaxed);
+                    return edges;
                 }
-                edges[start..].sort_unstable_by_key(|edge| edge.b);
-            }
-            edges.dedup_by_key(|edge| (edge.a, edge.b));
-            progress.step(done);
-            edges
-        })
+                let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(total);
+                let done = range.len() as u64;
+                for n in range {
+                    weigher.edges_before(n as u32, blocks, seen, met, &mut edges);
+                }
+                edges.dedup_by_key(|edge| (edge.a, edge.b));
+                progress.step(done);
+                edges
+            },
+        )
         .collect();
     if stopped.load(Ordering::Relaxed) {
         return Err(Stopped);
