@@ -70,7 +70,7 @@ impl Linked {
     /// The record of a list's row.
     #[must_use]
     pub fn record_at(&self, list: u16, row: u32) -> Option<usize> {
-        self.table.records.iter().position(|record| record.list == list && record.row == row)
+        (0..self.table.len()).find(|n| self.table.place_of(*n) == (list, row))
     }
 
     /// For each record, the probability that its cluster is just right: all of its mates and no other.

@@ -2,7 +2,7 @@
 
 use sijill_names::{Token, likeness};
 
-use crate::table::{NONE, PARTS, PartDate, Record, THROUGH_ANOTHER, Table, TextKind};
+use crate::table::{NONE, PARTS, PartDate, Record, TEXTS_BESIDE, THROUGH_ANOTHER, Table, TextKind};
 use crate::vocabulary::{LevelCache, Part, Role, Vocabulary, level};
 use crate::years::NO_YEAR;
 
@@ -213,7 +213,11 @@ impl<'a> Comparer<'a> {
         }
         self.dates((a, ra), (b, rb), &mut out);
         for column in 0..self.table.columns.len() {
-            let (x, y) = (self.table.columns[column][a], self.table.columns[column][b]);
+            let (x, y) = if column < TEXTS_BESIDE {
+                (ra.texts[column], rb.texts[column])
+            } else {
+                (self.table.columns[column][a], self.table.columns[column][b])
+            };
             if x != NONE && y != NONE {
                 out.levels[TEXTS + column] = self.text_level(column, x, y);
                 let shares = &self.values.text_shares[column];

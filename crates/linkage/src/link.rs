@@ -123,7 +123,8 @@ pub fn link(
 pub(crate) fn readied(table: &mut Table) -> (Vocabulary, Values) {
     damage::mend(table);
     years::settle(table);
-    (Vocabulary::of(table), Values::of(table))
+    let table = &*table;
+    rayon::join(|| Vocabulary::of(table), || Values::of(table))
 }
 
 /// Weighs pairs of records.
