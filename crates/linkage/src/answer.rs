@@ -70,7 +70,7 @@ impl Linked {
     /// The record of a list's row.
     #[must_use]
     pub fn record_at(&self, list: u16, row: u32) -> Option<usize> {
-        self.table.records.iter().position(|record| record.list == list && record.row == row)
+        (0..self.table.len()).find(|n| self.table.place_of(*n) == (list, row))
     }
 
     /// For each record, the probability that its cluster is just right: all of its mates and no other.
@@ -86,7 +86,7 @@ impl Linked {
         let compared = comparer.compare(a, b);
         let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
         let lists = self.model.list_pair(ra.list, rb.list);
-        let weighed = self.model.weigh(&compared, lists);
+        let kin = self.model.kin(&compared, lists);
         let mut lines = Vec::new();
         let mut chance_bits = 0.0;
         for (n, feature) in self.values.features.iter().enumerate() {
@@ -106,7 +106,7 @@ impl Linked {
             probability: odds / (1.0 + odds),
             prior_bits,
             lines,
-            otherwise: otherwise(&weighed.kin),
+            otherwise: otherwise(&kin),
             shared_bits: bits - prior_bits - chance_bits,
         }
     }

@@ -51,53 +51,43 @@ impl Blocks {
         asked: Option<&[u32]>,
     ) -> Self {
         let rules: Vec<Rule> = rules.into_iter().map(|(rule, _)| rule).collect();
-        let mut members: Vec<u32> = Vec::new();
-        // (record, group number)
-        let mut listed: Vec<(u32, u32)> = Vec::new();
-        let mut groups: Vec<(u32, u32)> = Vec::new();
-        let mut uses = Vec::new();
-        for rule in &rules {
-            let mut entries = entries_of(table, vocabulary, texts, rule, asked);
-            let mut using = RuleUse { rule: rule.words(table), pairs: 0, oversize: 0, left_out: 0 };
-            let mut refine = Vec::new();
-            for run in entries.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-                if run.len() > WIDEST {
-                    using.oversize += 1;
-                    refine.extend_from_slice(run);
-                } else {
-                    push_group(run, &mut members, &mut groups, &mut listed, &mut using);
-                }
+        let found: Vec<Found> =
+            rules.par_iter().map(|rule| Found::by(table, vocabulary, texts, rule, asked)).collect();
+        let mut members: Vec<u32> = Vec::with_capacity(found.iter().map(|found| found.members.len()).sum());
+        let mut groups: Vec<(u32, u32)> =
+            Vec::with_capacity(found.iter().map(|found| found.lens.len()).sum());
+        let mut uses = Vec::with_capacity(found.len());
+        for found in found {
+            let mut start = members.len() as u32;
+            for len in found.lens {
+                groups.push((start, len));
+                start += len;
             }
-            entries.clear();
-            if !refine.is_empty() {
-                refined(table, vocabulary, &mut refine, &mut |run, too_wide| {
-                    if too_wide {
-                        let n = run.len() as u64;
-                        using.left_out += n * (n - 1) / 2;
-                    } else {
-                        push_group(run, &mut members, &mut groups, &mut listed, &mut using);
-                    }
-                });
-            }
-            uses.push(using);
+            members.extend(found.members);
+            uses.push(found.using);
         }
-        let starts = starts_of(&listed, table.len());
+        let of_group = |&(start, len): &(u32, u32)| &members[start as usize..(start + len) as usize];
+        let mut starts = vec![0u32; table.len() + 1];
+        members.iter().for_each(|record| starts[*record as usize + 1] += 1);
+        for n in 1..starts.len() {
+            starts[n] += starts[n - 1];
+        }
         let mut places = starts.clone();
-        let mut by_record = vec![(0, 0); listed.len()];
-        for (record, group) in listed {
-            let place = &mut places[record as usize];
-            by_record[*place as usize] = groups[group as usize];
-            *place += 1;
+        let mut by_record = vec![(0, 0); members.len()];
+        for group in &groups {
+            for record in of_group(group) {
+                let place = &mut places[*record as usize];
+                by_record[*place as usize] = *group;
+                *place += 1;
+            }
         }
         Self { members, starts, groups: by_record, uses, rules }
     }
 
-    /// The records before `n` that share a key with it, in ascending order.
-    pub(crate) fn before(&self, n: u32, out: &mut Vec<u32>) {
-        out.clear();
-        out.extend(self.groups_of(n).flat_map(|members| members.iter().take_while(|member| **member < n)));
-        out.sort_unstable();
-        out.dedup();
+    /// The records before `n` that share a key with it; one that shares several comes several times.
+    pub(crate) fn before(&self, n: u32) -> impl Iterator<Item = u32> {
+        self.groups_of(n)
+            .flat_map(move |members| members.iter().copied().take_while(move |member| *member < n))
     }
 
     /// All other records that share a key with `n`, in ascending order.
@@ -199,65 +189,119 @@ impl Rate {
     }
 }
 
-/// Entries (key, record) of a rule, sorted; where only some records are asked for, those whose key one of them may have.
-fn entries_of(
-    table: &Table,
-    vocabulary: &Vocabulary,
-    texts: &[u64],
-    rule: &Rule,
-    asked: Option<&[u32]>,
-) -> Vec<(u64, u32)> {
-    let wanted = asked.map(|asked| {
-        let mut wanted = vec![0u64; 1 << 16];
-        let mut keys = Keys { keys: Vec::new(), texts };
-        for &n in asked {
-            keys.of(table, vocabulary, n as usize, rule);
-            keys.keys.iter().map(|key| bit_of(*key)).for_each(|(word, bit)| wanted[word] |= bit);
-        }
-        wanted
-    });
-    let is_wanted = |key: u64| {
-        wanted.as_ref().is_none_or(|wanted| {
-            let (word, bit) = bit_of(key);
-            wanted[word] & bit != 0
-        })
-    };
-    let chunk = table.len().div_ceil(rayon::current_num_threads() * 4).max(1);
-    let parts: Vec<Vec<(u64, u32)>> = (0..table.len().div_ceil(chunk))
-        .into_par_iter()
-        .map(|part| {
-            let mut keys = Keys { keys: Vec::new(), texts };
-            let mut entries = Vec::new();
-            for n in part * chunk..((part + 1) * chunk).min(table.len()) {
-                keys.of(table, vocabulary, n, rule);
-                entries.extend(keys.keys.iter().filter(|key| is_wanted(**key)).map(|&key| (key, n as u32)));
+/// What one rule brings.
+struct Found {
+    /// Records, group by group; within a group in ascending order.
+    members: Vec<u32>,
+    /// How many each group has.
+    lens: Vec<u32>,
+    using: RuleUse,
+}
+
+impl Found {
+    fn by(table: &Table, vocabulary: &Vocabulary, texts: &[u64], rule: &Rule, asked: Option<&[u32]>) -> Self {
+        let using = RuleUse { rule: rule.words(table), pairs: 0, oversize: 0, left_out: 0 };
+        let mut this = Self { members: Vec::new(), lens: Vec::new(), using };
+        let entries = Entries::of(table, vocabulary, texts, rule, asked);
+        let mut refine = Vec::new();
+        for run in entries.runs() {
+            if run.len() > WIDEST {
+                this.using.oversize += 1;
+                refine.extend(run.iter().map(|entry| (entries.key(*entry), entries.record(*entry))));
+            } else {
+                this.push(run.iter().map(|entry| entries.record(*entry)), run.len());
             }
-            entries
-        })
-        .collect();
-    let mut entries = parts.concat();
-    entries.par_sort_unstable();
-    entries
+        }
+        drop(entries);
+        if !refine.is_empty() {
+            refined(table, vocabulary, &mut refine, &mut |run, too_wide| {
+                if too_wide {
+                    let n = run.len() as u64;
+                    this.using.left_out += n * (n - 1) / 2;
+                } else {
+                    this.push(run.iter().map(|(_, n)| *n), run.len());
+                }
+            });
+        }
+        this
+    }
+
+    fn push(&mut self, records: impl Iterator<Item = u32>, len: usize) {
+        self.members.extend(records);
+        self.lens.push(len as u32);
+        self.using.pairs += (len * (len - 1) / 2) as u64;
+    }
+}
+
+/// Keys of records under one rule, in their order. A key and its record are one word: of a key so many bits are kept
+/// as the record leaves. That two keys are the same in these by chance brings a stray pair in many millions of rows.
+struct Entries {
+    entries: Vec<u64>,
+    /// The bits of the record.
+    below: u64,
+}
+
+impl Entries {
+    /// Where only some records are asked for, those whose key one of them may have.
+    fn of(table: &Table, vocabulary: &Vocabulary, texts: &[u64], rule: &Rule, asked: Option<&[u32]>) -> Self {
+        let mut keys = Keys { keys: Vec::new(), texts };
+        let wanted = asked.map(|asked| {
+            let mut wanted = vec![0u64; 1 << 16];
+            for &n in asked {
+                keys.of(table, vocabulary, n as usize, rule);
+                keys.keys.iter().map(|key| bit_of(*key)).for_each(|(word, bit)| wanted[word] |= bit);
+            }
+            wanted
+        });
+        let is_wanted = |key: u64| {
+            wanted.as_ref().is_none_or(|wanted| {
+                let (word, bit) = bit_of(key);
+                wanted[word] & bit != 0
+            })
+        };
+        let below = (table.len() as u64).next_power_of_two().max(2) - 1;
+        let chunk = table.len().div_ceil(rayon::current_num_threads() * 4).max(1);
+        let parts: Vec<Vec<u64>> = (0..table.len().div_ceil(chunk))
+            .into_par_iter()
+            .map(|part| {
+                let mut keys = Keys { keys: Vec::new(), texts };
+                let mut entries = Vec::with_capacity(chunk);
+                for n in part * chunk..((part + 1) * chunk).min(table.len()) {
+                    keys.of(table, vocabulary, n, rule);
+                    let wanted = keys.keys.iter().filter(|key| is_wanted(**key));
+                    entries.extend(wanted.map(|key| key & !below | n as u64));
+                }
+                entries
+            })
+            .collect();
+        let mut entries = parts.concat();
+        // Rules are worked out beside each other; only where that is not enough is one sorted by several threads.
+        if entries.len() < 1 << 20 {
+            entries.sort_unstable();
+        } else {
+            entries.par_sort_unstable();
+        }
+        Self { entries, below }
+    }
+
+    fn key(&self, entry: u64) -> u64 {
+        entry & !self.below
+    }
+
+    fn record(&self, entry: u64) -> u32 {
+        (entry & self.below) as u32
+    }
+
+    /// Runs of entries with one key, of two and more.
+    fn runs(&self) -> impl Iterator<Item = &[u64]> {
+        self.entries.chunk_by(|a, b| self.key(*a) == self.key(*b)).filter(|run| run.len() > 1)
+    }
 }
 
 /// One of four million bits for a key, as a word and a bit in it.
 fn bit_of(key: u64) -> (usize, u64) {
     let at = mix(key) >> 42;
     ((at >> 6) as usize, 1 << (at & 63))
-}
-
-fn push_group(
-    run: &[(u64, u32)],
-    members: &mut Vec<u32>,
-    groups: &mut Vec<(u32, u32)>,
-    listed: &mut Vec<(u32, u32)>,
-    using: &mut RuleUse,
-) {
-    let group = groups.len() as u32;
-    groups.push((members.len() as u32, run.len() as u32));
-    members.extend(run.iter().map(|(_, n)| *n));
-    listed.extend(run.iter().map(|(_, n)| (*n, group)));
-    using.pairs += (run.len() * (run.len() - 1) / 2) as u64;
 }
 
 /// Takes a run of entries with one key, and whether it stayed too common.
@@ -301,15 +345,4 @@ fn refined(table: &Table, vocabulary: &Vocabulary, entries: &mut Vec<(u64, u32)>
     for run in entries.chunk_by(|a, b| a.0 == b.0) {
         group(run, true);
     }
-}
-
-fn starts_of(listed: &[(u32, u32)], records: usize) -> Vec<u32> {
-    let mut starts = vec![0u32; records + 1];
-    for (record, _) in listed {
-        starts[*record as usize + 1] += 1;
-    }
-    for n in 1..starts.len() {
-        starts[n] += starts[n - 1];
-    }
-    starts
 }

@@ -2,8 +2,8 @@
 
 use sijill_names::{Token, likeness};
 
-use crate::table::{NONE, PARTS, PartDate, Record, THROUGH_ANOTHER, Table, TextKind};
-use crate::vocabulary::{LevelCache, Role, Vocabulary, level};
+use crate::table::{NONE, PARTS, PartDate, Record, TEXTS_BESIDE, THROUGH_ANOTHER, Table, TextKind};
+use crate::vocabulary::{LevelCache, Part, Role, Vocabulary, level};
 use crate::years::NO_YEAR;
 
 /// Most features a pair is compared on.
@@ -65,9 +65,11 @@ pub(crate) struct Values {
     pub(crate) text_tokens: Vec<Token>,
     /// Texts as they sound; codes as they are.
     pub(crate) text_keys: Vec<u64>,
-    birth_shares: rustc_hash::FxHashMap<PartDate, f32>,
+    /// For each record, how common its date of birth is.
+    birth_shares: Vec<f32>,
     age_shares: Vec<f32>,
-    died_shares: rustc_hash::FxHashMap<PartDate, f32>,
+    /// For each record, how common its date of death is.
+    died_shares: Vec<f32>,
 }
 
 impl Values {
@@ -96,16 +98,21 @@ impl Values {
                 .push(counts.iter().map(|&count| ((count as f32).max(2.5) / total).min(1.0)).collect());
             text_counts.push(counts);
         }
-        let shares_of = |pick: &dyn Fn(&Record) -> Option<PartDate>| {
-            let mut counts: rustc_hash::FxHashMap<PartDate, f32> = rustc_hash::FxHashMap::default();
-            let mut total = 0.0f32;
-            for date in table.records.iter().filter_map(pick) {
-                *counts.entry(date).or_default() += 1.0;
-                total += 1.0;
-            }
-            // The order does not matter: each value is scaled by itself.
-            counts.values_mut().for_each(|count| *count = (count.max(2.5) / total.max(20.0)).min(1.0));
-            counts
+        let shares_of = |pick: &dyn Fn(&Record) -> Option<PartDate>| -> Vec<f32> {
+            let mut numbers: rustc_hash::FxHashMap<PartDate, u32> = rustc_hash::FxHashMap::default();
+            let mut counts: Vec<f32> = Vec::new();
+            let number = |record: &Record| {
+                let n = *numbers.entry(pick(record)?).or_insert(counts.len() as u32);
+                if n as usize == counts.len() {
+                    counts.push(0.0);
+                }
+                counts[n as usize] += 1.0;
+                Some(n)
+            };
+            let of: Vec<Option<u32>> = table.records.iter().map(number).collect();
+            let total = counts.iter().sum::<f32>().max(20.0);
+            counts.iter_mut().for_each(|count| *count = (count.max(2.5) / total).min(1.0));
+            of.into_iter().map(|n| n.map_or(1.0, |n| counts[n as usize])).collect()
         };
         let mut ages = vec![0u32; 256];
         for record in &table.records {
@@ -137,6 +144,14 @@ impl Values {
     }
 }
 
+/// A record made ready to be compared with many.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ready<'a> {
+    n: usize,
+    record: &'a Record,
+    parts: [Part; PARTS],
+}
+
 /// Compares pairs of one table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Comparer<'a> {
@@ -150,39 +165,59 @@ impl<'a> Comparer<'a> {
         Self { table, vocabulary, values }
     }
 
-    fn part_level(&self, a: u32, b: u32) -> u8 {
-        self.vocabulary.level(&self.table.tokens, a, b)
+    /// A record made ready to be compared with many.
+    pub(crate) fn ready(&self, n: usize) -> Ready<'a> {
+        let record = &self.table.records[n];
+        Ready { n, record, parts: record.parts.map(|token| self.vocabulary.part(token)) }
+    }
+
+    fn part_level(&self, one: &Part, other: &Part) -> u8 {
+        self.vocabulary.level(&self.table.tokens, one, other)
+    }
+
+    /// Whether two records are sure to differ in the given name, as far as can be seen at once.
+    pub(crate) fn given_differs(&self, a: &Ready<'_>, b: usize) -> bool {
+        let (ra, rb) = (a.record, &self.table.records[b]);
+        (ra.flags ^ rb.flags) & THROUGH_ANOTHER == 0
+            && a.parts[0].differs_from(&self.vocabulary.part(rb.parts[0]))
     }
 
     /// The level of the given names alone.
-    pub(crate) fn given_level(&self, a: usize, b: usize) -> u8 {
-        let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
-        if (ra.flags ^ rb.flags) & THROUGH_ANOTHER != 0 {
+    pub(crate) fn given_level(&self, a: &Ready<'_>, b: &Ready<'_>) -> u8 {
+        if (a.record.flags ^ b.record.flags) & THROUGH_ANOTHER != 0 {
             return level::MISSING;
         }
-        if ra.len == 0 || rb.len == 0 {
-            return level::MISSING;
-        }
-        self.part_level(ra.parts[0], rb.parts[0])
+        self.part_level(&a.parts[0], &b.parts[0])
     }
 
     /// Compares two records on every feature.
     pub(crate) fn compare(&self, a: usize, b: usize) -> Compared {
+        let (a, b) = (self.ready(a), self.ready(b));
+        self.compare_given(&a, &b, self.given_level(&a, &b))
+    }
+
+    /// The same, where the level of the given names is known.
+    pub(crate) fn compare_given(&self, one: &Ready<'_>, other: &Ready<'_>, given: u8) -> Compared {
         let mut out = Compared::blank();
-        out.levels[GIVEN] = self.given_level(a, b);
-        let (ra, rb) = (&self.table.records[a], &self.table.records[b]);
+        out.levels[GIVEN] = given;
+        let (a, b) = (one.n, other.n);
+        let (ra, rb) = (one.record, other.record);
         if out.levels[GIVEN] & 7 != level::MISSING {
             let (x, y) = (ra.parts[0], rb.parts[0]);
             out.shares[GIVEN] =
                 self.vocabulary.share(x, Role::Given).max(self.vocabulary.share(y, Role::Given));
         }
-        self.align(ra, rb, &mut out);
+        self.align(one, other, &mut out);
         if ra.sex != 0 && rb.sex != 0 {
             out.levels[SEX] = u8::from(ra.sex != rb.sex);
         }
-        self.dates(ra, rb, &mut out);
+        self.dates((a, ra), (b, rb), &mut out);
         for column in 0..self.table.columns.len() {
-            let (x, y) = (self.table.columns[column][a], self.table.columns[column][b]);
+            let (x, y) = if column < TEXTS_BESIDE {
+                (ra.texts[column], rb.texts[column])
+            } else {
+                (self.table.columns[column][a], self.table.columns[column][b])
+            };
             if x != NONE && y != NONE {
                 out.levels[TEXTS + column] = self.text_level(column, x, y);
                 let shares = &self.values.text_shares[column];
@@ -193,7 +228,8 @@ impl<'a> Comparer<'a> {
     }
 
     /// Aligns the parts after the given name, in order, with parts left out on either side.
-    fn align(&self, ra: &Record, rb: &Record, out: &mut Compared) {
+    fn align(&self, one: &Ready<'_>, other: &Ready<'_>, out: &mut Compared) {
+        let (ra, rb) = (one.record, other.record);
         let (n, m) = (usize::from(ra.len), usize::from(rb.len));
         if n < 2 || m < 2 {
             return;
@@ -203,7 +239,7 @@ impl<'a> Comparer<'a> {
         let mut differing = 0;
         if n == m {
             for place in 1..n {
-                let level = self.part_level(ra.parts[place], rb.parts[place]);
+                let level = self.part_level(&one.parts[place], &other.parts[place]);
                 differing += usize::from(level & 7 >= level::CLOSE && level & 7 != level::MISSING);
                 pairs[found] = (place as u8, place as u8, level);
                 found += 1;
@@ -211,12 +247,25 @@ impl<'a> Comparer<'a> {
         }
         if n != m || differing >= 2 {
             let mut levels = [[0u8; PARTS]; PARTS];
-            for (row, a) in levels[1..n].iter_mut().zip(&ra.parts[1..n]) {
-                for (level, b) in row[1..m].iter_mut().zip(&rb.parts[1..m]) {
-                    *level = self.part_level(*a, *b);
+            let mut like = false;
+            for place in 1..n {
+                for against in 1..m {
+                    let level = if n == m && place == against {
+                        pairs[place - 1].2
+                    } else {
+                        self.part_level(&one.parts[place], &other.parts[against])
+                    };
+                    levels[place][against] = level;
+                    like |= level & 7 != level::DIFFERS;
                 }
             }
-            (found, pairs) = best_alignment(&levels, n, m);
+            // Where nothing is like anything, each part stands against the one in its place: leaving two out is dearer.
+            if like || n != m {
+                (found, pairs) = best_alignment(&levels, n, m);
+            } else {
+                // An alignment comes last part first.
+                pairs[..found].reverse();
+            }
         }
         out.levels[SHAPE] = if found + 1 < n.min(m) { shape::BOTH_LEFT } else { shape::REGULAR };
         for &(i, j, level) in &pairs[..found] {
@@ -256,11 +305,11 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    fn dates(&self, ra: &Record, rb: &Record, out: &mut Compared) {
+    fn dates(&self, (a, ra): (usize, &Record), (_, rb): (usize, &Record), out: &mut Compared) {
         if let (Some(_), Some(_)) = (ra.birth.full(), rb.birth.full()) {
             out.levels[BIRTH] = birth_level(ra.birth, rb.birth);
             if ra.birth == rb.birth {
-                out.shares[BIRTH] = self.values.birth_shares.get(&ra.birth).copied().unwrap_or(1.0);
+                out.shares[BIRTH] = self.values.birth_shares[a];
             }
         } else if ra.years != NO_YEAR && rb.years != NO_YEAR {
             let (x, y) = if ra.list <= rb.list { (ra.years, rb.years) } else { (rb.years, ra.years) };
@@ -270,7 +319,7 @@ impl<'a> Comparer<'a> {
         }
         out.levels[DIED] = died_level(ra.died, rb.died);
         if out.levels[DIED] == 0 {
-            out.shares[DIED] = self.values.died_shares.get(&ra.died).copied().unwrap_or(1.0);
+            out.shares[DIED] = self.values.died_shares[a];
         }
     }
 
@@ -330,17 +379,17 @@ pub(crate) mod shape {
 
 /// What aligning two parts of a level costs. Four steps to the unit, so that of two alignments as good as each other
 /// the regular one is taken.
-fn cost(level: u8) -> u16 {
-    4 * match level & 7 {
-        level::SAME => 0,
-        level::READING | level::FORM => 1,
-        level::SLIP => 3,
-        level::CLOSE => 6,
-        level::ALIKE => 8,
-        level::MISSING => 5,
-        _ => 10,
-    }
-}
+const COSTS: [u16; 8] = {
+    let mut costs = [4 * 10; 8];
+    costs[level::SAME as usize] = 0;
+    costs[level::READING as usize] = 4;
+    costs[level::FORM as usize] = 4;
+    costs[level::SLIP as usize] = 4 * 3;
+    costs[level::CLOSE as usize] = 4 * 6;
+    costs[level::ALIKE as usize] = 4 * 8;
+    costs[level::MISSING as usize] = 4 * 5;
+    costs
+};
 
 /// Share of rows that lack the family where another row has it.
 const WITHOUT_FAMILY: f32 = 0.02;
@@ -353,7 +402,7 @@ fn best_alignment(levels: &[[u8; PARTS]; PARTS], n: usize, m: usize) -> (usize, 
     let mut costs = [[0u16; PARTS + 1]; PARTS + 1];
     let pair = |i: usize, j: usize| {
         let off = 2 * u16::from((i == n) != (j == m)) + u16::from((i == 2) != (j == 2));
-        cost(levels[i - 1][j - 1]) + off
+        COSTS[usize::from(levels[i - 1][j - 1] & 7)] + off
     };
     for i in 1..=n {
         for j in 1..=m {
@@ -442,6 +491,9 @@ fn years_level(apart: i16) -> u8 {
 /// How two dates of death agree: 0 the same day, 1 one day apart, 2 three, 3 ten, 4 forty-five, 5 more; with
 /// parts unknown, 6 can be the same, 7 cannot.
 fn died_level(a: PartDate, b: PartDate) -> u8 {
+    if a == b && a.full().is_some() {
+        return 0;
+    }
     if let (Some(a), Some(b)) = (a.day_number(), b.day_number()) {
         return match a.abs_diff(b) {
             0 => 0,

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sijill_names::{Kind, Script, Token, likeness};
 
-use crate::table::{NONE, Table};
+use crate::table::{NONE, Record, Table};
 
 fn counts_of(table: &Table) -> Vec<u32> {
     let mut counts = vec![0u32; table.tokens.len()];
@@ -35,10 +35,15 @@ pub(crate) fn mend(table: &mut Table) {
         .filter(|(_, n)| counts[*n as usize] >= KNOWN)
         .collect();
     let joined = joins(table, &counts, &known);
-    let splits: FxHashMap<u32, (u32, u32)> = (0u32..)
-        .zip(&table.tokens)
-        .filter_map(|(n, token)| Some((n, split(token.text(), counts[n as usize], &counts, &known)?)))
+    let splits: Vec<(u32, (u32, u32))> = (0..table.tokens.len() as u32)
+        .into_par_iter()
+        .with_min_len(256)
+        .filter_map(|n| {
+            let text = table.tokens[n as usize].text();
+            Some((n, split(text, counts[n as usize], &counts, &known)?))
+        })
         .collect();
+    let splits: FxHashMap<u32, (u32, u32)> = splits.into_iter().collect();
     let lone: Vec<bool> = table
         .tokens
         .iter()
@@ -81,16 +86,16 @@ fn remove(parts: &mut [u32], len: &mut u8, place: usize) {
 
 /// Neighbours that together are a known name, where one of them by itself hardly ever stands.
 fn joins(table: &Table, counts: &[u32], known: &FxHashMap<&str, u32>) -> FxHashMap<(u32, u32), u32> {
-    let mut joined = FxHashMap::default();
-    let mut text = String::new();
-    for record in &table.records {
+    // By itself a part of one or two letters may be torn off a common name.
+    let short: Vec<bool> = table.tokens.iter().map(|token| token.text().chars().count() <= 2).collect();
+    let of_record = |text: &mut String, record: &Record, found: &mut Vec<((u32, u32), u32)>| {
         for pair in record.parts[..usize::from(record.len)].windows(2) {
             let (left, right) = (pair[0], pair[1]);
-            if left == NONE || right == NONE || joined.contains_key(&(left, right)) {
+            if left == NONE || right == NONE {
                 continue;
             }
             let rarer = counts[left as usize].min(counts[right as usize]);
-            if rarer > 40 && table.tokens[left as usize].text().chars().count() > 2 {
+            if rarer > 40 && !short[left as usize] {
                 continue;
             }
             text.clear();
@@ -98,12 +103,19 @@ fn joins(table: &Table, counts: &[u32], known: &FxHashMap<&str, u32>) -> FxHashM
             text.push_str(table.tokens[right as usize].text());
             let whole =
                 known.get(text.as_str()).filter(|whole| counts[**whole as usize] >= KNOWN + 3 * rarer);
-            if let Some(&whole) = whole {
-                joined.insert((left, right), whole);
-            }
+            found.extend(whole.map(|whole| ((left, right), *whole)));
         }
-    }
-    joined
+    };
+    let parts: Vec<Vec<((u32, u32), u32)>> = table
+        .records
+        .par_chunks(4096)
+        .map_init(String::new, |text, records| {
+            let mut found = Vec::new();
+            records.iter().for_each(|record| of_record(text, record, &mut found));
+            found
+        })
+        .collect();
+    parts.into_iter().flatten().collect()
 }
 
 fn split(text: &str, count: u32, counts: &[u32], known: &FxHashMap<&str, u32>) -> Option<(u32, u32)> {

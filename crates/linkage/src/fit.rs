@@ -14,6 +14,7 @@ use crate::model::{
     silent,
 };
 use crate::rules::Rule;
+use crate::scale::{Scale, Tight};
 use crate::table::{Table, mix};
 use crate::vocabulary::{Vocabulary, level};
 
@@ -23,6 +24,10 @@ const SAMPLE: f64 = 320_000.0;
 const RANDOM: usize = 100_000;
 /// Rounds of expectation and maximisation.
 const ROUNDS: usize = 13;
+
+/// The least chance to be one person with which a pair teaches what one person's rows look like. Unlikely ones are so many
+/// that a small error in each would add up to a class of its own.
+const TEACHES: f64 = 0.05;
 
 struct Sampled {
     compared: Compared,
@@ -98,38 +103,23 @@ pub(crate) fn fit(
     let share = first as f64 / total.max(1) as f64;
     // A pair is drawn when either of its records is.
     let stands_for = 1.0 / (share * (2.0 - share)).max(1e-12);
-    let picked: Vec<(u32, u32)> = {
-        let mut found = Vec::new();
-        let mut mates = Vec::new();
-        for n in 0..first as u32 {
-            blocks.mates(n, &mut mates);
-            let once = mates.iter().filter(|other| **other < n || **other >= first as u32);
-            found.extend(once.map(|&other| (n.max(other), n.min(other))));
-        }
-        found
-    };
+    let picked = pairs_of(first as u32, blocks);
     let lists = table.lists.len();
     let pair_of = |a: u32, b: u32| {
         let (x, y) =
             (usize::from(table.records[a as usize].list), usize::from(table.records[b as usize].list));
         x.min(y) * lists + x.max(y)
     };
+    let comparer = Comparer::new(table, vocabulary, values);
     let compare_all = |pairs: &[(u32, u32)]| -> Vec<Sampled> {
-        pairs
-            .par_chunks(8192)
-            .flat_map_iter(|chunk| {
-                let comparer = Comparer::new(table, vocabulary, values);
-                chunk
-                    .iter()
-                    .map(|&(a, b)| Sampled {
-                        compared: comparer.compare(a as usize, b as usize),
-                        lists: pair_of(a, b),
-                    })
-                    .collect::<Vec<_>>()
-            })
-            .collect()
+        let sampled = |&(a, b): &(u32, u32)| Sampled {
+            compared: comparer.compare(a as usize, b as usize),
+            lists: pair_of(a, b),
+        };
+        pairs.par_iter().with_min_len(1024).map(sampled).collect()
     };
     let sample = compare_all(&picked);
+    let tight: Vec<Tight> = sample.par_iter().map(|pair| Tight::of(&pair.compared, pair.lists)).collect();
     let random = compare_all(&random_pairs(total));
     let chance = Chance::of(&random, chance_of_birth(table));
     let mut model = start(table, values, &chance);
@@ -142,9 +132,27 @@ pub(crate) fn fit(
     let agreements = Agreements::of(table, vocabulary, &place_keys);
     let brothers = compare_all(&of_one_father(table, vocabulary, &place_keys));
     for _ in 0..ROUNDS {
-        round(&mut model, &sample, &brothers, &agreements, &chance, stands_for, &sizes);
+        round(&mut model, (&sample, &tight), &brothers, &agreements, &chance, stands_for, &sizes);
     }
     model
+}
+
+/// The pairs of the first records with any others that blocking brings, each once.
+fn pairs_of(first: u32, blocks: &Blocks) -> Vec<(u32, u32)> {
+    const CHUNK: u32 = 512;
+    let parts: Vec<Vec<(u32, u32)>> = (0..first.div_ceil(CHUNK))
+        .into_par_iter()
+        .map_init(Vec::new, |mates, chunk| {
+            let mut found = Vec::new();
+            for n in chunk * CHUNK..((chunk + 1) * CHUNK).min(first) {
+                blocks.mates(n, mates);
+                let once = mates.iter().filter(|other| **other < n || **other >= first);
+                found.extend(once.map(|&other| (n.max(other), n.min(other))));
+            }
+            found
+        })
+        .collect();
+    parts.concat()
 }
 
 /// Pairs at random: records stand in the order of a hash, so neighbours are as good as a draw.
@@ -210,16 +218,22 @@ struct Chance {
 
 impl Chance {
     fn of(random: &[Sampled], birth: Option<[f64; LEVELS]>) -> Self {
-        let mut counts = [[0.0f64; LEVELS]; MOST];
-        let mut rates = [[0.0f64; LEVELS]; MOST];
-        for pair in random {
-            for (feature, level) in pair.compared.levels.iter().enumerate() {
-                if !silent(feature, *level) {
-                    counts[feature][usize::from(*level)] += 1.0;
-                    rates[feature][usize::from(*level)] += 1.0 / f64::from(pair.compared.shares[feature]);
+        // Each feature by itself, its sums in the order of the pairs.
+        let seen: Vec<([f64; LEVELS], [f64; LEVELS])> = (0..MOST)
+            .into_par_iter()
+            .map(|feature| {
+                let (mut counts, mut rates) = ([0.0; LEVELS], [0.0; LEVELS]);
+                for pair in random {
+                    let level = pair.compared.levels[feature];
+                    if !silent(feature, level) {
+                        counts[usize::from(level)] += 1.0;
+                        rates[usize::from(level)] += 1.0 / f64::from(pair.compared.shares[feature]);
+                    }
                 }
-            }
-        }
+                (counts, rates)
+            })
+            .collect();
+        let (counts, rates): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
         let mut levels = [[0.0; LEVELS]; MOST];
         let mut given = [0.0; LEVELS];
         for feature in 0..MOST {
@@ -318,7 +332,6 @@ struct Sums {
     levels: [[f64; LEVELS]; MOST],
     ages: Vec<[f64; LEVELS]>,
     same: Vec<f64>,
-    kin: [f64; KINDS],
 }
 
 impl Sums {
@@ -327,7 +340,6 @@ impl Sums {
             levels: [[0.0; LEVELS]; MOST],
             ages: vec![[0.0; LEVELS]; lists * lists],
             same: vec![0.0; lists * lists],
-            kin: [0.0; KINDS],
         }
     }
 
@@ -338,33 +350,33 @@ impl Sums {
         self.levels.iter_mut().zip(&other.levels).for_each(|(to, from)| each(to, from));
         self.ages.iter_mut().zip(&other.ages).for_each(|(to, from)| each(to, from));
         self.same.iter_mut().zip(&other.same).for_each(|(to, from)| *to += from);
-        each(&mut self.kin, &other.kin);
     }
 }
 
-fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
+fn expect(model: &Model, pairs: &[Sampled], tight: &[Tight]) -> Sums {
+    let scale = Scale::plain(model);
+    let bounds = scale.bounds();
+    let least = (TEACHES / (1.0 - TEACHES)).log2() as f32;
     // Chunks of fixed size, added in their order: the same sums at any number of threads.
     let parts: Vec<Sums> = pairs
         .par_chunks(4096)
-        .map(|chunk| {
+        .zip(tight.par_chunks(4096))
+        .map(|(pairs, tight)| {
             let mut sums = Sums::nothing(model.lists);
-            for pair in chunk {
-                let weighed = model.weigh(&pair.compared, pair.lists);
-                let same = weighed.odds / (1.0 + weighed.odds);
-                // Only likely pairs teach what one person's rows look like. Unlikely ones are so many that a small
-                // error in each would add up to a class of its own.
-                let sure = if same >= 0.05 { same } else { 0.0 };
-                sums.same[pair.lists] += sure;
-                for (to, share) in sums.kin.iter_mut().zip(weighed.kin) {
-                    *to += share * (1.0 - same);
+            for (pair, tight) in pairs.iter().zip(tight) {
+                if bounds.most(tight) < least {
+                    continue;
                 }
-                if sure > 0.0 {
-                    for feature in 0..model.features {
-                        let at = usize::from(pair.compared.levels[feature]);
-                        sums.levels[feature][at] += sure;
-                    }
-                    sums.ages[pair.lists][usize::from(pair.compared.levels[AGE])] += sure;
+                let odds = scale.odds(&pair.compared, pair.lists).one;
+                let same = odds / (1.0 + odds);
+                if same < TEACHES {
+                    continue;
                 }
+                sums.same[pair.lists] += same;
+                for feature in 0..model.features {
+                    sums.levels[feature][usize::from(pair.compared.levels[feature])] += same;
+                }
+                sums.ages[pair.lists][usize::from(pair.compared.levels[AGE])] += same;
             }
             sums
         })
@@ -377,13 +389,18 @@ fn expect(model: &Model, pairs: &[Sampled]) -> Sums {
 /// How often the given names of two different people of one father come out on each level. Counted on pairs that were
 /// not drawn by their given names: those that blocking brings mostly agree in them.
 fn given_of_brothers(model: &Model, pairs: &[Sampled]) -> [f64; LEVELS] {
+    let scale = Scale::plain(model);
+    let expected: Vec<f64> = pairs
+        .par_iter()
+        .with_min_len(1024)
+        .map(|pair| {
+            let odds = scale.odds(&pair.compared, pair.lists);
+            odds.of_one_father / (1.0 + odds.one)
+        })
+        .collect();
     let mut counts = [0.0; LEVELS];
-    for pair in pairs {
-        let weighed = model.weigh(&pair.compared, pair.lists);
-        let different = 1.0 / (1.0 + weighed.odds);
-        let of_one_father: f64 =
-            (0..KINDS).filter(|set| set & SHARES_FATHER != 0).map(|set| weighed.kin[set]).sum();
-        counts[usize::from(pair.compared.levels[GIVEN])] += different * of_one_father;
+    for (pair, expected) in pairs.iter().zip(expected) {
+        counts[usize::from(pair.compared.levels[GIVEN])] += expected;
     }
     counts
 }
@@ -411,14 +428,14 @@ fn shares_of(
 
 fn round(
     model: &mut Model,
-    sample: &[Sampled],
+    (sample, tight): (&[Sampled], &[Tight]),
     brothers: &[Sampled],
     agreements: &Agreements,
     chance: &Chance,
     stands_for: f64,
     sizes: &[f64],
 ) {
-    let sums = expect(model, sample);
+    let sums = expect(model, sample, tight);
     for feature in 0..model.features {
         let shares = shares_of(&sums.levels[feature], &prior(feature), 20.0, feature, model.names_decide);
         set_ratios(model, feature, &shares, chance);

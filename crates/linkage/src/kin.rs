@@ -5,6 +5,8 @@
 //! and one person's own rows explain of that is taken off by a small mixture over the 32 patterns; what is left
 //! is how often people share each set.
 
+use rayon::prelude::*;
+
 use crate::model::KINDS;
 use crate::table::{NONE, Record, Table, TextKind, UNNAMED, mix};
 use crate::vocabulary::Vocabulary;
@@ -38,9 +40,8 @@ impl Agreements {
             .collect();
         let pairs = (things.len() * things.len().saturating_sub(1) / 2).max(1) as f64;
         let mut at_least = [1.0; KINDS];
-        let mut keys: Vec<u64> = Vec::with_capacity(things.len());
-        for (set, share) in at_least.iter_mut().enumerate().skip(1) {
-            keys.clear();
+        at_least.par_iter_mut().enumerate().skip(1).for_each(|(set, share)| {
+            let mut keys: Vec<u64> = Vec::with_capacity(things.len());
             keys.extend(things.iter().filter_map(|things| {
                 let mut key = 0x5f;
                 for (thing, value) in things.iter().enumerate().filter(|(thing, _)| set >> thing & 1 == 1) {
@@ -55,7 +56,7 @@ impl Agreements {
             let agreeing: f64 =
                 keys.chunk_by(|a, b| a == b).map(|run| (run.len() * (run.len() - 1) / 2) as f64).sum();
             *share = agreeing / pairs;
-        }
+        });
         // From "at least this set" to "just this set": inclusion and exclusion, one thing at a time.
         let mut just = at_least;
         for thing in 0..THINGS {
@@ -102,30 +103,24 @@ impl Agreements {
             for pattern in 0..KINDS {
                 // What one person's own rows explain is taken off first.
                 let count = (self.just[pattern] - of_same(pattern)).max(0.0);
-                let mut weights = [0.0; KINDS];
-                let mut total = 0.0;
-                for (set, weight) in weights.iter_mut().enumerate() {
+                let mut weights = kin;
+                for thing in 0..THINGS {
                     // People who share a thing agree in it, but for the slips that one person's rows have too.
-                    let mut likely = kin[set];
-                    for thing in 0..THINGS {
-                        let agrees = pattern >> thing & 1 == 1;
-                        let expected = if set >> thing & 1 == 1 { agree[thing] } else { chance[thing] };
-                        likely *= if agrees { expected } else { 1.0 - expected };
-                    }
-                    *weight = likely;
-                    total += likely;
+                    let agrees = pattern >> thing & 1 == 1;
+                    let likely = |share: f64| if agrees { share } else { 1.0 - share };
+                    let of = [likely(chance[thing]), likely(agree[thing])];
+                    weights.iter_mut().enumerate().for_each(|(set, weight)| *weight *= of[set >> thing & 1]);
                 }
+                let total: f64 = weights.iter().sum();
                 if total <= 0.0 || count <= 0.0 {
                     continue;
                 }
-                for (set, weight) in weights.iter().enumerate() {
-                    let part = count * weight / total;
-                    shares[set] += part;
-                    for (thing, seen) in
-                        by_chance.iter_mut().enumerate().filter(|(thing, _)| set >> thing & 1 == 0)
-                    {
+                let parts = weights.map(|weight| count * weight / total);
+                shares.iter_mut().zip(parts).for_each(|(share, part)| *share += part);
+                for (thing, seen) in by_chance.iter_mut().enumerate() {
+                    for (_, part) in parts.iter().enumerate().filter(|(set, _)| set >> thing & 1 == 0) {
                         seen.1 += part;
-                        seen.0 += if pattern >> thing & 1 == 1 { part } else { 0.0 };
+                        seen.0 += if pattern >> thing & 1 == 1 { *part } else { 0.0 };
                     }
                 }
             }

@@ -17,6 +17,7 @@ mod model;
 mod onto;
 mod posterior;
 mod rules;
+mod scale;
 mod table;
 mod vocabulary;
 mod years;

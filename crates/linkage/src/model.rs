@@ -48,7 +48,7 @@ const COMING_TOGETHER: f64 = 4.5;
 const BESIDE_BIRTHS: f64 = 2.5;
 
 /// Odds of a pair of which no part of a name says anything, at most: an age and a day in common are no person.
-const NAMELESS: f64 = 0.25;
+pub(crate) const NAMELESS: f64 = 0.25;
 
 /// The fitted model.
 #[derive(Clone, Debug)]
@@ -86,15 +86,6 @@ pub(crate) fn rated(feature: usize, level: u8) -> bool {
 /// Whether a level says nothing.
 pub(crate) fn silent(feature: usize, level: u8) -> bool {
     level == ABSENT || (feature < SHAPE && level & 7 == level::MISSING)
-}
-
-/// How a pair was weighed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Weighed {
-    /// Odds that the two are one person.
-    pub(crate) odds: f64,
-    /// Share of each class of different people, by what they share; sums to one.
-    pub(crate) kin: [f64; KINDS],
 }
 
 impl Model {
@@ -156,15 +147,16 @@ impl Model {
         if nameless && self.names_decide { odds.min(NAMELESS) } else { odds }
     }
 
-    /// The odds as the model has them, and what kind of different people the pair would be.
-    pub(crate) fn weigh(&self, compared: &Compared, lists: usize) -> Weighed {
-        let (all, mut kin) = self.parts(compared, lists);
+    /// What kind of different people the pair would be: the share of each class, by what they share.
+    pub(crate) fn kin(&self, compared: &Compared, lists: usize) -> [f64; KINDS] {
+        let (_, mut kin) = self.parts(compared, lists);
         let against: f64 = kin.iter().sum();
         kin.iter_mut().for_each(|share| *share /= against);
-        Weighed { odds: self.same[lists] * all / against, kin }
+        kin
     }
 
-    fn parts(&self, compared: &Compared, lists: usize) -> (f64, [f64; KINDS]) {
+    /// How much likelier the pair is for one person than by chance, and how likely for each class of different people.
+    pub(crate) fn parts(&self, compared: &Compared, lists: usize) -> (f64, [f64; KINDS]) {
         let mut products = [1.0f64; 5];
         let mut all = 1.0;
         for feature in 0..self.features {
@@ -202,4 +194,35 @@ fn is_personal(table: &Table, column: usize) -> bool {
     values.sort_unstable();
     values.dedup();
     values.len() * 10 > total * 3
+}
+
+#[cfg(test)]
+impl Model {
+    /// A model of two lists with two texts, made up from a seed.
+    pub(crate) fn made_up(seed: u64) -> Self {
+        let mut state = seed;
+        let mut draw = || {
+            state = crate::table::mix(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
+            (state >> 11) as f64 / (1u64 << 53) as f64
+        };
+        let mut kin: [f64; KINDS] = std::array::from_fn(|_| 1e-4 * draw());
+        kin[0] = 1.0 - kin[1..].iter().sum::<f64>();
+        let mut groups = [PERSONAL; MOST];
+        groups[FATHER..=FAMILY].copy_from_slice(&[0, 1, 2]);
+        groups[BIRTH] = NOWHERE;
+        groups[DIED] = 4;
+        groups[TEXTS..TEXTS + 2].copy_from_slice(&[3, 0]);
+        let mut ratios = || std::array::from_fn(|_| (14.0 * draw() - 7.0).exp2());
+        Self {
+            ratios: std::array::from_fn(|_| ratios()),
+            age_ratios: (0..4).map(|_| ratios()).collect(),
+            kin_given: ratios(),
+            groups,
+            same: vec![1e-5, 1e-4, 1e-6, 2e-5],
+            kin,
+            lists: 2,
+            features: TEXTS + 2,
+            names_decide: seed.is_multiple_of(2),
+        }
+    }
 }

@@ -20,6 +20,8 @@ const LARGEST: usize = 40;
 /// Rounds of moves for larger components, and those left out at the start.
 const SWEEPS: usize = 200;
 const BURN_IN: usize = 20;
+/// Ways less likely than this are forgotten.
+const LIKELY: f64 = 1e-4;
 /// What a decision of a reviewer weighs, in bits.
 const DECIDED: f64 = 60.0;
 
@@ -46,9 +48,11 @@ pub(crate) struct Posterior {
     pub(crate) true_pairs: f64,
 }
 
+/// What weighing adds up.
+#[derive(Default)]
 struct Weighed {
-    component: Component,
-    sure: Vec<f32>,
+    sure: Vec<(u32, f32)>,
+    open: Vec<Component>,
     right: f64,
     put: f64,
     true_pairs: f64,
@@ -63,26 +67,29 @@ pub(crate) fn weigh(
     bits: &(dyn Fn(u32, u32) -> f32 + Sync),
 ) -> Posterior {
     let components = components_of(clusters, edges);
+    // Chunks of fixed size, added in their order: the same sums at any number of threads.
     let weighed: Vec<Weighed> = components
         .par_chunks(512)
-        .flat_map_iter(|chunk| {
-            chunk
-                .iter()
-                .map(|records| weigh_one(records, clusters, decisions, hashes, bits))
-                .collect::<Vec<_>>()
+        .map(|chunk| {
+            let mut weighed = Weighed::default();
+            for records in chunk {
+                match records[..] {
+                    [a, b] => weigh_two(a, b, clusters, decisions, bits, &mut weighed),
+                    _ => weigh_one(records, clusters, decisions, hashes, bits, &mut weighed),
+                }
+            }
+            weighed
         })
         .collect();
     let mut posterior = Posterior { sure: vec![1.0; clusters.of.len()], ..Posterior::default() };
     for one in weighed {
-        for (&record, &sure) in one.component.records.iter().zip(&one.sure) {
+        for (record, sure) in one.sure {
             posterior.sure[record as usize] = sure;
         }
         posterior.right += one.right;
         posterior.put += one.put;
         posterior.true_pairs += one.true_pairs;
-        if one.component.ways.len() > 1 {
-            posterior.open.push(one.component);
-        }
+        posterior.open.extend(one.open);
     }
     posterior
 }
@@ -137,55 +144,85 @@ fn root(parent: &mut [u32], mut n: u32) -> u32 {
     n
 }
 
+/// What a pair weighs in a partition.
+fn weight_of(
+    a: u32,
+    b: u32,
+    decisions: &FxHashMap<(u32, u32), Decision>,
+    bits: &dyn Fn(u32, u32) -> f32,
+) -> f64 {
+    match decisions.get(&(a.max(b), a.min(b))) {
+        Some(Decision::Same) => DECIDED,
+        Some(Decision::Different) => -DECIDED,
+        None => f64::from(clipped(bits(a, b))),
+    }
+}
+
+/// Two records are one person or two: most components are such, and need no list of partitions.
+fn weigh_two(
+    a: u32,
+    b: u32,
+    clusters: &Clusters,
+    decisions: &FxHashMap<(u32, u32), Decision>,
+    bits: &dyn Fn(u32, u32) -> f32,
+    out: &mut Weighed,
+) {
+    let weight = weight_of(b, a, decisions, bits);
+    let (together, apart) = (weight.min(0.0).exp2(), (-weight).min(0.0).exp2());
+    let (together, apart) = (together / (together + apart), apart / (together + apart));
+    let put = clusters.of[a as usize] == clusters.of[b as usize];
+    let sure = if put { together } else { apart } as f32;
+    out.sure.extend([(a, sure), (b, sure)]);
+    out.true_pairs += together;
+    if put {
+        out.put += 1.0;
+        out.right += together;
+    }
+    if together.min(apart) > LIKELY {
+        let mut ways = vec![(together, vec![0, 0]), (apart, vec![0, 1])];
+        if apart > together {
+            ways.reverse();
+        }
+        // As in `summed`: one person together, two apart.
+        let slope = std::f64::consts::LN_2 * (together - (together + 2.0 * apart) * together);
+        out.open.push(Component { records: vec![a, b], ways, slope });
+    }
+}
+
 fn weigh_one(
     records: &[u32],
     clusters: &Clusters,
     decisions: &FxHashMap<(u32, u32), Decision>,
     hashes: &[u64],
     bits: &dyn Fn(u32, u32) -> f32,
-) -> Weighed {
+    out: &mut Weighed,
+) {
     let n = records.len();
     if n > LARGEST {
         // One cluster of very many records: too large to be weighed, and shown as unsure.
-        let alone = Component { records: records.to_vec(), ways: vec![(1.0, vec![0; n])], slope: 0.0 };
         let pairs = (n * (n - 1) / 2) as f64;
-        return Weighed {
-            component: alone,
-            sure: vec![0.5; n],
-            right: pairs / 2.0,
-            put: pairs,
-            true_pairs: pairs,
-        };
+        out.sure.extend(records.iter().map(|record| (*record, 0.5)));
+        out.right += pairs / 2.0;
+        out.put += pairs;
+        out.true_pairs += pairs;
+        return;
     }
     let mut matrix = vec![0.0f64; n * n];
     for i in 0..n {
         for j in 0..i {
             let (a, b) = (records[i], records[j]);
-            let weight = match decisions.get(&(a.max(b), a.min(b))) {
-                Some(Decision::Same) => DECIDED,
-                Some(Decision::Different) => -DECIDED,
-                None => f64::from(clipped(bits(a, b))),
-            };
+            let weight = weight_of(a, b, decisions, bits);
             matrix[i * n + j] = weight;
             matrix[j * n + i] = weight;
         }
     }
-    let now: Vec<u8> = {
-        let mut numbers: FxHashMap<u32, u8> = FxHashMap::default();
-        records
-            .iter()
-            .map(|record| {
-                let next = u8::try_from(numbers.len()).unwrap_or(u8::MAX);
-                *numbers.entry(clusters.of[*record as usize]).or_insert(next)
-            })
-            .collect()
-    };
+    let now = renumbered(records.iter().map(|record| clusters.of[*record as usize]));
     let ways = if n <= EXACT {
         all_ways(n, &matrix)
     } else {
         drawn_ways(n, &matrix, &now, records.iter().fold(7, |seed, r| mix(seed ^ hashes[*r as usize])))
     };
-    summed(records, &now, ways)
+    summed(records, &now, ways, out);
 }
 
 fn matrix_pairs(n: usize, way: &[u8]) -> f64 {
@@ -248,29 +285,31 @@ fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64) -> Vec<Way> {
     let mut state = seed;
     let mut seen: FxHashMap<Vec<u8>, f64> = FxHashMap::default();
     let mut order: Vec<Vec<u8>> = Vec::new();
+    let mut towards = vec![(false, 0.0f64); n + 1];
+    let mut choices: Vec<(usize, f64)> = Vec::with_capacity(n + 1);
     for sweep in 0..SWEEPS {
         for at in 0..n {
             // Bits towards each cluster without this record; one empty cluster stands for being alone.
-            let mut towards = vec![(false, 0.0f64); n + 1];
+            towards.fill((false, 0.0));
             for other in (0..n).filter(|other| *other != at) {
                 let tie = &mut towards[usize::from(way[other])];
                 tie.0 = true;
                 tie.1 += matrix[at * n + other];
             }
             let alone = towards.iter().position(|(used, _)| !used).unwrap_or(n);
-            let choices: Vec<(usize, f64)> = towards
-                .iter()
-                .enumerate()
-                .filter(|(cluster, (used, _))| *used || *cluster == alone)
-                .map(|(cluster, (_, bits))| (cluster, *bits))
-                .collect();
+            let open = |(cluster, (used, _)): &(usize, &(bool, f64))| *used || *cluster == alone;
+            choices.clear();
+            choices
+                .extend(towards.iter().enumerate().filter(open).map(|(cluster, (_, bits))| (cluster, *bits)));
             let top = choices.iter().map(|choice| choice.1).fold(f64::MIN, f64::max);
-            let total: f64 = choices.iter().map(|choice| (choice.1 - top).exp2()).sum();
+            // From here on a choice has its weight, not its bits.
+            choices.iter_mut().for_each(|choice| choice.1 = (choice.1 - top).exp2());
+            let total: f64 = choices.iter().map(|choice| choice.1).sum();
             state = mix(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
             let mut draw = (state >> 11) as f64 / (1u64 << 53) as f64 * total;
             let mut chosen = choices[choices.len() - 1].0;
-            for (cluster, bits) in &choices {
-                draw -= (bits - top).exp2();
+            for (cluster, weight) in &choices {
+                draw -= weight;
                 if draw <= 0.0 {
                     chosen = *cluster;
                     break;
@@ -279,12 +318,15 @@ fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64) -> Vec<Way> {
             way[at] = u8::try_from(chosen).unwrap_or(u8::MAX);
         }
         if sweep >= BURN_IN {
-            let plain = renumbered(&way);
-            let weight = seen.entry(plain.clone()).or_insert(0.0);
-            if *weight == 0.0 {
-                order.push(plain);
+            let plain = renumbered(way.iter().map(|cluster| u32::from(*cluster)));
+            let share = 1.0 / (SWEEPS - BURN_IN) as f64;
+            match seen.get_mut(&plain) {
+                Some(weight) => *weight += share,
+                None => {
+                    order.push(plain.clone());
+                    seen.insert(plain, share);
+                }
             }
-            *weight += 1.0 / (SWEEPS - BURN_IN) as f64;
         }
     }
     order
@@ -296,22 +338,21 @@ fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64) -> Vec<Way> {
         .collect()
 }
 
-fn renumbered(way: &[u8]) -> Vec<u8> {
-    let mut numbers = [u8::MAX; 256];
-    let mut next = 0;
-    way.iter()
+/// Clusters by numbers of their own, in the order in which they come.
+fn renumbered(clusters: impl Iterator<Item = u32>) -> Vec<u8> {
+    let mut known: Vec<u32> = Vec::new();
+    clusters
         .map(|cluster| {
-            let number = &mut numbers[usize::from(*cluster)];
-            if *number == u8::MAX {
-                *number = next;
-                next = next.saturating_add(1);
-            }
-            *number
+            let at = known.iter().position(|one| *one == cluster).unwrap_or_else(|| {
+                known.push(cluster);
+                known.len() - 1
+            });
+            u8::try_from(at).unwrap_or(u8::MAX)
         })
         .collect()
 }
 
-fn summed(records: &[u32], now: &[u8], ways: Vec<Way>) -> Weighed {
+fn summed(records: &[u32], now: &[u8], ways: Vec<Way>, out: &mut Weighed) {
     let n = records.len();
     let mut sure = vec![0.0f64; n];
     let mut together = vec![0.0f64; n * n];
@@ -335,28 +376,24 @@ fn summed(records: &[u32], now: &[u8], ways: Vec<Way>) -> Weighed {
             }
         }
     }
-    let (mut right, mut put, mut true_pairs) = (0.0, 0.0, 0.0);
     for i in 0..n {
         for j in 0..i {
-            true_pairs += together[i * n + j];
+            out.true_pairs += together[i * n + j];
             if now[i] == now[j] {
-                put += 1.0;
-                right += together[i * n + j];
+                out.put += 1.0;
+                out.right += together[i * n + j];
             }
         }
     }
     // A weight of 2^(bits + d * pairs): the change of the mean with d is the covariance, times ln 2.
     let slope = std::f64::consts::LN_2 * (both - persons * pairs);
     let mut kept: Vec<(f64, Vec<u8>)> =
-        ways.into_iter().filter(|way| way.0 > 1e-4).map(|(weight, way, _)| (weight, way)).collect();
+        ways.into_iter().filter(|way| way.0 > LIKELY).map(|(weight, way, _)| (weight, way)).collect();
     kept.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let total: f64 = kept.iter().map(|way| way.0).sum();
     kept.iter_mut().for_each(|way| way.0 /= total);
-    Weighed {
-        component: Component { records: records.to_vec(), ways: kept, slope },
-        sure: sure.into_iter().map(|sure| sure as f32).collect(),
-        right,
-        put,
-        true_pairs,
+    out.sure.extend(records.iter().zip(sure).map(|(record, sure)| (*record, sure as f32)));
+    if kept.len() > 1 {
+        out.open.push(Component { records: records.to_vec(), ways: kept, slope });
     }
 }

@@ -6,6 +6,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use sijill_names::{Parser, Token};
 
@@ -74,21 +75,34 @@ pub enum TextKind {
     Code,
 }
 
-/// One record, without its texts.
+/// One record, without its texts. Pairs are compared in no order of memory, so a record is one line of the processor's
+/// cache and never lies across two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(64))]
 pub(crate) struct Record {
     pub parts: [u32; PARTS],
     pub len: u8,
     pub flags: u8,
     pub list: u16,
-    pub row: u32,
     pub sex: u8,
     pub age: i16,
     /// Birth year or age on the footing of the largest list, by [`crate::years::settle`].
     pub years: i16,
     pub birth: PartDate,
     pub died: PartDate,
-    pub id: (u32, u32),
+    /// The texts of the first columns, where a comparison finds them beside the rest.
+    pub texts: [u32; TEXTS_BESIDE],
+}
+
+/// So many texts fit beside the rest of a record.
+pub(crate) const TEXTS_BESIDE: usize = 3;
+
+/// Where a record comes from: nothing that is compared.
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    row: u32,
+    /// Where the list's own id stands: from, to.
+    id: (u32, u32),
 }
 
 /// The record has no name that could be matched.
@@ -120,8 +134,11 @@ impl Words {
 pub struct Batch {
     list: u16,
     records: Vec<Record>,
+    origins: Vec<Origin>,
     tokens: Words,
     texts: Words,
+    /// Texts as they are written, with their numbers: few are folded more than once.
+    written: FxHashMap<Box<str>, u32>,
     columns: Vec<Vec<u32>>,
     ids: String,
     parser: Parser,
@@ -142,6 +159,9 @@ pub enum NamePart {
     Family = 3,
 }
 
+/// So many written texts are remembered in a batch: places are few, and what is not a place may be as many as the rows.
+const MOST_WRITTEN: usize = 1 << 14;
+
 /// Stands for the given name of an unnamed child.
 const CHILD: &str = "\u{1}child";
 /// Stands for the given name of an unnamed wife.
@@ -154,8 +174,10 @@ impl Batch {
         Self {
             list,
             records: Vec::new(),
+            origins: Vec::new(),
             tokens: Words::default(),
             texts: Words::default(),
+            written: FxHashMap::default(),
             columns: vec![Vec::new(); columns],
             ids: String::new(),
             parser: Parser::new(),
@@ -171,14 +193,14 @@ impl Batch {
             len: 0,
             flags: 0,
             list: self.list,
-            row,
             sex: 0,
             age: i16::MIN,
             years: i16::MIN,
             birth: PartDate::default(),
             died: PartDate::default(),
-            id: (0, 0),
+            texts: [NONE; TEXTS_BESIDE],
         });
+        self.origins.push(Origin { row, id: (0, 0) });
         for column in &mut self.columns {
             column.push(NONE);
         }
@@ -193,8 +215,8 @@ impl Batch {
         let start = u32::try_from(self.ids.len()).unwrap_or(0);
         self.ids.push_str(id);
         let end = u32::try_from(self.ids.len()).unwrap_or(0);
-        if let Some(record) = self.records.last_mut() {
-            record.id = (start, end);
+        if let Some(origin) = self.origins.last_mut() {
+            origin.id = (start, end);
         }
     }
 
@@ -247,12 +269,18 @@ impl Batch {
 
     /// A text of a column.
     pub fn text(&mut self, column: usize, text: &str) {
-        self.scratch.clear();
-        fold_text(text, &mut self.scratch);
-        if self.scratch.is_empty() {
-            return;
-        }
-        let number = self.texts.number(&self.scratch);
+        let number = match self.written.get(text) {
+            Some(number) => *number,
+            None => {
+                self.scratch.clear();
+                fold_text(text, &mut self.scratch);
+                let number = if self.scratch.is_empty() { NONE } else { self.texts.number(&self.scratch) };
+                if self.written.len() < MOST_WRITTEN {
+                    self.written.insert(text.into(), number);
+                }
+                number
+            }
+        };
         if let Some(cell) = self.columns.get_mut(column).and_then(|cells| cells.last_mut()) {
             *cell = number;
         }
@@ -273,20 +301,13 @@ impl Batch {
             record.flags |= UNNAMED;
         }
         // A list with the family apart and no given name keeps the given name's place empty.
-        let mut parts: Vec<u32> = Vec::with_capacity(PARTS);
-        if given.0.is_empty() && named {
-            parts.push(NONE);
+        let mut len = usize::from(given.0.is_empty() && named);
+        for &part in [given, father, grandfather, family].into_iter().flat_map(|slot| &slot.0) {
+            // Of too many, the last one stays.
+            len = (len + 1).min(PARTS);
+            record.parts[len - 1] = part;
         }
-        for slot in [given, father, grandfather, family] {
-            parts.extend_from_slice(&slot.0);
-        }
-        if parts.len() > PARTS {
-            let last = parts.last().copied().unwrap_or(NONE);
-            parts.truncate(PARTS - 1);
-            parts.push(last);
-        }
-        record.len = u8::try_from(parts.len()).unwrap_or(0);
-        record.parts[..parts.len()].copy_from_slice(&parts);
+        record.len = u8::try_from(len).unwrap_or(0);
     }
 
     /// How many records it holds.
@@ -324,6 +345,7 @@ fn fold_text(text: &str, out: &mut String) {
 pub struct Table {
     pub(crate) lists: Vec<String>,
     pub(crate) records: Vec<Record>,
+    origins: Vec<Origin>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) texts: Vec<Box<str>>,
     pub(crate) text_columns: Vec<TextColumn>,
@@ -342,6 +364,7 @@ impl Table {
         let mut table = Self {
             lists,
             records: Vec::with_capacity(total),
+            origins: Vec::with_capacity(total),
             tokens: Vec::new(),
             texts: Vec::new(),
             columns: vec![Vec::with_capacity(total); columns.len()],
@@ -368,9 +391,10 @@ impl Table {
             for part in &mut record.parts {
                 *part = renumber(*part, &new_tokens);
             }
-            record.id = (record.id.0 + ids, record.id.1 + ids);
             self.records.push(record);
         }
+        let moved = |origin: Origin| Origin { id: (origin.id.0 + ids, origin.id.1 + ids), ..origin };
+        self.origins.extend(batch.origins.into_iter().map(moved));
         for (column, cells) in self.columns.iter_mut().zip(batch.columns) {
             column.extend(cells.into_iter().map(|n| renumber(n, &new_texts)));
         }
@@ -382,17 +406,17 @@ impl Table {
         let token_numbers = by_spelling(&tokens.words);
         let text_numbers = by_spelling(&texts.words);
         let mut spelt: Vec<&str> = tokens.words.iter().map(AsRef::as_ref).collect();
-        spelt.sort_unstable();
+        spelt.par_sort_unstable();
         self.stand_ins = [CHILD, WIFE]
             .map(|word| spelt.binary_search(&word).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(NONE));
-        self.tokens = spelt.iter().map(|word| Token::new(word)).collect();
+        self.tokens = spelt.par_iter().with_min_len(256).map(|word| Token::new(word)).collect();
         self.texts = texts.words.clone();
-        self.texts.sort_unstable();
-        for record in &mut self.records {
+        self.texts.par_sort_unstable();
+        self.records.par_iter_mut().with_min_len(4096).for_each(|record| {
             for part in record.parts.iter_mut().filter(|part| **part != NONE) {
                 *part = token_numbers[*part as usize];
             }
-        }
+        });
         for column in &mut self.columns {
             for cell in column.iter_mut().filter(|cell| **cell != NONE) {
                 *cell = text_numbers[*cell as usize];
@@ -402,31 +426,34 @@ impl Table {
         let text_hashes: Vec<u64> = self.texts.iter().map(hash_of).collect();
         let list_hashes: Vec<u64> = self.lists.iter().map(hash_of).collect();
         let lookup = |table: &[u64], n: u32| table.get(n as usize).copied().unwrap_or(7);
-        let mut order: Vec<(u64, u32)> = (0u32..)
-            .zip(&self.records)
-            .map(|(n, record)| {
-                let mut hasher = FxHasher::default();
-                list_hashes[record.list as usize].hash(&mut hasher);
-                for part in record.parts {
-                    lookup(&token_hashes, part).hash(&mut hasher);
-                }
-                (record.sex, record.age, record.birth, record.died).hash(&mut hasher);
-                for column in &self.columns {
-                    lookup(&text_hashes, column[n as usize]).hash(&mut hasher);
-                }
-                (mix(hasher.finish()), n)
-            })
-            .collect();
+        let hash_of_record = |(n, record): (usize, &Record)| {
+            let mut hasher = FxHasher::default();
+            list_hashes[record.list as usize].hash(&mut hasher);
+            for part in record.parts {
+                lookup(&token_hashes, part).hash(&mut hasher);
+            }
+            (record.sex, record.age, record.birth, record.died).hash(&mut hasher);
+            for column in &self.columns {
+                lookup(&text_hashes, column[n]).hash(&mut hasher);
+            }
+            (mix(hasher.finish()), n as u32)
+        };
+        let mut order: Vec<(u64, u32)> =
+            self.records.par_iter().enumerate().with_min_len(4096).map(hash_of_record).collect();
         // Rows of one content keep the order of their numbers: they are interchangeable.
-        let records = &self.records;
-        order.sort_unstable_by_key(|&(hash, n)| {
-            let record = &records[n as usize];
-            (hash, record.list, record.row)
-        });
-        self.records = order.iter().map(|&(_, n)| self.records[n as usize]).collect();
-        for column in &mut self.columns {
-            *column = order.iter().map(|&(_, n)| column[n as usize]).collect();
-        }
+        let place = |n: u32| (self.records[n as usize].list, self.origins[n as usize].row);
+        order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| place(a.1).cmp(&place(b.1))));
+        let columns =
+            self.columns.par_iter().map(|column| order.iter().map(|&(_, n)| column[n as usize]).collect());
+        self.columns = columns.collect();
+        let columns = &self.columns;
+        let record_at = |(place, (_, n)): (usize, &(u64, u32))| {
+            let mut record = self.records[*n as usize];
+            record.texts.iter_mut().zip(columns).for_each(|(text, column)| *text = column[place]);
+            record
+        };
+        self.records = order.par_iter().enumerate().with_min_len(4096).map(record_at).collect();
+        self.origins = order.iter().map(|&(_, n)| self.origins[n as usize]).collect();
         self.hashes = order.into_iter().map(|(hash, _)| hash).collect();
     }
 
@@ -451,14 +478,13 @@ impl Table {
     /// The list of a record and its row there.
     #[must_use]
     pub fn place_of(&self, record: usize) -> (u16, u32) {
-        let record = &self.records[record];
-        (record.list, record.row)
+        (self.records[record].list, self.origins[record].row)
     }
 
     /// The list's own id of a record; empty where it has none.
     #[must_use]
     pub fn id_of(&self, record: usize) -> &str {
-        let (start, end) = self.records[record].id;
+        let (start, end) = self.origins[record].id;
         self.ids.get(start as usize..end as usize).and_then(|id| std::str::from_utf8(id).ok()).unwrap_or("")
     }
 }
@@ -466,7 +492,7 @@ impl Table {
 /// For each word, its place in the order of spelling.
 fn by_spelling(words: &[Box<str>]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..).take(words.len()).collect();
-    order.sort_unstable_by_key(|&n| &words[n as usize]);
+    order.par_sort_unstable_by_key(|&n| &words[n as usize]);
     let mut numbers = vec![0; words.len()];
     for (place, n) in (0u32..).zip(order) {
         numbers[n as usize] = place;

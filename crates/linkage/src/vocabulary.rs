@@ -1,6 +1,6 @@
 //! How common each part of a name is, and how like two parts are.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use sijill_names::{Kind, Script, Token, likeness};
 
@@ -42,20 +42,50 @@ pub(crate) mod level {
 /// Counts of the parts of names, by role.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Share of records of the token's script that have it in the role.
-    shares: [Vec<f32>; 3],
+    /// Share of records of the token's script that have it in each role.
+    shares: Vec<[f32; 3]>,
     /// In all roles.
     pub(crate) counts: Vec<u32>,
-    scripts: Vec<Script>,
     /// For blocking: the key of the name that the token stands for.
     pub(crate) keys: Vec<u64>,
     /// The common name that a rare token is a damaged form of; else the token itself.
     pub(crate) stands_for: Vec<u32>,
-    /// A single letter: an initial, or what damage left. It says nothing.
-    letters: Vec<bool>,
-    /// Which classes of consonants a token has, and the name that it stands for: one bit each.
-    sounds: Vec<(u16, u16)>,
+    parts: Vec<Part>,
     levels: LevelCache,
+}
+
+/// A part of a name with what tells it from most others without a look at its letters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    token: u32,
+    /// Which classes of consonants the token has, one bit each.
+    own: u16,
+    /// Which the name has that it stands for.
+    name: u16,
+    script: Script,
+    /// No part at all; or a single letter, an initial or what damage left. It says nothing.
+    is_silent: bool,
+}
+
+impl Part {
+    pub(crate) const NONE: Self =
+        Self { token: NONE, own: 0, name: 0, script: Script::Other, is_silent: true };
+
+    /// Whether two names have so few consonants in common that they need not be spelled out against each other.
+    fn is_far_from(&self, other: &Self) -> bool {
+        more_than_two_bits(self.own ^ other.own) && more_than_two_bits(self.name ^ other.name)
+    }
+
+    /// Whether two parts are sure to differ, as far as can be seen at once.
+    pub(crate) fn differs_from(&self, other: &Self) -> bool {
+        !self.is_silent && !other.is_silent && self.is_far_from(other)
+    }
+}
+
+/// Each step takes the lowest bit away; not every processor that we are built for counts bits.
+fn more_than_two_bits(bits: u16) -> bool {
+    let fewer = bits & bits.wrapping_sub(1);
+    fewer & fewer.wrapping_sub(1) != 0
 }
 
 /// A token seen fewer times than this is taken as seen so often: its share cannot be known better.
@@ -75,7 +105,7 @@ impl Vocabulary {
         }
         let scripts: Vec<Script> = table.tokens.iter().map(Token::script).collect();
         let counts = (0..n).map(|t| by_role.iter().map(|counts| counts[t]).sum()).collect();
-        let shares = by_role.map(|counts| {
+        let shares: [Vec<f32>; 3] = by_role.map(|counts| {
             let total = |script: Script| -> u32 {
                 scripts.iter().zip(&counts).filter(|(of, _)| **of == script).map(|(_, count)| count).sum()
             };
@@ -87,41 +117,50 @@ impl Vocabulary {
                 .map(|share| share.min(1.0))
                 .collect()
         });
+        let shares = (0..n).map(|t| [0, 1, 2].map(|role| shares[role][t])).collect();
         let counts: Vec<u32> = counts;
         let stands_for = crate::damage::stands_for(&table.tokens, &counts);
         let keys = crate::keys::keys_of(&table.tokens, &counts, &stands_for);
-        let letters = table.tokens.iter().map(|token| token.text().chars().count() == 1).collect();
-        let sounds = table
-            .tokens
-            .iter()
+        let parts = (0u32..)
+            .zip(&table.tokens)
             .zip(&stands_for)
-            .map(|(token, name)| (sounds_of(token.key()), sounds_of(table.tokens[*name as usize].key())))
+            .map(|((n, token), name)| Part {
+                token: n,
+                own: sounds_of(token.key()),
+                name: sounds_of(table.tokens[*name as usize].key()),
+                script: token.script(),
+                is_silent: token.text().chars().count() == 1,
+            })
             .collect();
-        Self { shares, counts, scripts, keys, stands_for, letters, sounds, levels: LevelCache::new(n) }
+        Self { shares, counts, keys, stands_for, parts, levels: LevelCache::new(n) }
+    }
+
+    /// A token as a part of a name.
+    pub(crate) fn part(&self, token: u32) -> Part {
+        self.parts.get(token as usize).copied().unwrap_or(Part::NONE)
     }
 
     /// How common a part is in a role, among the records of its script.
     pub(crate) fn share(&self, token: u32, role: Role) -> f32 {
-        self.shares[role as usize][token as usize]
+        self.shares[token as usize][role as usize]
     }
 
     /// The level of two parts, `MISSING` when one is none.
-    pub(crate) fn level(&self, tokens: &[Token], a: u32, b: u32) -> u8 {
-        if a == NONE || b == NONE {
+    #[inline]
+    pub(crate) fn level(&self, tokens: &[Token], one: &Part, other: &Part) -> u8 {
+        if one.is_silent || other.is_silent {
             return level::MISSING;
         }
-        if self.letters[a as usize] || self.letters[b as usize] {
-            return level::MISSING;
-        }
-        if a == b {
+        if one.token == other.token {
             return level::SAME;
         }
-        // Names that have few consonants in common need not be spelled out against each other.
-        let (x, y) = (a as usize, b as usize);
-        let (own, other) = (self.sounds[x], self.sounds[y]);
-        if (own.0 ^ other.0).count_ones() > 2 && (own.1 ^ other.1).count_ones() > 2 {
-            return level::DIFFERS + if self.scripts[x] == self.scripts[y] { 0 } else { level::CROSS };
+        if one.is_far_from(other) {
+            return level::DIFFERS + if one.script == other.script { 0 } else { level::CROSS };
         }
+        self.level_by_letters(tokens, one.token, other.token)
+    }
+
+    fn level_by_letters(&self, tokens: &[Token], a: u32, b: u32) -> u8 {
         let (a, b) = if a < b { (a, b) } else { (b, a) };
         self.levels.get_or(a, b, || {
             let level = self.compute(tokens, a, b);
@@ -138,7 +177,7 @@ impl Vocabulary {
 
     fn compute(&self, tokens: &[Token], a: u32, b: u32) -> u8 {
         let (a, b) = (a as usize, b as usize);
-        let across = self.scripts[a] != self.scripts[b];
+        let across = self.parts[a].script != self.parts[b].script;
         let kind = likeness(&tokens[a], &tokens[b]).kind;
         if across {
             let level = match kind {
@@ -183,22 +222,32 @@ pub(crate) fn role_of(place: usize, len: usize) -> Role {
 }
 
 /// Remembers the levels of pairs of tokens or texts, for all threads: a table of fixed size in which newer pairs
-/// displace older ones. A slot holds a pair with its level in one word, so that no thread can see half of one; what is
-/// remembered depends on the pair alone, so that it does not matter which thread came first.
+/// displace older ones. A slot holds in one word its pair, as far as its place does not say it, with its level, so that
+/// no thread can see half of one; what is remembered depends on the pair alone, so that it does not matter which thread
+/// came first.
 #[derive(Debug)]
 pub(crate) struct LevelCache {
-    slots: Vec<AtomicU64>,
+    slots: Vec<AtomicU32>,
+    /// Bits of the spread pair that are kept in the slot; those above say its place.
+    kept: u32,
 }
 
-/// Numbers below this fit a slot; others are worked out each time.
-const REMEMBERED: u32 = 1 << 30;
-const EMPTY: u64 = u64::MAX;
+/// Bits of a token's number that fit; with greater numbers levels are worked out each time.
+const NUMBER: u32 = 22;
+const REMEMBERED: u32 = 1 << NUMBER;
+const PAIR: u64 = (1 << (2 * NUMBER)) - 1;
+/// No pair is kept in so many bits.
+const EMPTY: u32 = u32::MAX;
 
 impl LevelCache {
     /// For so many tokens or texts.
     pub(crate) fn new(words: usize) -> Self {
-        let slots = (words * 64).next_power_of_two().clamp(1 << 10, 1 << 20);
-        Self { slots: (0..slots).map(|_| AtomicU64::new(EMPTY)).collect() }
+        // At least as many that what is kept and the level, 4 bits, leave a bit of a slot free.
+        let slots = (words * 64).next_power_of_two().clamp(1 << 17, 1 << 21);
+        Self {
+            slots: vec![EMPTY; slots].into_iter().map(AtomicU32::new).collect(),
+            kept: 2 * NUMBER - slots.ilog2(),
+        }
     }
 
     /// The level of a pair, from memory or worked out. `a` and `b` come in one order.
@@ -206,14 +255,46 @@ impl LevelCache {
         if a.max(b) >= REMEMBERED {
             return compute();
         }
-        let pair = u64::from(a) << 34 | u64::from(b) << 4;
-        let at = (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (self.slots.len() - 1);
-        let known = self.slots[at].load(Ordering::Relaxed);
-        if known & !15 == pair && known != EMPTY {
+        // Spread by steps that can be undone, so that place and rest are the pair.
+        let pair = u64::from(a) << NUMBER | u64::from(b);
+        let spread = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) & PAIR;
+        let spread = (spread ^ spread >> NUMBER).wrapping_mul(0xd6e8_feb8_6659_fd93) & PAIR;
+        let rest = (spread & ((1 << self.kept) - 1)) as u32;
+        let slot = &self.slots[(spread >> self.kept) as usize];
+        let known = slot.load(Ordering::Relaxed);
+        if known >> 4 == rest {
             return (known & 15) as u8;
         }
         let level = compute();
-        self.slots[at].store(pair | u64::from(level), Ordering::Relaxed);
+        slot.store(rest << 4 | u32::from(level), Ordering::Relaxed);
         level
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_keeps_its_level() {
+        for words in [10, 100_000, 1 << 22] {
+            let cache = LevelCache::new(words);
+            let level = |a: u32, b: u32| (crate::table::hash_of(&(a, b)) & 15) as u8;
+            for round in 0..2 {
+                for n in 0..200_000u32 {
+                    let (a, b) = (n.wrapping_mul(7919) % REMEMBERED, n % 1777);
+                    assert_eq!(cache.get_or(a, b, || level(a, b)), level(a, b), "{a} {b} in round {round}");
+                }
+            }
+            assert_eq!(cache.get_or(3, 4, || 5) & 15, cache.get_or(3, 4, || 9));
+        }
+        assert_eq!(LevelCache::new(10).get_or(REMEMBERED, 1, || 3), 3);
+    }
+
+    #[test]
+    fn bits_are_told_apart() {
+        for bits in 0..=u16::MAX {
+            assert_eq!(more_than_two_bits(bits), bits.count_ones() > 2, "{bits:b}");
+        }
     }
 }

@@ -5,7 +5,9 @@
 //! difference between two lists is no difference of persons. Where too few rows say it, a birth year and an age meet
 //! at the year of death that most rows give; where no row gives one they are not compared.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use sijill_names::Token;
 
 use crate::table::{NONE, Record, Table, UNNAMED, hash_of};
 
@@ -84,31 +86,31 @@ fn year_of_death(table: &Table) -> Option<i16> {
 
 /// For each ordered pair of lists, what the second's years are more than the first's, and on how many rows.
 fn differences(table: &Table, lists: usize) -> Vec<Option<(i16, usize)>> {
-    let mut by_name: FxHashMap<u64, Vec<(u16, i16)>> = FxHashMap::default();
-    for record in table.records.iter().filter(|record| record.years != NO_YEAR) {
+    let keys: Vec<u64> = table.tokens.iter().map(Token::key).collect();
+    let of_record = |(n, record): (usize, &Record)| {
         let parts = &record.parts[..usize::from(record.len)];
-        if record.flags & UNNAMED == 0 && parts.len() >= 3 && !parts.contains(&NONE) {
-            let key = |part: u32| table.tokens[part as usize].key();
-            let sounds = [key(parts[0]), key(parts[1]), key(parts[parts.len() - 1])];
-            let rows = by_name.entry(hash_of(&sounds)).or_default();
-            // A name shared by many says nothing.
-            if rows.len() < 8 {
-                rows.push((record.list, record.years));
-            }
+        if record.years == NO_YEAR || record.flags & UNNAMED != 0 || parts.len() < 3 || parts.contains(&NONE)
+        {
+            return None;
         }
-    }
+        let key = |part: u32| keys[part as usize];
+        let sounds = [key(parts[0]), key(parts[1]), key(parts[parts.len() - 1])];
+        Some((hash_of(&sounds), n as u32))
+    };
+    let mut by_name: Vec<(u64, u32)> = table.records.par_iter().enumerate().filter_map(of_record).collect();
+    by_name.par_sort_unstable();
     let mut seen: Vec<FxHashMap<i16, usize>> = vec![FxHashMap::default(); lists * lists];
-    #[expect(
-        clippy::iter_over_hash_type,
-        reason = "counts do not depend on the order in which they are made"
-    )]
-    for rows in by_name.values() {
-        for (n, (from, x)) in rows.iter().enumerate() {
-            for (to, y) in &rows[n + 1..] {
-                if from != to {
-                    let (from, to) = (usize::from(*from), usize::from(*to));
-                    *seen[from * lists + to].entry(y.saturating_sub(*x)).or_default() += 1;
-                    *seen[to * lists + from].entry(x.saturating_sub(*y)).or_default() += 1;
+    for rows in by_name.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1) {
+        // A name shared by many says nothing.
+        let rows = &rows[..rows.len().min(8)];
+        for (n, (_, one)) in rows.iter().enumerate() {
+            for (_, other) in &rows[n + 1..] {
+                let (one, other) = (&table.records[*one as usize], &table.records[*other as usize]);
+                if one.list != other.list {
+                    let (from, to) = (usize::from(one.list), usize::from(other.list));
+                    let (x, y) = (one.years, other.years);
+                    *seen[from * lists + to].entry(y.saturating_sub(x)).or_default() += 1;
+                    *seen[to * lists + from].entry(x.saturating_sub(y)).or_default() += 1;
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use sijill_intake::list::{Age, List, Row, read_age, read_date, read_number, read_sex};
+use sijill_intake::list::{Age, Dates, List, Row, read_age, read_number, read_sex};
 use sijill_linkage::{Batch, NamePart, PartDate, Table, TextColumn, TextKind};
 use sijill_model::{Field, FieldKind};
 
@@ -37,9 +37,11 @@ pub(crate) fn gather(lists: &[List], go_on: &(dyn Fn() -> bool + Sync)) -> Optio
     }
     let batches = in_parallel(jobs, |(number, list, chunk, ways)| {
         let mut batch = Batch::new(u16::try_from(number).unwrap_or(u16::MAX), columns.len());
+        let mut dates: Vec<Dates> =
+            (0..ways.len()).map(|column| Dates::new(list.day_first(column))).collect();
         let mut seen = 0u32;
         list.rows_of(&chunk, |row| {
-            push(&mut batch, &ways, list, &row);
+            push(&mut batch, &ways, &mut dates, &row);
             seen += 1;
             if seen.is_multiple_of(4096) && !go_on() {
                 ControlFlow::Break(())
@@ -56,7 +58,7 @@ pub(crate) fn gather(lists: &[List], go_on: &(dyn Fn() -> bool + Sync)) -> Optio
 }
 
 /// Does jobs on all processors; the results come in the order of the jobs.
-fn in_parallel<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync) -> Vec<R> {
+pub(crate) fn in_parallel<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync) -> Vec<R> {
     let next = std::sync::Mutex::new(jobs.into_iter().enumerate());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
@@ -177,7 +179,7 @@ fn ways(list: &List, columns: &[(String, TextKind)]) -> Vec<Goes> {
         .collect()
 }
 
-fn push(batch: &mut Batch, ways: &[Goes], list: &List, row: &Row<'_>) {
+fn push(batch: &mut Batch, ways: &[Goes], dates: &mut [Dates], row: &Row<'_>) {
     batch.begin(row.number);
     for (column, goes) in ways.iter().enumerate() {
         if *goes == Goes::Nowhere {
@@ -204,7 +206,7 @@ fn push(batch: &mut Batch, ways: &[Goes], list: &List, row: &Row<'_>) {
                 Age::Months(months) => batch.age(u8::try_from(months / 12).unwrap_or(0)),
                 _ => {}
             },
-            Goes::BirthDate => batch.born(date(cell, list.day_first(column))),
+            Goes::BirthDate => batch.born(date(cell, &mut dates[column])),
             Goes::BirthYear => batch.born(PartDate { year: number(cell), ..PartDate::default() }),
             Goes::BirthMonth => {
                 batch.born(PartDate {
@@ -218,15 +220,15 @@ fn push(batch: &mut Batch, ways: &[Goes], list: &List, row: &Row<'_>) {
                     ..PartDate::default()
                 });
             }
-            Goes::Died => batch.died(date(cell, list.day_first(column))),
+            Goes::Died => batch.died(date(cell, &mut dates[column])),
             Goes::Text(at) => batch.text(at, cell),
         }
     }
     batch.end();
 }
 
-fn date(cell: &str, day_first: bool) -> PartDate {
-    let read = read_date(cell, day_first);
+fn date(cell: &str, dates: &mut Dates) -> PartDate {
+    let read = dates.read(cell);
     PartDate { year: read.year, month: read.month, day: read.day }
 }
 

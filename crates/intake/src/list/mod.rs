@@ -26,7 +26,7 @@ use sijill_model::{Day, Field, FieldKind};
 
 pub use mapping::{Mapping, MappingError};
 pub use values::{
-    Age, DateOddity, ReadDate, Sex, digit, read_age, read_date, read_number, read_sex, says_unknown,
+    Age, DateOddity, Dates, ReadDate, Sex, digit, read_age, read_date, read_number, read_sex, says_unknown,
 };
 pub use watch::Profile;
 

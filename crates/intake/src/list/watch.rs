@@ -6,7 +6,7 @@ use sijill_model::{Day, FieldKind};
 
 use super::Column;
 use super::look::{Found, TOLD};
-use super::values::{Age, DateOddity, ReadDate, read_age, read_date, read_number, read_sex, says_unknown};
+use super::values::{Age, DateOddity, Dates, ReadDate, read_age, read_number, read_sex, says_unknown};
 
 /// A column in which one cell of so many is odd in the same way is odd as a whole, and told once.
 const USUAL: usize = 5;
@@ -59,6 +59,7 @@ pub(super) struct Watch {
     pub(super) either: u64,
     whole: u64,
     new_year: u64,
+    dates: Option<Dates>,
 }
 
 impl Watch {
@@ -115,7 +116,7 @@ impl Watch {
     }
 
     fn date(&mut self, column: &Column, number: u32, cell: &str, as_of: Option<Day>) {
-        let read = read_date(cell, column.day_first);
+        let read = self.dates.get_or_insert_with(|| Dates::new(column.day_first)).read(cell);
         match read.oddity {
             Some(DateOddity::StandsForUnknown) => {
                 self.profile.unknown += 1;

@@ -1,13 +1,14 @@
 //! `sijill link`: which rows of several lists are one person, without a casebook.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use sijill_intake::list::{List, Mapping};
-use sijill_linkage::{Linked, Progress, Table, link, link_onto};
+use sijill_linkage::{CountOfPersons, Linked, Progress, Table, link, link_onto};
 use sijill_model::{FieldKind, group_digits};
 
 use crate::cli::{Cli, Format};
@@ -68,33 +69,35 @@ fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
 }
 
 fn open_all(files: &[PathBuf], mapping: Option<&Mapping>, id: Option<&str>) -> Result<Vec<List>, Failure> {
-    let mut lists = Vec::new();
-    for file in files {
-        let bytes = std::fs::read(file).map_err(|error| {
-            Failure::unusable(
-                format!("{}: {error}", file.display()),
-                "name the files of the lists: CSV, XLSX or ODS",
-            )
-        })?;
-        let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let mut list =
-            List::open(&name, bytes, mapping).map_err(|problems| Failure::unread("the list", &problems))?;
-        if let Some(id) = id {
-            list.set_id(id).map_err(|problems| Failure::unread("the list", &problems))?;
-        }
-        if !list
-            .columns
-            .iter()
-            .any(|column| matches!(column.field.kind, FieldKind::Name | FieldKind::Given | FieldKind::Family))
-        {
-            return Err(Failure::unusable(
-                format!("{name}: no column holds names"),
-                "say which does with --map: [columns] with a line such as \"heading\" = \"name\"",
-            ));
-        }
-        lists.push(list);
+    // All at once; the first of the files that cannot be read is told.
+    let opened = lists::in_parallel(files.iter().collect(), |file| open(file, mapping, id));
+    opened.into_iter().collect()
+}
+
+fn open(file: &Path, mapping: Option<&Mapping>, id: Option<&str>) -> Result<List, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| {
+        Failure::unusable(
+            format!("{}: {error}", file.display()),
+            "name the files of the lists: CSV, XLSX or ODS",
+        )
+    })?;
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut list =
+        List::open(&name, bytes, mapping).map_err(|problems| Failure::unread("the list", &problems))?;
+    if let Some(id) = id {
+        list.set_id(id).map_err(|problems| Failure::unread("the list", &problems))?;
     }
-    Ok(lists)
+    if !list
+        .columns
+        .iter()
+        .any(|column| matches!(column.field.kind, FieldKind::Name | FieldKind::Given | FieldKind::Family))
+    {
+        return Err(Failure::unusable(
+            format!("{name}: no column holds names"),
+            "say which does with --map: [columns] with a line such as \"heading\" = \"name\"",
+        ));
+    }
+    Ok(list)
 }
 
 /// Records in the order of the files and their rows.
@@ -162,16 +165,44 @@ fn write_clusters(
     let names: Vec<_> = names.iter().map(|name| cell(name)).collect();
     let order = in_file_order(table);
     let numbers = numbered(clusters, &order);
+    let line = |text: &mut String, record: &u32| {
+        let n = *record as usize;
+        let (list, row) = table.place_of(n);
+        let of = (&names[usize::from(list)], cell(table.id_of(n)), decimals(sure[n]));
+        writeln!(text, "{},{row},{},{},{}", of.0, of.1, numbers[n], of.2)
+    };
     write_whole(path, |out| {
         out.write_all(b"file,row,record,cluster,probability\n")?;
-        for record in order {
-            let n = record as usize;
-            let (list, row) = table.place_of(n);
-            let (name, id) = (&names[usize::from(list)], cell(table.id_of(n)));
-            writeln!(out, "{name},{row},{id},{},{:.4}", numbers[n], sure[n])?;
+        // A few stretches at a time, so that the text of all rows is never in memory at once.
+        for rows in order.chunks(1 << 18) {
+            let stretches = lists::in_parallel(rows.chunks(1 << 14).collect(), |rows| {
+                let mut text = String::with_capacity(rows.len() * 64);
+                rows.iter().try_for_each(|record| line(&mut text, record)).map(|()| text)
+            });
+            for text in stretches {
+                out.write_all(text.map_err(std::io::Error::other)?.as_bytes())?;
+            }
         }
         Ok(())
     })
+}
+
+/// A probability in four decimals, as `{:.4}` writes it.
+fn decimals(probability: f32) -> Decimals {
+    // Exact: a number of 24 bits times one of 14.
+    let scaled = (f64::from(probability) * 10_000.0).round_ties_even();
+    Decimals(scaled.clamp(0.0, 10_000.0) as u16)
+}
+
+/// Ten-thousandths.
+struct Decimals(u16);
+
+impl std::fmt::Display for Decimals {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let digit = |by: u16| char::from(b'0' + u8::try_from(self.0 / by % 10).unwrap_or(0));
+        let text = [digit(10_000), '.', digit(1000), digit(100), digit(10), digit(1)];
+        text.into_iter().try_for_each(|c| f.write_char(c))
+    }
 }
 
 fn write_pairs(out: &mut BufWriter<File>, linked: &Linked, names: &[String]) -> std::io::Result<()> {
@@ -189,8 +220,8 @@ fn write_pairs(out: &mut BufWriter<File>, linked: &Linked, names: &[String]) -> 
 }
 
 /// How many persons, and how good that is.
-fn said(page: &mut Page, linked: &Linked) {
-    let (persons, quality) = (linked.count(), linked.quality());
+fn said(page: &mut Page, linked: &Linked, persons: CountOfPersons) {
+    let quality = linked.quality();
     let rows = linked.table.len() as u64;
     if rows == 0 {
         page.line(0, "The lists have no rows.");
@@ -274,7 +305,7 @@ fn answer(
         }
     }
     page.gap();
-    said(&mut page, linked);
+    said(&mut page, linked, persons);
     if findings > 0 {
         page.line(
             0,
@@ -292,4 +323,18 @@ fn answer(
         fields,
         if cli.format == Format::Text { page.finish() } else { String::new() },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn decimals_are_those_of_the_standard_library() {
+        let halves = (0..=32u8).map(|n| f32::from(n) / 32.0);
+        let others = (0..=100_000u32).map(|n| n as f32 / 100_000.0);
+        for probability in halves.chain(others) {
+            assert_eq!(decimals(probability).to_string(), format!("{probability:.4}"));
+        }
+    }
 }

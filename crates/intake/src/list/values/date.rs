@@ -83,6 +83,51 @@ pub fn read_date(cell: &str, day_first: bool) -> ReadDate {
     }
 }
 
+/// Reads the dates of one column, and remembers some: a list has few days, and many rows of each.
+#[derive(Clone, Debug)]
+pub struct Dates {
+    day_first: bool,
+    /// Cells with what they say, each in the place that its bytes give it.
+    known: Vec<(String, ReadDate)>,
+}
+
+/// Cells longer than this are not remembered: they hold more than a date.
+const LONGEST: usize = 32;
+/// How many cells are remembered, a power of two.
+const REMEMBERED: usize = 256;
+
+impl Dates {
+    /// For a column; `day_first` as for [`read_date`].
+    #[must_use]
+    pub fn new(day_first: bool) -> Self {
+        Self { day_first, known: Vec::new() }
+    }
+
+    /// What [`read_date`] says of a cell.
+    pub fn read(&mut self, cell: &str) -> ReadDate {
+        let cell = cell.trim();
+        if let Some(numbers) = plain(cell.as_bytes()) {
+            return three(numbers, self.day_first);
+        }
+        if cell.len() > LONGEST {
+            return read_date(cell, self.day_first);
+        }
+        if self.known.is_empty() {
+            self.known = vec![(String::new(), read_date("", self.day_first)); REMEMBERED];
+        }
+        // FNV-1a.
+        let hash = cell
+            .bytes()
+            .fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let (text, read) = &mut self.known[(hash ^ hash >> 16) as usize % REMEMBERED];
+        if text != cell {
+            cell.clone_into(text);
+            *read = read_date(cell, self.day_first);
+        }
+        *read
+    }
+}
+
 fn odd(oddity: DateOddity) -> ReadDate {
     ReadDate { oddity: Some(oddity), ..NOTHING }
 }
@@ -327,6 +372,26 @@ mod tests {
         assert_eq!(read_date("?", true), NOTHING);
         assert!(read_date("4/5/2031", true).either_way);
         assert!(!read_date("4/4/2031", true).either_way);
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_is_read() {
+        for day_first in [true, false] {
+            let mut dates = Dates::new(day_first);
+            for round in 0..3 {
+                for day in 1..=31 {
+                    for cell in [
+                        format!("{day} March 2031"),
+                        format!(" {day}/3/2031 "),
+                        format!("{day} آذار ٢٠٣{round}"),
+                        format!("{day}{}", " soon".repeat(round * 4)),
+                        String::new(),
+                    ] {
+                        assert_eq!(dates.read(&cell), read_date(&cell, day_first), "{cell}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod words;
 
 pub use age::{Age, read_age};
 pub(crate) use date::day_of_serial;
-pub use date::{DateOddity, ReadDate, read_date};
+pub use date::{DateOddity, Dates, ReadDate, read_date};
 pub use words::{digit, read_number, says_unknown};
 
 use words::Short;

@@ -1,0 +1,245 @@
+//! The model laid out for weighing pairs by the million.
+//!
+//! [`Model`] says what a pair is worth and why; here stands the same arithmetic in tables without a branch, and in bounds
+//! that settle most pairs before all of it is done. It decides nothing of its own: a test holds it to the model.
+
+use crate::compare::{AGE, Compared, FAMILY, GIVEN, MOST};
+use crate::model::{KINDS, LEVELS, Model, NAMELESS, SHARES_FATHER, rated, silent};
+
+/// Groups of features that two different people may have in common.
+const SHARED: usize = 5;
+/// Room for a bound to be off by rounding, in bits.
+const SLACK: f32 = 0.02;
+
+/// A fitted model, laid out.
+#[derive(Clone, Debug)]
+pub(crate) struct Scale {
+    /// For each feature and level how much likelier it is for one person; 1 where the level is silent.
+    ratios: [[f64; LEVELS]; MOST],
+    /// The same for age, for each pair of lists.
+    ages: Vec<[f64; LEVELS]>,
+    /// For each feature, the levels that are divided by the share of the value, one bit each.
+    rated: [u16; MOST],
+    /// Which of the products a feature enters; the last one is of those that nobody shares.
+    groups: [usize; MOST],
+    /// For each pair of lists, the odds before anything is compared.
+    prior: Vec<f64>,
+    kin: [f64; KINDS],
+    /// What a level of the given name makes of the classes that share a father.
+    siblings: [f64; LEVELS],
+    features: usize,
+    names_decide: bool,
+}
+
+/// What two different people may share, and what they may not, of one pair.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Odds {
+    /// That the two are one person.
+    pub(crate) one: f64,
+    /// Of two different people, the share that has one father.
+    pub(crate) of_one_father: f64,
+}
+
+impl Scale {
+    /// For rating pairs: with what the model's prior adds to how often rows are one person.
+    pub(crate) fn of(model: &Model) -> Self {
+        let prior = (0..model.same.len()).map(|lists| model.prior(lists)).collect();
+        Self::with(model, prior)
+    }
+
+    /// For fitting: with how often rows are one person, and nothing else.
+    pub(crate) fn plain(model: &Model) -> Self {
+        Self::with(model, model.same.clone())
+    }
+
+    fn with(model: &Model, prior: Vec<f64>) -> Self {
+        let mut this = Self {
+            ratios: model.ratios,
+            ages: model.age_ratios.clone(),
+            rated: [0; MOST],
+            groups: model.groups.map(|group| usize::from(group).min(SHARED)),
+            prior,
+            kin: model.kin,
+            siblings: model.kin_given,
+            features: model.features,
+            names_decide: model.names_decide,
+        };
+        for feature in 0..MOST {
+            for at in 0..LEVELS {
+                let level = at as u8;
+                if silent(feature, level) {
+                    this.ratios[feature][at] = 1.0;
+                    if feature == AGE {
+                        this.ages.iter_mut().for_each(|ratios| ratios[at] = 1.0);
+                    }
+                    if feature == GIVEN {
+                        this.siblings[at] = 1.0;
+                    }
+                } else if rated(feature, level) {
+                    this.rated[feature] |= 1 << at;
+                }
+            }
+        }
+        this
+    }
+
+    /// What is likelier for one person, by groups of what can be shared; the last is what cannot.
+    fn products(&self, compared: &Compared, lists: usize) -> [f64; SHARED + 1] {
+        let mut above = [1.0f64; SHARED + 1];
+        let mut below = [1.0f64; SHARED + 1];
+        for feature in 0..self.features {
+            let level = usize::from(compared.levels[feature]) % LEVELS;
+            let ratios = if feature == AGE { &self.ages[lists] } else { &self.ratios[feature] };
+            let group = self.groups[feature] % (SHARED + 1);
+            above[group] *= ratios[level];
+            let rated = self.rated[feature] >> level & 1 == 1;
+            below[group] *= if rated { f64::from(compared.shares[feature]) } else { 1.0 };
+        }
+        std::array::from_fn(|group| above[group] / below[group])
+    }
+
+    /// How likely the pair is for different people without a common father, and with one.
+    fn against(&self, products: &[f64; SHARED + 1], given: u8) -> (f64, f64) {
+        let mut classes = self.kin;
+        // Sets are numbered by their members: each step takes one member, the last one first.
+        for (member, product) in products[1..SHARED].iter().enumerate().rev() {
+            let half = 2 << member;
+            let (without, with) = classes.split_at_mut(half);
+            without.iter_mut().zip(with).for_each(|(without, with)| *without += product * *with);
+        }
+        let siblings = self.siblings[usize::from(given) % LEVELS];
+        (classes[0], classes[SHARES_FATHER] * products[0] * siblings)
+    }
+
+    /// The odds of a pair, and what kind of different people it would be.
+    pub(crate) fn odds(&self, compared: &Compared, lists: usize) -> Odds {
+        let products = self.products(compared, lists);
+        let all: f64 = products.iter().product();
+        let (without, with) = self.against(&products, compared.levels[GIVEN]);
+        let against = without + with;
+        Odds { one: self.prior[lists] * all / against, of_one_father: with / against }
+    }
+
+    /// What speaks for a pair in bits, if it is more than `least`.
+    pub(crate) fn bits_above(&self, least: f32, compared: &Compared, lists: usize) -> Option<f32> {
+        let products = self.products(compared, lists);
+        let whole = self.prior[lists] * products.iter().product::<f64>();
+        // Against a pair stands at least that two people have nothing in common.
+        if whole < self.kin[0] * f64::from(least - SLACK).exp2() {
+            return None;
+        }
+        let (without, with) = self.against(&products, compared.levels[GIVEN]);
+        let odds = whole / (without + with);
+        let nameless = (GIVEN..=FAMILY).all(|part| silent(part, compared.levels[part]));
+        let odds = if nameless && self.names_decide { odds.min(NAMELESS) } else { odds };
+        Some(odds.log2() as f32).filter(|bits| *bits > least)
+    }
+
+    /// What speaks for a pair in bits.
+    pub(crate) fn bits(&self, compared: &Compared, lists: usize) -> f32 {
+        self.bits_above(f32::NEG_INFINITY, compared, lists).unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// Bounds on the odds of tight pairs.
+    pub(crate) fn bounds(&self) -> Bounds {
+        let bits = |ratios: &[f64; LEVELS], at: usize| ratios[at].log2() as f32;
+        let two = |n: usize| -> [f32; 256] {
+            std::array::from_fn(|byte| {
+                [(2 * n, byte & 15), (2 * n + 1, byte >> 4)]
+                    .into_iter()
+                    .filter(|(feature, _)| *feature < self.features && *feature != AGE)
+                    .map(|(feature, at)| bits(&self.ratios[feature], at))
+                    .sum()
+            })
+        };
+        let of_lists = |(prior, ages): (&f64, &[f64; LEVELS])| -> [f32; LEVELS] {
+            std::array::from_fn(|at| (prior / self.kin[0]).log2() as f32 + bits(ages, at))
+        };
+        Bounds {
+            twos: (0..self.features.div_ceil(2)).map(two).collect(),
+            ages: self.prior.iter().zip(&self.ages).map(of_lists).collect(),
+        }
+    }
+}
+
+/// A pair in sixteen bytes: enough to say that it cannot be one person.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tight {
+    /// Two levels a byte.
+    levels: [u8; MOST / 2],
+    lists: u16,
+    /// What the rarity of what is shared adds, in bits.
+    rarity: f32,
+}
+
+impl Tight {
+    pub(crate) fn of(compared: &Compared, lists: usize) -> Self {
+        let mut rarity = 0.0;
+        for (feature, (level, share)) in compared.levels.iter().zip(&compared.shares).enumerate() {
+            if !silent(feature, *level) && rated(feature, *level) {
+                rarity -= share.log2();
+            }
+        }
+        let levels = std::array::from_fn(|n| compared.levels[2 * n] | compared.levels[2 * n + 1] << 4);
+        Self { levels, lists: u16::try_from(lists).unwrap_or(u16::MAX), rarity }
+    }
+}
+
+/// What pairs can be worth at most.
+#[derive(Debug)]
+pub(crate) struct Bounds {
+    /// For two features each, by their levels.
+    twos: Vec<[f32; 256]>,
+    /// For each pair of lists, by the level of age.
+    ages: Vec<[f32; LEVELS]>,
+}
+
+impl Bounds {
+    /// The odds that the two are one person, at most, in bits.
+    pub(crate) fn most(&self, pair: &Tight) -> f32 {
+        let Some(ages) = self.ages.get(usize::from(pair.lists)) else { return f32::INFINITY };
+        let age = pair.levels[AGE / 2] >> (4 * (AGE % 2)) & 15;
+        let mut sum = ages[usize::from(age)] + pair.rarity + SLACK;
+        for (table, levels) in self.twos.iter().zip(&pair.levels) {
+            sum += table[usize::from(*levels)];
+        }
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn pairs() -> impl Strategy<Value = Compared> {
+        (prop::array::uniform20(0u8..16), prop::array::uniform20(1e-5f32..1.0))
+            .prop_map(|(levels, shares)| Compared { levels, shares })
+    }
+
+    proptest! {
+        #[test]
+        fn it_says_what_the_model_says(compared in pairs(), seed in 0u64..1000) {
+            let model = Model::made_up(seed);
+            for lists in 0..4 {
+                let near = |a: f64, b: f64| (a / b - 1.0).abs() < 1e-9;
+                let (all, different) = model.parts(&compared, lists);
+                let plain = model.same[lists] * all / different.iter().sum::<f64>();
+                let odds = Scale::plain(&model).odds(&compared, lists);
+                prop_assert!(near(odds.one, plain));
+                let kin = model.kin(&compared, lists);
+                let of_one_father: f64 =
+                    (0..KINDS).filter(|set| set & SHARES_FATHER != 0).map(|set| kin[set]).sum();
+                prop_assert!(near(odds.of_one_father, of_one_father));
+                let bits = model.odds(&compared, lists).log2();
+                match Scale::of(&model).bits_above(-7.0, &compared, lists) {
+                    Some(found) => prop_assert!((f64::from(found) - bits).abs() < 1e-4 && found > -7.0),
+                    None => prop_assert!(bits < -6.9999),
+                }
+                let most = Scale::plain(&model).bounds().most(&Tight::of(&compared, lists));
+                prop_assert!(plain.log2() <= f64::from(most));
+            }
+        }
+    }
+}
