@@ -52,6 +52,8 @@ pub(crate) enum Why {
     CutNames,
     /// Two usual spellings of one well-known name.
     Spellings,
+    /// One is the scholars' form without its marks, which may also be another name's: Salim for سالم.
+    Unmarked,
     /// One is the form of another language.
     Abroad,
     /// One is a short or pet form.
@@ -62,6 +64,10 @@ pub(crate) enum Why {
     TwoNames,
     /// The compound lacks its frame on one side: Nour and Nour al-Din.
     Frame,
+    /// A last letter lost, across scripts.
+    Shortened,
+    /// Letters or sounds, against the form in the same script of the well-known name that the other is.
+    Known,
     /// Letters or sounds, by the kind.
     Letters,
 }
@@ -130,6 +136,7 @@ pub(crate) fn weigh(a: &Token, b: &Token) -> Weighed {
         return match form {
             Form::Usual => of(Kind::Reading, 6, Why::Spellings),
             Form::Swapped => of(Kind::Reading, 12, Why::LamAlef),
+            Form::Unmarked => of(Kind::Near, 20, Why::Unmarked),
             Form::Abroad => of(Kind::Reading, 40, Why::Abroad),
             Form::Pet => of(Kind::Alike, 60, Why::Pet),
         };
@@ -173,9 +180,13 @@ fn relation(a: &Token, b: &Token) -> Relation {
         return Relation::Unknown;
     }
     let mut best = None;
+    let across = a.script() != b.script();
     for x in a.senses.iter().flatten() {
         for y in b.senses.iter().flatten().filter(|y| y.name == x.name) {
             let form = x.form.max(y.form);
+            if form == Form::Unmarked && !across {
+                continue;
+            }
             best = Some(best.map_or(form, |best: Form| best.min(form)));
         }
     }
@@ -232,7 +243,7 @@ fn cores(a: &Token, b: &Token) -> Weighed {
     match (a.script(), b.script()) {
         (Script::Arabic, Script::Arabic) => in_arabic(a, b),
         (Script::Latin, Script::Latin) => in_latin(a, b),
-        (Script::Arabic, Script::Latin) => across_scripts(a, b),
+        (Script::Arabic, Script::Latin) => across_or_through_known(a, b),
         _ => in_other(a, b),
     }
 }
@@ -331,6 +342,8 @@ const ALLOWANCE: u16 = 40;
 
 /// Price of reading the begin of a Latin word as an article.
 const ARTICLE: u16 = 10;
+/// Letters that an article's `l` becomes.
+const SUN: &[u8] = b"tdnrszl";
 /// Price of a last letter lost.
 const CUT: u16 = 30;
 /// Price of lam and alef swapped.
@@ -360,6 +373,58 @@ fn without_last(a: &Token, b: &Token) -> u16 {
     best.saturating_add(CUT).min(FAR)
 }
 
+/// Across scripts, where one of the two is a well-known name and the other is not: damage and slips are judged best in
+/// the script where they happened, against the forms of that name.
+fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
+    let plain = across_scripts(a, b);
+    if plain.kind <= Kind::Reading && plain.why == Why::Letters {
+        return plain;
+    }
+    let lexicon = crate::known::lexicon();
+    let mut best: Option<Weighed> = None;
+    let mut found = |weighed: Weighed| {
+        if best.is_none_or(|best| (weighed.kind, weighed.cost) < (best.kind, best.cost)) {
+            best = Some(weighed);
+        }
+    };
+    let usual = |senses: &crate::known::Senses| {
+        senses
+            .iter()
+            .flatten()
+            .filter(|sense| sense.form <= Form::Swapped)
+            .map(|sense| lexicon.name(*sense))
+            .collect::<Vec<_>>()
+    };
+    match (a.senses[0].is_some(), b.senses[0].is_some()) {
+        (false, true) => {
+            for name in usual(&b.senses) {
+                name.written.iter().for_each(|form| found(in_arabic(a, form)));
+            }
+        }
+        (true, false) => {
+            // Ahmad and Ahmadi: the end of a family name makes another of it.
+            let family =
+                |token: &Token| token.letters.as_slice().last().is_some_and(|last| matches!(last, 9 | 25));
+            for name in usual(&a.senses) {
+                let forms = name.spelt.iter().filter(|form| family(form) == family(b));
+                forms.for_each(|form| found(in_latin(b, form)));
+            }
+        }
+        _ => {}
+    }
+    match best {
+        Some(known) if known.kind < Kind::Differs => {
+            let known = Weighed { why: Why::Known, ..known };
+            if crate::pairing::doubt(&known, true) < crate::pairing::doubt(&plain, true) {
+                known
+            } else {
+                plain
+            }
+        }
+        _ => plain,
+    }
+}
+
 fn across_scripts(a: &Token, b: &Token) -> Weighed {
     if (a.mask ^ b.mask).count_ones() > 3 {
         return UNLIKE;
@@ -371,6 +436,15 @@ fn across_scripts(a: &Token, b: &Token) -> Weighed {
         && b.plain.len() >= 5
     {
         cost = cost.min(across(&a.letters, &b.plain.from(2)).0 + ARTICLE);
+    }
+    // The same, its `l` become the letter that follows: Essaadi, Ennaji.
+    if let [1 | 5 | 21, sun, again, ..] = b.letters.as_slice()
+        && sun == again
+        && SUN.contains(&(b'a' - 1 + sun))
+        && cost > ARTICLE
+        && b.letters.len() >= 6
+    {
+        cost = cost.min(across(&a.letters, &b.plain.from(1)).0 + ARTICLE);
     }
     // Lam and alef swapped on the Arabic side; or an article that was taken for two letters of the name.
     if cost > SWAPPED && u32::from(cost) * 100 > u32::from(USUAL) * u32::from(worth + ALLOWANCE) {
@@ -402,5 +476,6 @@ fn across_scripts(a: &Token, b: &Token) -> Weighed {
     } else {
         Kind::Differs
     };
-    Weighed { kind, cost: cost.min(FAR), share, why: Why::Letters }
+    let why = if cut { Why::Shortened } else { Why::Letters };
+    Weighed { kind, cost: cost.min(FAR), share, why }
 }

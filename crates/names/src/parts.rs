@@ -368,6 +368,9 @@ fn add_tail(last: &mut String, tail: &str) {
     if tail == "الله" && last.ends_with('ا') {
         last.pop();
     }
+    if tail == "الله" {
+        feminine_of_god(last);
+    }
     last.push_str(match tail {
         "دين" | "الدي" => "الدين",
         "عابدين" | "عابدي" => "العابدين",
@@ -376,6 +379,14 @@ fn add_tail(last: &mut String, tail: &str) {
         "االيمان" => "الايمان",
         tail => tail,
     });
+}
+
+/// رحمت الله, as Persian and Urdu write it, is رحمة الله.
+fn feminine_of_god(before: &mut String) {
+    if before.ends_with('ت') && before.chars().count() >= 3 && before != "بنت" {
+        before.pop();
+        before.push('ه');
+    }
 }
 
 /// A scrap between words: joined where it makes a well-known name of what precedes it, else set aside.
@@ -398,9 +409,16 @@ fn settled(word: &str, part: &mut String) {
     match stem {
         Some(stem) => {
             part.push_str(stem);
+            feminine_of_god(part);
             part.push_str("الله");
         }
         None if word == "عبدلله" => part.push_str("عبدالله"),
-        None => part.push_str(word),
+        None => match word.strip_suffix("تالله").filter(|stem| stem.chars().count() >= 2) {
+            Some(stem) => {
+                part.push_str(stem);
+                part.push_str("هالله");
+            }
+            None => part.push_str(word),
+        },
     }
 }

@@ -59,7 +59,7 @@ impl Token {
     }
 
     /// A folded core with its letters; no text, key or names.
-    fn of_core(core: &str, script: Script) -> Self {
+    pub(crate) fn of_core(core: &str, script: Script) -> Self {
         let mut this = Self {
             text: Box::default(),
             key: 0,
