@@ -23,15 +23,15 @@ const DROPPED: f64 = 0.012;
 const MONTHS: [i32; 3] = [0, 7, 11];
 /// How each release treats names. The second comes out of a PDF.
 const HARMS: [Harm; 3] = [
-    Harm { soil: 0.35, sloppy: 0.07, pdf: false },
-    Harm { soil: 0.35, sloppy: 0.05, pdf: true },
-    Harm { soil: 0.35, sloppy: 0.06, pdf: false },
+    Harm { soil: 0.6, sloppy: 0.14, pdf: false },
+    Harm { soil: 0.6, sloppy: 0.10, pdf: true },
+    Harm { soil: 0.6, sloppy: 0.12, pdf: false },
 ];
 /// Chances, for a row of one release, that the register was corrected: a part added or left out, one name for another,
 /// the family for a larger house, an age, a sex.
-const OTHER_PARTS: f64 = 0.018;
-const OTHER_NAME: f64 = 0.002;
-const OTHER_FAMILY: f64 = 0.002;
+const OTHER_PARTS: f64 = 0.016;
+const OTHER_NAME: f64 = 0.003;
+const OTHER_FAMILY: f64 = 0.003;
 const SOME_YEARS: f64 = 0.004;
 const MANY_YEARS: f64 = 0.008;
 const OTHER_SEX: f64 = 0.0001;
