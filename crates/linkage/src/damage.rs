@@ -148,7 +148,7 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
         .map(|n| {
             let own = n as u32;
             let token = &tokens[n];
-            if token.script() == Script::Other || counts[n] > 200 || token.text().chars().count() < 3 {
+            if token.script() == Script::Other || counts[n] > 200 || token.text().chars().count() < 2 {
                 return own;
             }
             // One name is found under several keys.

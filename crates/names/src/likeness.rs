@@ -136,6 +136,10 @@ pub(crate) fn weigh(a: &Token, b: &Token) -> Weighed {
         return match form {
             Form::Usual => of(Kind::Reading, 6, Why::Spellings),
             Form::Swapped => of(Kind::Reading, 12, Why::LamAlef),
+            // A servant of Peace is no servant of a man called Salim.
+            Form::Unmarked if a.frame.head == crate::frame::Head::Abd => {
+                of(Kind::Reading, 12, Why::Spellings)
+            }
             Form::Unmarked => of(Kind::Near, 20, Why::Unmarked),
             Form::Abroad => of(Kind::Reading, 40, Why::Abroad),
             Form::Pet => of(Kind::Alike, 60, Why::Pet),
@@ -272,6 +276,12 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
             _ => {}
         }
     }
+    if arabic::cut_to_two(x, y) {
+        let long = if x.len() > y.len() { a } else { b };
+        if long.senses[0].is_some() {
+            return of(Kind::Reading, 30, Why::Cut);
+        }
+    }
     let longest = x.len().max(y.len());
     let most = u16::try_from(longest * 40).unwrap_or(FAR);
     let cost = arabic::distance(x, y, most);
@@ -352,7 +362,8 @@ const SWAPPED: u16 = 12;
 /// Price when one of the two has lost its last letter, as the ligatures of some fonts do.
 fn without_last(a: &Token, b: &Token) -> u16 {
     let mut best = FAR;
-    if a.letters.len() >= 4 {
+    // A last ه is the mark of the feminine: not lost, but another name's.
+    if a.letters.len() >= 4 && a.letters.as_slice().last() != Some(&ar::HA) {
         best = across(&a.letters.without_last(1), &b.plain).0;
     }
     // A well-known name is cut as it is written in Arabic: of Shams there remains شم, and not شام.

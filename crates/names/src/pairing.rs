@@ -54,7 +54,7 @@ pub(crate) fn doubt(weighed: &Weighed, across: bool) -> f64 {
         (Why::Abroad, _) => 0.25,
         (Why::LamAlefNames | Why::CutNames, _) => 0.8,
         (Why::Initial, _) => 0.4,
-        (Why::Frame, _) => 2.3 + share,
+        (Why::Frame, _) => 1.9 + share,
         (Why::Pet, _) => 1.0,
         (Why::TwoNames, _) => (TWO_NAMES + 4.0 * share).min(5.0),
         (Why::Known, Kind::Same | Kind::Reading) => 0.05 + cost / 300.0,

@@ -112,6 +112,7 @@ impl<'a> Reader<'a> {
 
     fn arabic(&mut self, word: &'a str, class: Class, out: &mut Parsed) {
         let (word, class) = of_god(word, class);
+        let (word, class) = self.whole_abd(word, class);
         let next = self.peek();
         if out.len > 0 && next.is_some() && class.is(Class::SON_OF) {
             self.bin = true;
@@ -135,6 +136,15 @@ impl<'a> Reader<'a> {
             && words::takes(last, word)
         {
             add_tail(last, word);
+            return;
+        }
+        // علا الدينماهر: the space after the tail lost.
+        if let Some(rest) = word.strip_prefix("الدين").filter(|rest| rest.chars().count() >= 3)
+            && let Some(last) = out.last()
+            && lexicon().knows(rest)
+        {
+            add_tail(last, "الدين");
+            self.open(out).push_str(rest);
             return;
         }
         if class.is(Class::HEAD) && self.compound(word, out) {
@@ -175,12 +185,31 @@ impl<'a> Reader<'a> {
         settled(bare.unwrap_or(word), part);
     }
 
+    /// Abd that lost its last letter before an article, or has it apart: عب الرحمن, عب د الرحمن. `عب` is no name.
+    fn whole_abd(&mut self, word: &'a str, class: Class) -> (&'a str, Class) {
+        let articled = |next: &str| next.starts_with("ال") || next.starts_with("اال") || next == "هللا";
+        match self.peek() {
+            Some("د") if word == "عب" => self.at += 1,
+            Some(next) if word == "عب" && articled(next) => {}
+            _ => return (word, class),
+        }
+        ("عبد", Class::HEAD)
+    }
+
     /// A head with what follows it, if that belongs to it.
     fn compound(&mut self, head: &str, out: &mut Parsed) -> bool {
+        // A stray letter between Abd and what it belongs to: عبد ا القادر.
+        if head == "عبد"
+            && self.peek().is_some_and(|next| next.chars().count() == 1)
+            && self.at + 1 < self.words.len()
+            && self.words.get(self.text, self.at + 1).starts_with("ال")
+        {
+            self.at += 1;
+        }
         let Some(next) = self.peek() else { return false };
         let (mut next, class) = of_god(next, self.words.class(self.at));
         let divine = matches!(next, "الله" | "الحق" | "النبي" | "الرسول" | "الهدي");
-        let articled = next.starts_with("ال");
+        let articled = next.starts_with("ال") || next.starts_with("اال");
         if head == "عبد" && !articled && !divine && lexicon().knows(next) && !words::served(next) {
             return false;
         }
@@ -194,7 +223,13 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let part = self.open(out);
         part.push_str(if matches!(head, "ابا" | "بو") { "ابو" } else { head });
-        part.push_str(if next == "لله" { "الله" } else { next });
+        // عبد االمين is عبد الامين with lam and alef swapped.
+        if let Some(rest) = next.strip_prefix("اال").filter(|rest| rest.len() >= 4) {
+            part.push_str("الا");
+            part.push_str(rest);
+        } else {
+            part.push_str(if next == "لله" { "الله" } else { next });
+        }
         true
     }
 
