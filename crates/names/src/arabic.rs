@@ -157,10 +157,16 @@ pub(crate) fn cut(x: &[u8], y: &[u8]) -> Option<u8> {
         .then(|| long[long.len() - 1])
 }
 
-/// Whether the one is the other without the last of its three letters, in a ligature that some fonts lose: ريم, خضر, مير.
-pub(crate) fn cut_to_two(x: &[u8], y: &[u8]) -> bool {
+/// What one letter of three costs to lose, if the one is the other without it: little at the end, in a ligature that some
+/// fonts lose (ريم, خضر, مير).
+pub(crate) fn cut_to_two(x: &[u8], y: &[u8]) -> Option<u16> {
     let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
-    matches!((short, long), ([a, b], [c, d, last]) if a == c && b == d && LOST.contains(&(*b, *last)))
+    let ([a, b], [c, d, e]) = (short, long) else { return None };
+    match ((a, b) == (c, d), (a, b) == (c, e) || (a, b) == (d, e)) {
+        (true, _) => Some(if LOST.contains(&(*d, *e)) { 30 } else { 50 }),
+        (_, true) => Some(60),
+        _ => None,
+    }
 }
 
 /// Ends of words that such fonts lose the last letter of: ضر ير هر ثر يم ين ني.

@@ -160,10 +160,11 @@ fn read(table: &'static str) -> Lexicon {
             {
                 words.push((unmarked, Sense { name, form: Form::Unmarked }));
             }
-            if form == Form::Usual
-                && let Some(other) = other_first_vowel(word)
-            {
-                rare.push((other, Sense { name, form: Form::Unmarked }));
+            if form == Form::Usual {
+                let others = [other_first_vowel(word), opened(word)];
+                rare.extend(
+                    others.into_iter().flatten().map(|other| (other, Sense { name, form: Form::Unmarked })),
+                );
             }
         }
         names.push(Name {
@@ -209,6 +210,16 @@ fn other_first_vowel(latin: &str) -> Option<String> {
     };
     let single = after.starts_with(|c: char| !"aeiouyw".contains(c));
     (single && after.len() >= 3).then(|| format!("{}{other}{after}", &latin[..at]))
+}
+
+/// Fahed for Fahd, Saqer for Saqr: two consonants at the end are opened with a vowel.
+fn opened(latin: &str) -> Option<String> {
+    let bytes = latin.as_bytes();
+    let [.., vowel, before, last] = bytes else { return None };
+    let consonant = |b: u8| !b"aeiouyw".contains(&b);
+    let closed = consonant(*before) && consonant(*last) && before != last && *last != b'h';
+    (b"aeiou".contains(vowel) && closed && bytes.len() <= 5)
+        .then(|| format!("{}e{}", &latin[..latin.len() - 1], char::from(*last)))
 }
 
 /// One entry for each word, with the first three names that it may be.

@@ -258,7 +258,7 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
         // An article or a space more.
         return of(Kind::Reading, 5, Why::Letters);
     }
-    if a.sounds == b.sounds {
+    if a.sounds == b.sounds || articled_twice(a, b) {
         return of(Kind::Reading, 12, Why::LamAlef);
     }
     if (a.mask ^ b.mask).count_ones() > 3 {
@@ -276,11 +276,12 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
             _ => {}
         }
     }
-    if arabic::cut_to_two(x, y) {
-        let long = if x.len() > y.len() { a } else { b };
-        if long.senses[0].is_some() {
-            return of(Kind::Reading, 30, Why::Cut);
-        }
+    let (short, long) = if x.len() < y.len() { (a, b) } else { (b, a) };
+    let of_known = x.len() != y.len() && long.senses[0].is_some() && short.senses[0].is_none();
+    match arabic::cut_to_two(x, y).filter(|_| of_known) {
+        Some(cost @ ..=30) => return of(Kind::Reading, cost, Why::Cut),
+        Some(cost) => return of_letters(Kind::Near, cost, 3),
+        None => {}
     }
     let longest = x.len().max(y.len());
     let most = u16::try_from(longest * 40).unwrap_or(FAR);
@@ -288,7 +289,10 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
     let per = usize::from(cost);
     let kind = if cost <= 25 && longest >= 3 {
         Kind::Reading
-    } else if (cost <= 50 && longest >= 3) || (cost <= 100 && longest >= 5) || (cost <= 150 && longest >= 8) {
+    } else if (cost <= 50 && longest >= 3)
+        || (cost <= 100 && (longest >= 5 || (longest == 4 && of_known)))
+        || (cost <= 150 && longest >= 8)
+    {
         Kind::Near
     } else if per <= longest * 30 {
         Kind::Alike
@@ -296,6 +300,17 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
         Kind::Differs
     };
     of_letters(kind, cost, longest)
+}
+
+/// Whether lam and alef are swapped at the start of a part that lost its article, so that it seems to have one still:
+/// اللاذقي is الالذقي.
+fn articled_twice(a: &Token, b: &Token) -> bool {
+    let seems = |token: &Token| token.text().starts_with("ال");
+    if seems(a) == seems(b) {
+        return false;
+    }
+    let whole = |token: &Token| crate::letters::sorted_runs(&crate::letters::arabic_letters(token.text()));
+    whole(a) == whole(b)
 }
 
 fn in_latin(a: &Token, b: &Token) -> Weighed {

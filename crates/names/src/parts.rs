@@ -126,11 +126,15 @@ impl<'a> Reader<'a> {
         if word == "ال" {
             return;
         }
-        let letters = word.len() / 2;
-        if letters == 1 || (letters == 2 && word.as_bytes()[..2] == word.as_bytes()[2..]) {
+        if stray_letters(word) {
             scrap(word, out);
             return;
         }
+        // Abu with a slip: أو صالح, أب صالح.
+        let (word, class) = match word {
+            "او" | "اب" if out.len > 0 && next.is_some() => ("ابو", Class::HEAD),
+            word => (word, class),
+        };
         if class.is(Class::TAIL)
             && let Some(last) = out.last()
             && words::takes(last, word)
@@ -175,7 +179,13 @@ impl<'a> Reader<'a> {
         if let Some((first, second)) = bare.is_none().then(|| run_together(word)).flatten() {
             self.open(out).push_str(first);
             with_article(out);
-            self.open(out).push_str(second);
+            let part = self.open(out);
+            if let Some(rest) = second.strip_prefix("اال") {
+                part.push('ا');
+                part.push_str(rest);
+            } else {
+                part.push_str(second);
+            }
             return;
         }
         let part = self.open(out);
@@ -185,12 +195,15 @@ impl<'a> Reader<'a> {
         settled(bare.unwrap_or(word), part);
     }
 
-    /// Abd that lost its last letter before an article, or has it apart: عب الرحمن, عب د الرحمن. `عب` is no name.
+    /// Abd with a slip, before an article: عب الرحمن, عب د الرحمن, عد القادر, بعد السلام. Where the slip makes a word that may
+    /// stand by itself, a name of God must follow.
     fn whole_abd(&mut self, word: &'a str, class: Class) -> (&'a str, Class) {
-        let articled = |next: &str| next.starts_with("ال") || next.starts_with("اال") || next == "هللا";
-        match self.peek() {
-            Some("د") if word == "عب" => self.at += 1,
-            Some(next) if word == "عب" && articled(next) => {}
+        let Some(next) = self.peek() else { return (word, class) };
+        let core = next.strip_prefix("اال").or_else(|| next.strip_prefix("ال"));
+        match word {
+            "عب" if next == "د" => self.at += 1,
+            "عب" if core.is_some() || next == "هللا" => {}
+            _ if core.is_some_and(words::is_of_god) && abd_with_a_slip(word) => {}
             _ => return (word, class),
         }
         ("عبد", Class::HEAD)
@@ -199,12 +212,10 @@ impl<'a> Reader<'a> {
     /// A head with what follows it, if that belongs to it.
     fn compound(&mut self, head: &str, out: &mut Parsed) -> bool {
         // A stray letter between Abd and what it belongs to: عبد ا القادر.
-        if head == "عبد"
-            && self.peek().is_some_and(|next| next.chars().count() == 1)
-            && self.at + 1 < self.words.len()
-            && self.words.get(self.text, self.at + 1).starts_with("ال")
-        {
-            self.at += 1;
+        let after = self.at + 1;
+        let stray = self.peek().is_some_and(stray_letters) && after < self.words.len();
+        if stray && (head == "ابو" || self.words.get(self.text, after).starts_with("ال")) {
+            self.at = after;
         }
         let Some(next) = self.peek() else { return false };
         let (mut next, class) = of_god(next, self.words.class(self.at));
@@ -374,6 +385,14 @@ fn with_article(out: &mut Parsed) {
 
 /// A well-known name and, after its article, a family, where they were written without a space.
 fn run_together(word: &str) -> Option<(&str, &str)> {
+    // The same with lam and alef swapped after the article: هادياالمين.
+    let swapped = word.match_indices("اال").find(|(at, _)| *at >= 6 && lexicon().knows(&word[..*at]));
+    if let Some((at, _)) = swapped
+        && word[at + "اال".len()..].chars().count() >= 3
+        && !lexicon().knows(word)
+    {
+        return Some((&word[..at], &word[at..]));
+    }
     let (at, _) = word.match_indices("ال").find(|(at, _)| *at >= 6 && lexicon().knows(&word[..*at]))?;
     let family = &word[at + "ال".len()..];
     // Names of their own have a tail there, or something as short.
@@ -395,7 +414,11 @@ fn head_at_the_end<'w>(word: &'w str, next: &str) -> Option<(&'w str, &'static s
 
 /// The name of God with lam and alef swapped is no name of anyone else.
 fn of_god(word: &str, class: Class) -> (&str, Class) {
-    if word == "هللا" || word == "اهلل" { ("الله", Class::TAIL) } else { (word, class) }
+    if matches!(word, "هللا" | "اهلل" | "االله") {
+        ("الله", Class::TAIL)
+    } else {
+        (word, class)
+    }
 }
 
 fn add_tail(last: &mut String, tail: &str) {
@@ -424,12 +447,29 @@ fn feminine_of_god(before: &mut String) {
     }
 }
 
-/// A scrap between words: joined where it makes a well-known name of what precedes it, else set aside.
+/// Whether a word is Abd with one slip, and no name of its own.
+fn abd_with_a_slip(word: &str) -> bool {
+    let slip = |letters: &crate::letters::Letters| crate::align::slips(letters.as_slice(), &ABD) == 1;
+    (4..=8).contains(&word.len()) && slip(&crate::letters::arabic_letters(word)) && !lexicon().knows(word)
+}
+
+/// The letters of عبد.
+const ABD: [u8; 3] = [18, 2, 8];
+
+/// One letter, or one twice.
+fn stray_letters(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 2 || (bytes.len() == 4 && bytes[..2] == bytes[2..])
+}
+
+/// A scrap between words: joined where it makes a well-known name of what precedes it, or where it is none of the letters
+/// that programs put in and what precedes it is no name; else set aside.
 fn scrap(word: &str, out: &mut Parsed) {
     if let Some(last) = out.last() {
         let before = last.len();
+        let torn = word.len() == 2 && !matches!(word, "ن" | "ي" | "ا" | "ر" | "و") && !lexicon().knows(last);
         last.push_str(word);
-        if lexicon().knows(last) {
+        if torn || lexicon().knows(last) {
             return;
         }
         last.truncate(before);
