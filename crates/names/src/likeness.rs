@@ -413,26 +413,18 @@ fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
             best = Some(weighed);
         }
     };
-    let usual = |senses: &crate::known::Senses| {
-        senses
-            .iter()
-            .flatten()
-            .filter(|sense| sense.form <= Form::Swapped)
-            .map(|sense| lexicon.name(*sense))
-            .collect::<Vec<_>>()
-    };
+    let usual = |sense: &&crate::known::Sense| sense.form <= Form::Swapped;
     match (a.senses[0].is_some(), b.senses[0].is_some()) {
         (false, true) => {
-            for name in usual(&b.senses) {
-                name.written.iter().for_each(|form| found(in_arabic(a, form)));
+            for sense in b.senses.iter().flatten().filter(usual) {
+                lexicon.name(*sense).written.iter().for_each(|form| found(in_arabic(a, form)));
             }
         }
         (true, false) => {
             // Ahmad and Ahmadi: the end of a family name makes another of it.
-            let family =
-                |token: &Token| token.letters.as_slice().last().is_some_and(|last| matches!(last, 9 | 25));
-            for name in usual(&a.senses) {
-                let forms = name.spelt.iter().filter(|form| family(form) == family(b));
+            let family = |token: &Token| matches!(token.letters.as_slice().last(), Some(9 | 25));
+            for sense in a.senses.iter().flatten().filter(usual) {
+                let forms = lexicon.name(*sense).spelt.iter().filter(|form| family(form) == family(b));
                 forms.for_each(|form| found(in_latin(b, form)));
             }
         }
@@ -440,7 +432,10 @@ fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
     }
     match best {
         Some(known) if known.kind < Kind::Differs => {
-            let known = Weighed { why: Why::Known, ..known };
+            // A whole letter of four is another name as easily: Tali, Ali.
+            let short = a.letters.len().max(b.letters.len()) <= 4 && known.cost > 60;
+            let kind = if short { known.kind.max(Kind::Alike) } else { known.kind };
+            let known = Weighed { why: Why::Known, kind, ..known };
             if crate::pairing::doubt(&known, true) < crate::pairing::doubt(&plain, true) {
                 known
             } else {
