@@ -129,7 +129,7 @@ fn read(table: &'static str) -> Lexicon {
         let (mut written, mut spelt) = (Vec::new(), Vec::new());
         for word in arabic.split('|') {
             let word = crate::fold::fold(word);
-            written.push(Token::of_core(&word, Script::Arabic));
+            written.push(form_of(name, &word, Script::Arabic));
             first.get_or_insert_with(|| word.clone());
             let letters = arabic_letters(&word);
             if letters.len() >= 3 && sorted_runs(&letters) != letters || word.contains("ال") {
@@ -150,7 +150,7 @@ fn read(table: &'static str) -> Lexicon {
             }
             words.push((word.to_owned(), Sense { name, form }));
             if form == Form::Usual {
-                spelt.push(Token::of_core(word, Script::Latin));
+                spelt.push(form_of(name, word, Script::Latin));
             }
             let mut buffer = String::new();
             bare(word, &mut buffer);
@@ -181,6 +181,13 @@ fn read(table: &'static str) -> Lexicon {
     rare.retain(|(word, _)| !own.contains(word.as_str()));
     words.extend(rare);
     Lexicon { names, words: gathered(words), bare: gathered(bares), runs: gathered(runs) }
+}
+
+/// A form of a well-known name, ready to be compared.
+fn form_of(name: u16, word: &str, script: Script) -> Token {
+    let mut token = Token::of_core(word, script);
+    token.senses[0] = Some(Sense { name, form: Form::Usual });
+    token
 }
 
 /// Salim for Salem (سالم), Rashid for Rashed (راشد): the scholars' `i` where most write `e`, and no mark on the long vowel
