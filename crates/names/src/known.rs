@@ -88,9 +88,12 @@ impl Lexicon {
         let mut buffer = String::with_capacity(word.len());
         bare(word, &mut buffer);
         let alike = self.bare.get(&buffer).copied().unwrap_or([None; 3]);
-        let Some(mut senses) = known else { return alike };
-        // Hassan is حسن; written without a mark it is حسان too.
-        for sense in alike.into_iter().flatten().filter(|sense| sense.form == Form::Usual) {
+        let Some(known) = known else { return alike };
+        // Hassan is حسن; written without a mark it is حسان too. What only the lack of a mark makes of a name is less than
+        // what a doubled letter does.
+        let own = known.iter().flatten().any(|sense| sense.form != Form::Unmarked);
+        let (mut senses, others) = if own { (known, alike) } else { (alike, known) };
+        for sense in others.into_iter().flatten().filter(|sense| !own || sense.form == Form::Usual) {
             if senses.iter().flatten().all(|other| other.name != sense.name)
                 && let Some(free) = senses.iter_mut().find(|slot| slot.is_none())
             {

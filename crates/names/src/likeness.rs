@@ -180,19 +180,20 @@ enum Relation {
 }
 
 fn relation(a: &Token, b: &Token) -> Relation {
-    if a.senses[0].is_none() || b.senses[0].is_none() {
-        return Relation::Unknown;
-    }
-    let mut best = None;
     let across = a.script() != b.script();
+    let mut best = None;
     for x in a.senses.iter().flatten() {
         for y in b.senses.iter().flatten().filter(|y| y.name == x.name) {
             let form = x.form.max(y.form);
+            // Marks are lost in Latin alone, and missed across scripts only.
             if form == Form::Unmarked && !across {
                 continue;
             }
             best = Some(best.map_or(form, |best: Form| best.min(form)));
         }
+    }
+    if best.is_none() && !(a.is_known() && b.is_known()) {
+        return Relation::Unknown;
     }
     best.map_or(Relation::Two, Relation::Shared)
 }
@@ -414,7 +415,7 @@ fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
         }
     };
     let usual = |sense: &&crate::known::Sense| sense.form <= Form::Swapped;
-    match (a.senses[0].is_some(), b.senses[0].is_some()) {
+    match (a.is_known(), b.is_known()) {
         (false, true) => {
             for sense in b.senses.iter().flatten().filter(usual) {
                 lexicon.name(*sense).written.iter().for_each(|form| found(in_arabic(a, form)));

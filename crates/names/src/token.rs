@@ -92,6 +92,11 @@ impl Token {
         Self::of_core(&self.text, self.script)
     }
 
+    /// Whether it is a well-known name by a spelling of that name's own.
+    pub(crate) fn is_known(&self) -> bool {
+        self.senses[0].is_some_and(|sense| sense.form != crate::known::Form::Unmarked)
+    }
+
     /// The folded text: equal for spellings that no writer would tell apart.
     #[must_use]
     pub fn text(&self) -> &str {
