@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use sijill_names::{Kind, Script, Token, likeness};
 
 use crate::table::{NONE, Record, Table};
+use crate::vocabulary::BREATH;
 
 fn counts_of(table: &Table) -> Vec<u32> {
     let mut counts = vec![0u32; table.tokens.len()];
@@ -149,8 +150,7 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
     let mut common: FxHashMap<(Script, u64), Vec<u32>> = FxHashMap::default();
     for (n, token) in (0u32..).zip(tokens) {
         if counts[n as usize] >= MORE_COMMON && token.script() != Script::Other {
-            common.entry((token.script(), token.key())).or_default().push(n);
-            for key in shortened(token.key()) {
+            for key in near_keys(token.key()) {
                 common.entry((token.script(), key)).or_default().push(n);
             }
         }
@@ -160,12 +160,11 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
         .map(|n| {
             let own = n as u32;
             let token = &tokens[n];
-            if token.script() == Script::Other || counts[n] > 200 || token.text().chars().count() < 3 {
+            if token.script() == Script::Other || counts[n] > 200 || token.text().chars().count() < 2 {
                 return own;
             }
             // One name is found under several keys.
-            let mut near: Vec<u32> = std::iter::once(token.key())
-                .chain(shortened(token.key()))
+            let mut near: Vec<u32> = near_keys(token.key())
                 .filter_map(|key| common.get(&(token.script(), key)))
                 .flat_map(|names| names.iter().take(64).copied())
                 .filter(|name| *name != own && counts[*name as usize] >= MORE_COMMON * counts[n].max(1))
@@ -200,6 +199,21 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
             }
         })
         .collect()
+}
+
+/// A key, without its `h` (which stands or falls with the letter before it), and each of these with one class left out.
+fn near_keys(key: u64) -> impl Iterator<Item = u64> {
+    let breathless = without_breath(key);
+    let other = (breathless != key).then_some(breathless);
+    std::iter::once(key).chain(other).flat_map(|key| std::iter::once(key).chain(shortened(key)))
+}
+
+fn without_breath(key: u64) -> u64 {
+    (0..16)
+        .rev()
+        .map(|n| key >> (4 * n) & 15)
+        .filter(|class| *class != 0 && *class != BREATH)
+        .fold(0, |out, class| out << 4 | class)
 }
 
 /// A key with each of its classes left out in turn.

@@ -10,8 +10,8 @@ use crate::compare::{
 };
 use crate::kin::{Agreements, of_one_father};
 use crate::model::{
-    KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, rated,
-    silent,
+    KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, expected,
+    rated, silent,
 };
 use crate::rules::Rule;
 use crate::scale::{Scale, Tight};
@@ -22,6 +22,8 @@ use crate::vocabulary::{Vocabulary, level};
 const SAMPLE: f64 = 320_000.0;
 /// Random pairs for the levels that arise by chance.
 const RANDOM: usize = 100_000;
+/// How many pairs the ages of all lists count for against those of a list with itself.
+const WITHIN: f64 = 500.0;
 /// Rounds of expectation and maximisation.
 const ROUNDS: usize = 13;
 
@@ -133,6 +135,12 @@ pub(crate) fn fit(
     let brothers = compare_all(&of_one_father(table, vocabulary, &place_keys));
     for _ in 0..ROUNDS {
         round(&mut model, (&sample, &tight), &brothers, &agreements, &chance, stands_for, &sizes);
+    }
+    for a in 0..lists {
+        for b in a + 1..lists {
+            let found = model.same[a * lists + b] * sizes[a].max(sizes[b]);
+            model.expected[a * lists + b] = expected(found);
+        }
     }
     model
 }
@@ -302,6 +310,7 @@ fn start(table: &Table, values: &Values, chance: &Chance) -> Model {
         groups,
         names_decide: Model::decided_by_names(&groups, values.features.len()),
         same,
+        expected: vec![1.0; lists * lists],
         kin,
         kin_given: [1.0; LEVELS],
         lists,
@@ -442,7 +451,10 @@ fn round(
     }
     let pooled = shares_of(&sums.levels[AGE], &prior(AGE), 20.0, AGE, true);
     for (lists, counts) in sums.ages.iter().enumerate() {
-        let shares = shares_of(counts, &pooled, 20.0, AGE, true);
+        // A list counts ages once: what one person's rows in it show is what they show anywhere. Learnt from its own few
+        // namesakes, it would be whatever the ages of namesakes are.
+        let within = lists / sizes.len() == lists % sizes.len();
+        let shares = shares_of(counts, &pooled, if within { WITHIN } else { 20.0 }, AGE, true);
         for (at, share) in shares.iter().enumerate() {
             model.age_ratios[lists][at] = ratio_of(AGE, at, *share, chance);
         }

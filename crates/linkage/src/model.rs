@@ -47,6 +47,18 @@ const COMING_TOGETHER: f64 = 4.5;
 /// The same where a date of birth or a number of the person's own weighs more than the names.
 const BESIDE_BIRTHS: f64 = 2.5;
 
+/// A list that carries nearly all of another, as a later release does, has the row that is missing too, however badly it
+/// is written: of matchings of two lists each further pair weighs the odds of being found at all over the rows still free
+/// (Sadinle 2017; Fortini and others 2001). Up to this share of rows found, [`COMING_TOGETHER`] has it in.
+const FOUND_ANYWAY: f64 = 0.6;
+/// The most that is ever expected to be found.
+const FOUND_AT_MOST: f64 = 0.99;
+
+/// How much more a pair is expected where so large a share of the shorter list was found in the other.
+pub(crate) fn expected(found: f64) -> f64 {
+    ((1.0 - FOUND_ANYWAY) / (1.0 - found.clamp(0.0, FOUND_AT_MOST))).max(1.0)
+}
+
 /// Odds of a pair of which no part of a name says anything, at most: an age and a day in common are no person.
 pub(crate) const NAMELESS: f64 = 0.25;
 
@@ -62,6 +74,9 @@ pub(crate) struct Model {
     pub(crate) groups: [u8; MOST],
     /// How often a pair of rows of two lists is one person.
     pub(crate) same: Vec<f64>,
+    /// How much likelier a row of the shorter of two lists is to stand in the longer one, once no other row was found
+    /// for it, than a row at all.
+    pub(crate) expected: Vec<f64>,
     /// How often two different people share just these things.
     pub(crate) kin: [f64; KINDS],
     /// How much likelier a level of the given name is between children of one father than by chance.
@@ -134,7 +149,7 @@ impl Model {
 
     /// The odds that two rows of a pair of lists are one person, before anything is compared.
     pub(crate) fn prior(&self, lists: usize) -> f64 {
-        let together = if self.names_decide { COMING_TOGETHER } else { BESIDE_BIRTHS };
+        let together = if self.names_decide { COMING_TOGETHER * self.expected[lists] } else { BESIDE_BIRTHS };
         together * self.same[lists]
     }
 
@@ -219,6 +234,7 @@ impl Model {
             kin_given: ratios(),
             groups,
             same: vec![1e-5, 1e-4, 1e-6, 2e-5],
+            expected: vec![1.0, 3.0, 1.0, 20.0],
             kin,
             lists: 2,
             features: TEXTS + 2,

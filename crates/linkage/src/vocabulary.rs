@@ -88,6 +88,9 @@ fn more_than_two_bits(bits: u16) -> bool {
     fewer & fewer.wrapping_sub(1) != 0
 }
 
+/// The class of `h` in a key.
+pub(crate) const BREATH: u64 = 10;
+
 /// A token seen fewer times than this is taken as seen so often: its share cannot be known better.
 const FEWEST: f32 = 2.5;
 
@@ -205,9 +208,10 @@ impl Vocabulary {
     }
 }
 
-/// The classes in a key, as bits.
+/// The classes in a key, as bits; without `h`, which a key has or has not by what stands before it.
 fn sounds_of(key: u64) -> u16 {
-    (0..16).map(|n| key >> (4 * n) & 15).filter(|class| *class != 0).fold(0, |bits, class| bits | 1 << class)
+    let classes = (0..16).map(|n| key >> (4 * n) & 15);
+    classes.filter(|class| *class != 0 && *class != BREATH).fold(0, |bits, class| bits | 1 << class)
 }
 
 /// The role of a place in a name of so many parts.

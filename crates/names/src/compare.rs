@@ -278,7 +278,13 @@ fn unsettled(x: &Side, y: &Side, steps: &[Step]) -> bool {
         };
         if matches!(
             weighed.why,
-            Why::Abroad | Why::Initial | Why::Frame | Why::Pet | Why::LamAlefNames | Why::CutNames
+            Why::Unmarked
+                | Why::Abroad
+                | Why::Initial
+                | Why::Frame
+                | Why::Pet
+                | Why::LamAlefNames
+                | Why::CutNames
         ) {
             return true;
         }
@@ -347,11 +353,15 @@ fn words(weighed: &Weighed, across: bool) -> &'static str {
         (Why::CutNames, ..) => "a last letter lost, or two names",
         (Why::Spellings, _, true) => "usual romanisation",
         (Why::Spellings, _, false) => "two usual spellings",
+        (Why::Unmarked, ..) => "usual romanisation without its marks",
         (Why::Abroad, ..) => "the form of another language",
         (Why::Pet, ..) => "a short or pet form",
         (Why::Initial, ..) => "an initial only",
         (Why::Frame, ..) => "one is a compound of the other",
         (Why::TwoNames, ..) => "two well-known names",
+        (Why::Shortened, ..) => "a last letter lost, or another name",
+        (Why::Known, Kind::Same | Kind::Reading | Kind::Near, _) => "one slip in a well-known name",
+        (Why::Known, ..) => "somewhat alike",
         (Why::Letters, Kind::Same | Kind::Reading, false) => "the same under a usual reading",
         (Why::Letters, Kind::Same | Kind::Reading, true) => "usual romanisation",
         (Why::Letters, Kind::Near, false) => "one slip, or a dialect's spelling",

@@ -37,6 +37,9 @@ pub(crate) struct Frame {
     pub(crate) tail: Tail,
 }
 
+/// Names of God of two letters.
+const SHORT_NAMES_OF_GOD: [&str; 4] = ["حي", "حق", "رب", "بر"];
+
 /// Takes the frame off a folded part.
 pub(crate) fn frame(text: &str, script: Script) -> (Frame, &str) {
     match script {
@@ -89,6 +92,11 @@ fn arabic(text: &str) -> (Frame, &str) {
             || after.starts_with(' ')
             || rest == "الله"
             || rest == "ربه";
+        let short = after.trim_start().strip_prefix("ال").map(str::trim_start);
+        if let Some(short) = short.filter(|short| SHORT_NAMES_OF_GOD.contains(short)) {
+            frame.head = Head::Abd;
+            return (frame, short);
+        }
         if rest.len() >= 6 && (compound || rest == "لله" || lexicon().knows(rest)) {
             frame.head = Head::Abd;
             return (frame, if rest == "لله" { "الله" } else { rest });

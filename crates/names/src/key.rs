@@ -84,7 +84,7 @@ pub(crate) fn key(token: &Token, text: &str) -> u64 {
         Head::Abu => skeleton.push(class::B),
     }
     // A known name has the skeleton of its first Arabic form, however it is spelt.
-    match token.senses[0].filter(|sense| sense.form != Form::Pet) {
+    match token.senses[0].filter(|sense| !matches!(sense.form, Form::Pet | Form::Unmarked)) {
         Some(sense) => arabic(&arabic_letters(&lexicon().name(sense).arabic), &mut skeleton),
         None if token.script() == Script::Arabic => arabic(&token.letters, &mut skeleton),
         None => latin(&token.sounds, &mut skeleton),

@@ -3,11 +3,12 @@
 //! Responsible for knowing that two spellings are of one name, and that two well-known names are two. It never
 //! compares letters. Start at [`lexicon`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::LazyLock;
 
 use crate::letters::{Letters, arabic_letters, sorted_runs};
+use crate::token::{Script, Token};
 
 /// A well-known name.
 #[derive(Debug)]
@@ -20,6 +21,10 @@ pub(crate) struct Name {
     pub(crate) rank: u8,
     /// As it is shown in Latin letters.
     pub(crate) latin: &'static str,
+    /// Its Arabic forms, ready to be compared.
+    pub(crate) written: Vec<Token>,
+    /// Its usual Latin spellings, ready to be compared.
+    pub(crate) spelt: Vec<Token>,
 }
 
 /// How a form stands to the name it is a form of.
@@ -29,6 +34,9 @@ pub(crate) enum Form {
     Usual,
     /// A usual spelling with lam and alef swapped.
     Swapped,
+    /// What scholars write of a name once their marks are lost: Salim for سالم, which is also سليم. It stands for the
+    /// name across scripts only; two Latin spellings are two.
+    Unmarked,
     /// The form of another language: Mehmet for Muhammad.
     Abroad,
     /// A short or pet form.
@@ -67,19 +75,32 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     /// The names that a folded word may be, none if it is not known.
     pub(crate) fn senses(&self, word: &str) -> Senses {
-        if let Some(senses) = self.words.get(word) {
-            return *senses;
-        }
+        let known = self.words.get(word).copied();
         if !word.is_ascii() {
-            let letters = sorted_runs(&arabic_letters(word));
-            return self.runs.get(&letters).copied().unwrap_or([None; 3]);
+            return known.unwrap_or_else(|| {
+                let letters = sorted_runs(&arabic_letters(word));
+                self.runs.get(&letters).copied().unwrap_or([None; 3])
+            });
         }
         if word.len() < 4 {
-            return [None; 3];
+            return known.unwrap_or([None; 3]);
         }
         let mut buffer = String::with_capacity(word.len());
         bare(word, &mut buffer);
-        self.bare.get(&buffer).copied().unwrap_or([None; 3])
+        let alike = self.bare.get(&buffer).copied().unwrap_or([None; 3]);
+        let Some(known) = known else { return alike };
+        // Hassan is حسن; written without a mark it is حسان too. What only the lack of a mark makes of a name is less than
+        // what a doubled letter does.
+        let own = known.iter().flatten().any(|sense| sense.form != Form::Unmarked);
+        let (mut senses, others) = if own { (known, alike) } else { (alike, known) };
+        for sense in others.into_iter().flatten().filter(|sense| !own || sense.form == Form::Usual) {
+            if senses.iter().flatten().all(|other| other.name != sense.name)
+                && let Some(free) = senses.iter_mut().find(|slot| slot.is_none())
+            {
+                *free = Some(Sense { form: Form::Unmarked, ..sense });
+            }
+        }
+        senses
     }
 
     /// Whether a folded word is a well-known name.
@@ -96,6 +117,7 @@ impl Lexicon {
 fn read(table: &'static str) -> Lexicon {
     let mut names = Vec::new();
     let mut words: Vec<(String, Sense)> = Vec::new();
+    let mut rare: Vec<(String, Sense)> = Vec::new();
     let mut bares: Vec<(String, Sense)> = Vec::new();
     let mut runs: Vec<(Letters, Sense)> = Vec::new();
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -107,8 +129,10 @@ fn read(table: &'static str) -> Lexicon {
         };
         let name = u16::try_from(names.len()).unwrap_or(u16::MAX);
         let mut first = None;
+        let (mut written, mut spelt) = (Vec::new(), Vec::new());
         for word in arabic.split('|') {
             let word = crate::fold::fold(word);
+            written.push(form_of(name, &word, Script::Arabic));
             first.get_or_insert_with(|| word.clone());
             let letters = arabic_letters(&word);
             if letters.len() >= 3 && sorted_runs(&letters) != letters || word.contains("ال") {
@@ -121,24 +145,91 @@ fn read(table: &'static str) -> Lexicon {
             let (word, form) = match word.as_bytes()[0] {
                 b'~' => (&word[1..], Form::Abroad),
                 b'?' => (&word[1..], Form::Pet),
+                b'=' => (&word[1..], Form::Unmarked),
                 _ => (word, Form::Usual),
             };
             if shown.is_empty() {
                 shown = word;
             }
             words.push((word.to_owned(), Sense { name, form }));
+            if form == Form::Usual {
+                spelt.push(form_of(name, word, Script::Latin));
+            }
             let mut buffer = String::new();
             bare(word, &mut buffer);
             bares.push((buffer, Sense { name, form }));
+            if form == Form::Usual
+                && let Some(unmarked) = first.as_deref().and_then(|arabic| unmarked(arabic, word))
+            {
+                words.push((unmarked, Sense { name, form: Form::Unmarked }));
+            }
+            if form == Form::Usual {
+                let others = [other_first_vowel(word), opened(word)];
+                rare.extend(
+                    others.into_iter().flatten().map(|other| (other, Sense { name, form: Form::Unmarked })),
+                );
+            }
         }
         names.push(Name {
             arabic: first.unwrap_or_default(),
             sex: sex.chars().next().unwrap_or('u'),
             rank: rank.parse().unwrap_or(3),
             latin: shown,
+            written,
+            spelt,
         });
     }
+    // What is a spelling of its own name is no other's.
+    let own: HashSet<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+    rare.retain(|(word, _)| !own.contains(word.as_str()));
+    words.extend(rare);
     Lexicon { names, words: gathered(words), bare: gathered(bares), runs: gathered(runs) }
+}
+
+/// A form of a well-known name, ready to be compared.
+fn form_of(name: u16, word: &str, script: Script) -> Token {
+    let mut token = Token::of_core(word, script);
+    token.senses[0] = Some(Sense { name, form: Form::Usual });
+    token
+}
+
+/// Salim for Salem (سالم), Rashid for Rashed (راشد): the scholars' `i` where most write `e`, and no mark on the long vowel
+/// before it.
+fn unmarked(arabic: &str, latin: &str) -> Option<String> {
+    if arabic.chars().nth(1) != Some('ا') {
+        return None;
+    }
+    let vowel = |c: char| "aeiou".contains(c);
+    let long = latin.find('a').filter(|at| (1..=2).contains(at))?;
+    let short = long + latin[long..].find('e')?;
+    let between = latin[long..short].trim_start_matches('a');
+    let after = &latin[short + 1..];
+    let consonants = |text: &str| !text.is_empty() && !text.contains(vowel);
+    (consonants(&latin[..long]) && consonants(between) && !after.is_empty() && !after.starts_with(vowel))
+        .then(|| format!("{}a{between}i{after}", &latin[..long]))
+}
+
+/// Melik for Malik, Camal for Cemal: `a` and `e` of the first syllable stand for one vowel.
+fn other_first_vowel(latin: &str) -> Option<String> {
+    let at = latin.find(|c: char| "aeiou".contains(c)).filter(|at| (1..=2).contains(at))?;
+    let after = &latin[at + 1..];
+    let other = match latin.as_bytes()[at] {
+        b'a' => 'e',
+        b'e' => 'a',
+        _ => return None,
+    };
+    let single = after.starts_with(|c: char| !"aeiouyw".contains(c));
+    (single && after.len() >= 3).then(|| format!("{}{other}{after}", &latin[..at]))
+}
+
+/// Fahed for Fahd, Saqer for Saqr: two consonants at the end are opened with a vowel.
+fn opened(latin: &str) -> Option<String> {
+    let bytes = latin.as_bytes();
+    let [.., vowel, before, last] = bytes else { return None };
+    let consonant = |b: u8| !b"aeiouyw".contains(&b);
+    let closed = consonant(*before) && consonant(*last) && before != last && *last != b'h';
+    (b"aeiou".contains(vowel) && closed && bytes.len() <= 5)
+        .then(|| format!("{}e{}", &latin[..latin.len() - 1], char::from(*last)))
 }
 
 /// One entry for each word, with the first three names that it may be.

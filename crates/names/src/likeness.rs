@@ -52,6 +52,8 @@ pub(crate) enum Why {
     CutNames,
     /// Two usual spellings of one well-known name.
     Spellings,
+    /// One is the scholars' form without its marks, which may also be another name's: Salim for سالم.
+    Unmarked,
     /// One is the form of another language.
     Abroad,
     /// One is a short or pet form.
@@ -62,6 +64,10 @@ pub(crate) enum Why {
     TwoNames,
     /// The compound lacks its frame on one side: Nour and Nour al-Din.
     Frame,
+    /// A last letter lost, across scripts.
+    Shortened,
+    /// Letters or sounds, against the form in the same script of the well-known name that the other is.
+    Known,
     /// Letters or sounds, by the kind.
     Letters,
 }
@@ -130,6 +136,11 @@ pub(crate) fn weigh(a: &Token, b: &Token) -> Weighed {
         return match form {
             Form::Usual => of(Kind::Reading, 6, Why::Spellings),
             Form::Swapped => of(Kind::Reading, 12, Why::LamAlef),
+            // A servant of Peace is no servant of a man called Salim.
+            Form::Unmarked if a.frame.head == crate::frame::Head::Abd => {
+                of(Kind::Reading, 12, Why::Spellings)
+            }
+            Form::Unmarked => of(Kind::Near, 20, Why::Unmarked),
             Form::Abroad => of(Kind::Reading, 40, Why::Abroad),
             Form::Pet => of(Kind::Alike, 60, Why::Pet),
         };
@@ -169,15 +180,20 @@ enum Relation {
 }
 
 fn relation(a: &Token, b: &Token) -> Relation {
-    if a.senses[0].is_none() || b.senses[0].is_none() {
-        return Relation::Unknown;
-    }
+    let across = a.script() != b.script();
     let mut best = None;
     for x in a.senses.iter().flatten() {
         for y in b.senses.iter().flatten().filter(|y| y.name == x.name) {
             let form = x.form.max(y.form);
+            // Marks are lost in Latin alone, and missed across scripts only.
+            if form == Form::Unmarked && !across {
+                continue;
+            }
             best = Some(best.map_or(form, |best: Form| best.min(form)));
         }
+    }
+    if best.is_none() && !(a.is_known() && b.is_known()) {
+        return Relation::Unknown;
     }
     best.map_or(Relation::Two, Relation::Shared)
 }
@@ -232,7 +248,7 @@ fn cores(a: &Token, b: &Token) -> Weighed {
     match (a.script(), b.script()) {
         (Script::Arabic, Script::Arabic) => in_arabic(a, b),
         (Script::Latin, Script::Latin) => in_latin(a, b),
-        (Script::Arabic, Script::Latin) => across_scripts(a, b),
+        (Script::Arabic, Script::Latin) => across_or_through_known(a, b),
         _ => in_other(a, b),
     }
 }
@@ -243,7 +259,7 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
         // An article or a space more.
         return of(Kind::Reading, 5, Why::Letters);
     }
-    if a.sounds == b.sounds {
+    if a.sounds == b.sounds || articled_twice(a, b) {
         return of(Kind::Reading, 12, Why::LamAlef);
     }
     if (a.mask ^ b.mask).count_ones() > 3 {
@@ -261,13 +277,23 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
             _ => {}
         }
     }
+    let (short, long) = if x.len() < y.len() { (a, b) } else { (b, a) };
+    let of_known = x.len() != y.len() && long.senses[0].is_some() && short.senses[0].is_none();
+    match arabic::cut_to_two(x, y).filter(|_| of_known) {
+        Some(cost @ ..=30) => return of(Kind::Reading, cost, Why::Cut),
+        Some(cost) => return of_letters(Kind::Near, cost, 3),
+        None => {}
+    }
     let longest = x.len().max(y.len());
     let most = u16::try_from(longest * 40).unwrap_or(FAR);
     let cost = arabic::distance(x, y, most);
     let per = usize::from(cost);
     let kind = if cost <= 25 && longest >= 3 {
         Kind::Reading
-    } else if (cost <= 50 && longest >= 3) || (cost <= 100 && longest >= 5) || (cost <= 150 && longest >= 8) {
+    } else if (cost <= 50 && longest >= 3)
+        || (cost <= 100 && (longest >= 5 || (longest == 4 && of_known)))
+        || (cost <= 150 && longest >= 8)
+    {
         Kind::Near
     } else if per <= longest * 30 {
         Kind::Alike
@@ -275,6 +301,17 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
         Kind::Differs
     };
     of_letters(kind, cost, longest)
+}
+
+/// Whether lam and alef are swapped at the start of a part that lost its article, so that it seems to have one still:
+/// اللاذقي is الالذقي.
+fn articled_twice(a: &Token, b: &Token) -> bool {
+    let seems = |token: &Token| token.text().starts_with("ال");
+    if seems(a) == seems(b) {
+        return false;
+    }
+    let whole = |token: &Token| crate::letters::sorted_runs(&crate::letters::arabic_letters(token.text()));
+    whole(a) == whole(b)
 }
 
 fn in_latin(a: &Token, b: &Token) -> Weighed {
@@ -331,6 +368,8 @@ const ALLOWANCE: u16 = 40;
 
 /// Price of reading the begin of a Latin word as an article.
 const ARTICLE: u16 = 10;
+/// Letters that an article's `l` becomes.
+const SUN: &[u8] = b"tdnrszl";
 /// Price of a last letter lost.
 const CUT: u16 = 30;
 /// Price of lam and alef swapped.
@@ -339,7 +378,8 @@ const SWAPPED: u16 = 12;
 /// Price when one of the two has lost its last letter, as the ligatures of some fonts do.
 fn without_last(a: &Token, b: &Token) -> u16 {
     let mut best = FAR;
-    if a.letters.len() >= 4 {
+    // A last ه is the mark of the feminine: not lost, but another name's.
+    if a.letters.len() >= 4 && a.letters.as_slice().last() != Some(&ar::HA) {
         best = across(&a.letters.without_last(1), &b.plain).0;
     }
     // A well-known name is cut as it is written in Arabic: of Shams there remains شم, and not شام.
@@ -360,6 +400,53 @@ fn without_last(a: &Token, b: &Token) -> u16 {
     best.saturating_add(CUT).min(FAR)
 }
 
+/// Across scripts, where one of the two is a well-known name and the other is not: damage and slips are judged best in
+/// the script where they happened, against the forms of that name.
+fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
+    let plain = across_scripts(a, b);
+    if plain.kind <= Kind::Reading && plain.why == Why::Letters {
+        return plain;
+    }
+    let lexicon = crate::known::lexicon();
+    let mut best: Option<Weighed> = None;
+    let mut found = |weighed: Weighed| {
+        if best.is_none_or(|best| (weighed.kind, weighed.cost) < (best.kind, best.cost)) {
+            best = Some(weighed);
+        }
+    };
+    let usual = |sense: &&crate::known::Sense| sense.form <= Form::Swapped;
+    match (a.is_known(), b.is_known()) {
+        (false, true) => {
+            for sense in b.senses.iter().flatten().filter(usual) {
+                lexicon.name(*sense).written.iter().for_each(|form| found(in_arabic(a, form)));
+            }
+        }
+        (true, false) => {
+            // Ahmad and Ahmadi: the end of a family name makes another of it.
+            let family = |token: &Token| matches!(token.letters.as_slice().last(), Some(9 | 25));
+            for sense in a.senses.iter().flatten().filter(usual) {
+                let forms = lexicon.name(*sense).spelt.iter().filter(|form| family(form) == family(b));
+                forms.for_each(|form| found(in_latin(b, form)));
+            }
+        }
+        _ => {}
+    }
+    match best {
+        Some(known) if known.kind < Kind::Differs => {
+            // A whole letter of four is another name as easily: Tali, Ali.
+            let short = a.letters.len().max(b.letters.len()) <= 4 && known.cost > 60;
+            let kind = if short { known.kind.max(Kind::Alike) } else { known.kind };
+            let known = Weighed { why: Why::Known, kind, ..known };
+            if crate::pairing::doubt(&known, true) < crate::pairing::doubt(&plain, true) {
+                known
+            } else {
+                plain
+            }
+        }
+        _ => plain,
+    }
+}
+
 fn across_scripts(a: &Token, b: &Token) -> Weighed {
     if (a.mask ^ b.mask).count_ones() > 3 {
         return UNLIKE;
@@ -371,6 +458,15 @@ fn across_scripts(a: &Token, b: &Token) -> Weighed {
         && b.plain.len() >= 5
     {
         cost = cost.min(across(&a.letters, &b.plain.from(2)).0 + ARTICLE);
+    }
+    // The same, its `l` become the letter that follows: Essaadi, Ennaji.
+    if let [1 | 5 | 21, sun, again, ..] = b.letters.as_slice()
+        && sun == again
+        && SUN.contains(&(b'a' - 1 + sun))
+        && cost > ARTICLE
+        && b.letters.len() >= 6
+    {
+        cost = cost.min(across(&a.letters, &b.plain.from(1)).0 + ARTICLE);
     }
     // Lam and alef swapped on the Arabic side; or an article that was taken for two letters of the name.
     if cost > SWAPPED && u32::from(cost) * 100 > u32::from(USUAL) * u32::from(worth + ALLOWANCE) {
@@ -402,5 +498,6 @@ fn across_scripts(a: &Token, b: &Token) -> Weighed {
     } else {
         Kind::Differs
     };
-    Weighed { kind, cost: cost.min(FAR), share, why: Why::Letters }
+    let why = if cut { Why::Shortened } else { Why::Letters };
+    Weighed { kind, cost: cost.min(FAR), share, why }
 }

@@ -30,13 +30,16 @@ const BOTH_SIDES: f64 = 4.0;
 /// Two parts run together.
 const RUN_TOGETHER: f64 = 0.15;
 /// Two well-known names of the same letters but for vowels; the more letters differ, the surer.
-const TWO_NAMES: f64 = 2.6;
+const TWO_NAMES: f64 = 3.2;
 /// Brothers differ in the given name alone.
 const GIVEN: f64 = 1.25;
 /// A kunya faces a given name: nothing is known.
 const KUNYA: f64 = 1.2;
 /// Run-together parts are looked for only when there is so much doubt.
 const ENOUGH: f64 = 0.8;
+
+/// A letter less at the end, across scripts: a cut now and then, and as often another name.
+const SHORTENED: f64 = 1.0;
 
 /// The doubt about one pair.
 pub(crate) fn doubt(weighed: &Weighed, across: bool) -> f64 {
@@ -47,19 +50,28 @@ pub(crate) fn doubt(weighed: &Weighed, across: bool) -> f64 {
         (Why::Spellings, _) => 0.02,
         (Why::LamAlef, _) => 0.05,
         (Why::Cut, _) => 0.15,
+        (Why::Unmarked, _) => 0.3,
         (Why::Abroad, _) => 0.25,
         (Why::LamAlefNames | Why::CutNames, _) => 0.8,
         (Why::Initial, _) => 0.4,
-        (Why::Frame, _) => 1.4 + share,
+        (Why::Frame, _) => 1.9 + share,
         (Why::Pet, _) => 1.0,
-        (Why::TwoNames, _) => (TWO_NAMES + 4.0 * share).min(4.5),
-        // Fitted on public pairs: even odds at 0.38 of the evidence lost.
-        (Why::Letters, _) if across => (13.0 * (share - 0.38)).exp().ln_1p(),
+        (Why::TwoNames, _) => (TWO_NAMES + 4.0 * share).min(5.0),
+        (Why::Known, Kind::Same | Kind::Reading) => 0.05 + cost / 300.0,
+        (Why::Known, Kind::Near) => 0.2 + cost / 60.0,
+        (Why::Known, _) => 1.6 + cost / 70.0,
+        (Why::Shortened, _) => SHORTENED + across_doubt(share),
+        (Why::Letters, _) if across => across_doubt(share),
         (Why::Letters, Kind::Same | Kind::Reading) => 0.02 + cost / 500.0,
         (Why::Letters, Kind::Near) => 0.1 + cost / 250.0,
         (Why::Letters, Kind::Alike) => 0.9 + cost / 120.0,
         (Why::Letters, Kind::Differs) => 4.0 + share,
     }
+}
+
+/// The doubt about a share of the evidence lost across scripts. Fitted on public pairs: even odds at 0.38.
+fn across_doubt(share: f64) -> f64 {
+    (13.0 * (share - 0.38)).exp().ln_1p()
 }
 
 fn pair(a: &Token, b: &Token) -> (Weighed, f64) {

@@ -112,6 +112,7 @@ impl<'a> Reader<'a> {
 
     fn arabic(&mut self, word: &'a str, class: Class, out: &mut Parsed) {
         let (word, class) = of_god(word, class);
+        let (word, class) = self.whole_abd(word, class);
         let next = self.peek();
         if out.len > 0 && next.is_some() && class.is(Class::SON_OF) {
             self.bin = true;
@@ -125,16 +126,29 @@ impl<'a> Reader<'a> {
         if word == "ال" {
             return;
         }
-        let letters = word.len() / 2;
-        if letters == 1 || (letters == 2 && word.as_bytes()[..2] == word.as_bytes()[2..]) {
+        if stray_letters(word) {
             scrap(word, out);
             return;
         }
+        // Abu with a slip: أو صالح, أب صالح.
+        let (word, class) = match word {
+            "او" | "اب" if out.len > 0 && next.is_some() => ("ابو", Class::HEAD),
+            word => (word, class),
+        };
         if class.is(Class::TAIL)
             && let Some(last) = out.last()
             && words::takes(last, word)
         {
             add_tail(last, word);
+            return;
+        }
+        // علا الدينماهر: the space after the tail lost.
+        if let Some(rest) = word.strip_prefix("الدين").filter(|rest| rest.chars().count() >= 3)
+            && let Some(last) = out.last()
+            && lexicon().knows(rest)
+        {
+            add_tail(last, "الدين");
+            self.open(out).push_str(rest);
             return;
         }
         if class.is(Class::HEAD) && self.compound(word, out) {
@@ -165,7 +179,13 @@ impl<'a> Reader<'a> {
         if let Some((first, second)) = bare.is_none().then(|| run_together(word)).flatten() {
             self.open(out).push_str(first);
             with_article(out);
-            self.open(out).push_str(second);
+            let part = self.open(out);
+            if let Some(rest) = second.strip_prefix("اال") {
+                part.push('ا');
+                part.push_str(rest);
+            } else {
+                part.push_str(second);
+            }
             return;
         }
         let part = self.open(out);
@@ -175,12 +195,32 @@ impl<'a> Reader<'a> {
         settled(bare.unwrap_or(word), part);
     }
 
+    /// Abd with a slip, before an article: عب الرحمن, عب د الرحمن, عد القادر, بعد السلام. Where the slip makes a word that may
+    /// stand by itself, a name of God must follow.
+    fn whole_abd(&mut self, word: &'a str, class: Class) -> (&'a str, Class) {
+        let Some(next) = self.peek() else { return (word, class) };
+        let core = next.strip_prefix("اال").or_else(|| next.strip_prefix("ال"));
+        match word {
+            "عب" if next == "د" => self.at += 1,
+            "عب" if core.is_some() || next == "هللا" => {}
+            _ if core.is_some_and(words::is_of_god) && abd_with_a_slip(word) => {}
+            _ => return (word, class),
+        }
+        ("عبد", Class::HEAD)
+    }
+
     /// A head with what follows it, if that belongs to it.
     fn compound(&mut self, head: &str, out: &mut Parsed) -> bool {
+        // A stray letter between Abd and what it belongs to: عبد ا القادر.
+        let after = self.at + 1;
+        let stray = self.peek().is_some_and(stray_letters) && after < self.words.len();
+        if stray && (head == "ابو" || self.words.get(self.text, after).starts_with("ال")) {
+            self.at = after;
+        }
         let Some(next) = self.peek() else { return false };
         let (mut next, class) = of_god(next, self.words.class(self.at));
         let divine = matches!(next, "الله" | "الحق" | "النبي" | "الرسول" | "الهدي");
-        let articled = next.starts_with("ال");
+        let articled = next.starts_with("ال") || next.starts_with("اال");
         if head == "عبد" && !articled && !divine && lexicon().knows(next) && !words::served(next) {
             return false;
         }
@@ -194,7 +234,13 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let part = self.open(out);
         part.push_str(if matches!(head, "ابا" | "بو") { "ابو" } else { head });
-        part.push_str(if next == "لله" { "الله" } else { next });
+        // عبد االمين is عبد الامين with lam and alef swapped.
+        if let Some(rest) = next.strip_prefix("اال").filter(|rest| rest.len() >= 4) {
+            part.push_str("الا");
+            part.push_str(rest);
+        } else {
+            part.push_str(if next == "لله" { "الله" } else { next });
+        }
         true
     }
 
@@ -339,6 +385,14 @@ fn with_article(out: &mut Parsed) {
 
 /// A well-known name and, after its article, a family, where they were written without a space.
 fn run_together(word: &str) -> Option<(&str, &str)> {
+    // The same with lam and alef swapped after the article: هادياالمين.
+    let swapped = word.match_indices("اال").find(|(at, _)| *at >= 6 && lexicon().knows(&word[..*at]));
+    if let Some((at, _)) = swapped
+        && word[at + "اال".len()..].chars().count() >= 3
+        && !lexicon().knows(word)
+    {
+        return Some((&word[..at], &word[at..]));
+    }
     let (at, _) = word.match_indices("ال").find(|(at, _)| *at >= 6 && lexicon().knows(&word[..*at]))?;
     let family = &word[at + "ال".len()..];
     // Names of their own have a tail there, or something as short.
@@ -360,13 +414,20 @@ fn head_at_the_end<'w>(word: &'w str, next: &str) -> Option<(&'w str, &'static s
 
 /// The name of God with lam and alef swapped is no name of anyone else.
 fn of_god(word: &str, class: Class) -> (&str, Class) {
-    if word == "هللا" || word == "اهلل" { ("الله", Class::TAIL) } else { (word, class) }
+    if matches!(word, "هللا" | "اهلل" | "االله") {
+        ("الله", Class::TAIL)
+    } else {
+        (word, class)
+    }
 }
 
 fn add_tail(last: &mut String, tail: &str) {
     // عطاالله and عطا الله are عطالله.
     if tail == "الله" && last.ends_with('ا') {
         last.pop();
+    }
+    if tail == "الله" {
+        feminine_of_god(last);
     }
     last.push_str(match tail {
         "دين" | "الدي" => "الدين",
@@ -378,12 +439,37 @@ fn add_tail(last: &mut String, tail: &str) {
     });
 }
 
-/// A scrap between words: joined where it makes a well-known name of what precedes it, else set aside.
+/// رحمت الله, as Persian and Urdu write it, is رحمة الله.
+fn feminine_of_god(before: &mut String) {
+    if before.ends_with('ت') && before.chars().count() >= 3 && before != "بنت" {
+        before.pop();
+        before.push('ه');
+    }
+}
+
+/// Whether a word is Abd with one slip, and no name of its own.
+fn abd_with_a_slip(word: &str) -> bool {
+    let slip = |letters: &crate::letters::Letters| crate::align::slips(letters.as_slice(), &ABD) == 1;
+    (4..=8).contains(&word.len()) && slip(&crate::letters::arabic_letters(word)) && !lexicon().knows(word)
+}
+
+/// The letters of عبد.
+const ABD: [u8; 3] = [18, 2, 8];
+
+/// One letter, or one twice.
+fn stray_letters(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 2 || (bytes.len() == 4 && bytes[..2] == bytes[2..])
+}
+
+/// A scrap between words: joined where it makes a well-known name of what precedes it, or where it is none of the letters
+/// that programs put in and what precedes it is no name; else set aside.
 fn scrap(word: &str, out: &mut Parsed) {
     if let Some(last) = out.last() {
         let before = last.len();
+        let torn = word.len() == 2 && !matches!(word, "ن" | "ي" | "ا" | "ر" | "و") && !lexicon().knows(last);
         last.push_str(word);
-        if lexicon().knows(last) {
+        if torn || lexicon().knows(last) {
             return;
         }
         last.truncate(before);
@@ -398,9 +484,16 @@ fn settled(word: &str, part: &mut String) {
     match stem {
         Some(stem) => {
             part.push_str(stem);
+            feminine_of_god(part);
             part.push_str("الله");
         }
         None if word == "عبدلله" => part.push_str("عبدالله"),
-        None => part.push_str(word),
+        None => match word.strip_suffix("تالله").filter(|stem| stem.chars().count() >= 2) {
+            Some(stem) => {
+                part.push_str(stem);
+                part.push_str("هالله");
+            }
+            None => part.push_str(word),
+        },
     }
 }

@@ -59,7 +59,7 @@ impl Token {
     }
 
     /// A folded core with its letters; no text, key or names.
-    fn of_core(core: &str, script: Script) -> Self {
+    pub(crate) fn of_core(core: &str, script: Script) -> Self {
         let mut this = Self {
             text: Box::default(),
             key: 0,
@@ -90,6 +90,11 @@ impl Token {
     /// The same with its whole text as the core.
     pub(crate) fn unframed(&self) -> Self {
         Self::of_core(&self.text, self.script)
+    }
+
+    /// Whether it is a well-known name by a spelling of that name's own.
+    pub(crate) fn is_known(&self) -> bool {
+        self.senses[0].is_some_and(|sense| sense.form != crate::known::Form::Unmarked)
     }
 
     /// The folded text: equal for spellings that no writer would tell apart.

@@ -172,6 +172,11 @@ pub(crate) fn served(word: &str) -> bool {
     OF_GOD.contains(&word) || REVERED.contains(&word)
 }
 
+/// Whether an Arabic word without its article is a name of God that follows Abd.
+pub(crate) fn is_of_god(word: &str) -> bool {
+    OF_GOD.contains(&word) || word == "رحمان"
+}
+
 /// Whether what follows a Latin Abd is known as a name of God: what is a servant's name even without an article.
 pub(crate) fn of_god(core: &str) -> bool {
     let lexicon = crate::known::lexicon();

@@ -13,6 +13,7 @@ pub mod names;
 pub mod pairs;
 pub mod people;
 pub mod plan;
+pub mod releases;
 pub mod said;
 mod write;
 

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use sijill_valley::capture::Overlap;
 use sijill_valley::plan::{Damage, Script};
-use sijill_valley::{Order, pairs, write};
+use sijill_valley::{Order, pairs, releases, write};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -57,15 +57,35 @@ enum Verb {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Three releases of one authority's list, in Arabic: each carries the rows of the one before, extracted anew.
+    Releases {
+        /// Rows in all releases together, about, 500 to 1,000,000.
+        #[arg(long, default_value_t = 63_748)]
+        records: usize,
+        /// The same seed gives the same bytes.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Folder to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 fn main() -> Result<()> {
     let command = Command::parse();
     let mut screen = std::io::stdout().lock();
-    if let Some(Verb::Pairs { count, seed, out }) = command.verb {
-        pairs::write(count, seed, &out)?;
-        writeln!(screen, "{} pairs in {}", count * 2, out.display())?;
-        return Ok(());
+    match command.verb {
+        Some(Verb::Pairs { count, seed, out }) => {
+            pairs::write(count, seed, &out)?;
+            writeln!(screen, "{} pairs in {}", count * 2, out.display())?;
+            return Ok(());
+        }
+        Some(Verb::Releases { records, seed, out }) => {
+            let made = releases::write(records, seed, &out)?;
+            writeln!(screen, "{} rows of {} persons in {}", made.records, made.persons, out.display())?;
+            return Ok(());
+        }
+        None => {}
     }
     let Make { records, seed, script, lists, overlap, damage, out } = command.make;
     let out = out.context("say where to write: --out FOLDER")?;

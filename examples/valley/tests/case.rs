@@ -3,7 +3,7 @@
 
 use sijill_valley::capture::Overlap;
 use sijill_valley::plan::{Damage, Script};
-use sijill_valley::{Made, Order, pairs, write};
+use sijill_valley::{Made, Order, pairs, releases, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -195,4 +195,26 @@ fn pairs_are_half_and_half() {
     assert_eq!(rows.iter().filter(|row| row[2] == "1").count(), 500);
     let arabic = |text: &str| text.chars().any(|letter| ('ء'..='ي').contains(&letter));
     assert!(rows.iter().all(|row| arabic(&row[0]) && !arabic(&row[1])));
+}
+
+/// A release has nearly all rows of the one before; the truth has each row once, and no release a person twice.
+#[test]
+fn releases_carry_their_rows_on() {
+    let out = folder("releases");
+    let made = releases::write(6000, 1, &out).unwrap();
+    let truth = rows(&out.join("truth.csv"));
+    assert_eq!(truth.len(), made.records);
+    let persons = |file: &str| -> BTreeSet<String> {
+        let of: Vec<String> = truth.iter().filter(|row| row[0] == file).map(|row| row[3].clone()).collect();
+        let once: BTreeSet<String> = of.iter().cloned().collect();
+        assert_eq!(once.len(), of.len(), "{file}");
+        assert_eq!(rows(&out.join("lists").join(file)).len(), of.len(), "{file}");
+        once
+    };
+    let releases = ["release-a.csv", "release-b.csv", "release-c.csv"].map(persons);
+    for pair in releases.windows(2) {
+        let carried = pair[0].intersection(&pair[1]).count() as f64 / pair[0].len() as f64;
+        assert!((0.97..1.0).contains(&carried), "{carried}");
+        assert!(pair[1].len() > pair[0].len());
+    }
 }
