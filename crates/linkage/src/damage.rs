@@ -150,7 +150,7 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
     let mut common: FxHashMap<(Script, u64), Vec<u32>> = FxHashMap::default();
     for (n, token) in (0u32..).zip(tokens) {
         if counts[n as usize] >= MORE_COMMON && token.script() != Script::Other {
-            for key in near_keys(token.key()) {
+            for key in near_keys(token) {
                 common.entry((token.script(), key)).or_default().push(n);
             }
         }
@@ -164,7 +164,7 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
                 return own;
             }
             // One name is found under several keys.
-            let mut near: Vec<u32> = near_keys(token.key())
+            let mut near: Vec<u32> = near_keys(token)
                 .filter_map(|key| common.get(&(token.script(), key)))
                 .flat_map(|names| names.iter().take(64).copied())
                 .filter(|name| *name != own && counts[*name as usize] >= MORE_COMMON * counts[n].max(1))
@@ -201,10 +201,11 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
         .collect()
 }
 
-/// A key, without its `h` (which stands or falls with the letter before it), and each of these with one class left out.
-fn near_keys(key: u64) -> impl Iterator<Item = u64> {
-    let breathless = without_breath(key);
-    let other = (breathless != key).then_some(breathless);
+/// A key, in Arabic also without its `h` (which stands or falls with the letter before it), and each of these with one class
+/// left out.
+fn near_keys(token: &Token) -> impl Iterator<Item = u64> {
+    let (key, breathless) = (token.key(), without_breath(token.key()));
+    let other = (breathless != key && token.script() == Script::Arabic).then_some(breathless);
     std::iter::once(key).chain(other).flat_map(|key| std::iter::once(key).chain(shortened(key)))
 }
 
