@@ -6,8 +6,10 @@
 
 mod conflict;
 mod default;
+mod formula;
 mod given;
 mod priced;
+mod proved;
 mod rows;
 mod solve;
 mod space;

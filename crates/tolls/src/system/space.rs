@@ -79,12 +79,6 @@ impl Bits {
     pub(crate) fn has(&self, at: usize) -> bool {
         self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(i, word)| {
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| i * 64 + bit)
-        })
-    }
 }
 
 /// One way in which scopes can hold or not hold a person.
@@ -185,58 +179,17 @@ impl Space {
         }
     }
 
-    /// Whether a condition or scope holds when not all conditions are settled; `None` when it may and may not.
-    pub(crate) fn may_hold(&self, expr: &Expr, settled: &[Option<bool>]) -> Option<bool> {
-        let may = |expr: &Expr| self.may_hold(expr, settled);
-        let sure = |all: &[Expr]| {
-            all.iter().map(may).fold((0, 0), |(holds, open), one| match one {
-                Some(true) => (holds + 1, open),
-                Some(false) => (holds, open),
-                None => (holds, open + 1),
-            })
-        };
-        let at_least = |n: usize, all: &[Expr]| match sure(all) {
-            (holds, _) if holds >= n => Some(true),
-            (holds, open) if holds + open < n => Some(false),
-            _ => None,
-        };
-        match expr {
-            Expr::All => Some(true),
-            Expr::Condition(at) => settled.get(*at).copied().flatten(),
-            Expr::Scope(at) => self.scopes.get(*at).and_then(may),
-            Expr::Not(one) => may(one).map(|holds| !holds),
-            Expr::And(all) => at_least(all.len(), all),
-            Expr::Or(all) => at_least(1, all),
-            Expr::AtLeast(n, all) => at_least(*n, all),
-            Expr::AtMost(n, all) => at_least(n + 1, all).map(|more| !more),
-        }
-    }
-
-    /// The conditions on which one depends.
-    pub(crate) fn conditions_of(&self, expr: &Expr, into: &mut BTreeSet<usize>) {
-        match expr {
-            Expr::All => {}
-            Expr::Condition(at) => {
-                into.insert(*at);
-            }
-            Expr::Scope(at) => {
-                self.scopes.get(*at).into_iter().for_each(|expr| self.conditions_of(expr, into))
-            }
-            Expr::Not(one) => self.conditions_of(one, into),
-            Expr::And(all) | Expr::Or(all) | Expr::AtLeast(_, all) | Expr::AtMost(_, all) => {
-                all.iter().for_each(|one| self.conditions_of(one, into));
-            }
-        }
-    }
-
     /// Every possible cell, in a fixed order. Scopes are made of conditions and of scopes before them.
     pub(crate) fn cells(&self, places: &Places<'_>) -> Result<Vec<Cell>, TooMany> {
+        let order = self.order();
         let mut listing = Listing {
             space: self,
             places,
+            of_places: order.iter().filter(|at| matches!(self.conditions[**at], Meaning::Places(_))).count(),
+            shared: self.actors_shared(),
             chosen: vec![false; self.conditions.len()],
             decided: vec![0; self.conditions.len()],
-            order: self.order(),
+            order,
             found: BTreeSet::new(),
             ways: 0,
             links: self.links(),
@@ -340,8 +293,8 @@ impl Space {
         links
     }
 
-    /// Whether conditions that hold and do not hold can be met by one place, and by some actors.
-    pub(crate) fn can_be(&self, places: &Places<'_>, chosen: &[bool]) -> bool {
+    /// Whether conditions that hold and do not hold can be met by some actors.
+    pub(crate) fn actors_can_be(&self, chosen: &[bool]) -> bool {
         let sets = |wanted: bool, units: fn(&Meaning) -> Option<&BTreeSet<String>>| {
             self.conditions
                 .iter()
@@ -356,7 +309,7 @@ impl Space {
                 return false;
             }
         }
-        self.places_can_be(places, chosen)
+        true
     }
 
     /// Whether two conditions on actors share some.
@@ -404,6 +357,10 @@ fn by(meaning: &Meaning) -> Option<&BTreeSet<String>> {
 struct Listing<'a> {
     space: &'a Space,
     places: &'a Places<'a>,
+    /// How many of the conditions are on places; they come first.
+    of_places: usize,
+    /// Whether conditions on actors share some.
+    shared: bool,
     chosen: Vec<bool>,
     /// How often each condition was settled, by itself or by another.
     decided: Vec<u32>,
@@ -415,6 +372,10 @@ struct Listing<'a> {
 
 impl Listing<'_> {
     fn go(&mut self, depth: usize) -> Result<(), TooMany> {
+        // Asked once for each way of the places, not for all that follow from it.
+        if depth == self.of_places && !self.space.places_can_be(self.places, &self.chosen) {
+            return self.look();
+        }
         let Some(at) = self.order.get(depth).copied() else { return self.leaf() };
         if self.decided[at] > 0 {
             return self.go(depth + 1);
@@ -449,12 +410,15 @@ impl Listing<'_> {
         true
     }
 
-    fn leaf(&mut self) -> Result<(), TooMany> {
+    /// Counts a way that was looked at.
+    fn look(&mut self) -> Result<(), TooMany> {
         self.ways += 1;
-        if self.ways > WAYS {
-            return Err(TooMany);
-        }
-        if !self.space.can_be(self.places, &self.chosen) {
+        if self.ways > WAYS { Err(TooMany) } else { Ok(()) }
+    }
+
+    fn leaf(&mut self) -> Result<(), TooMany> {
+        self.look()?;
+        if self.shared && !self.space.actors_can_be(&self.chosen) {
             return Ok(());
         }
         let Some(cell) = self.space.cell(&self.chosen) else { return Ok(()) };

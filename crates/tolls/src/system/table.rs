@@ -42,6 +42,9 @@ pub struct Line {
     pub value: CountRange,
 }
 
+/// The ends of a table are sought in so many parts, however many threads there are, so that no answer hangs on them.
+const PARTS: usize = 4;
+
 /// The standard table of bounds for the tallies of a measure: those that [`Given::using`] names, or all.
 ///
 /// # Errors
@@ -138,10 +141,11 @@ fn priced(
     tallies: usize,
 ) -> Result<Option<Vec<CountRange>>, AskError> {
     let Opened::Agrees(wide) = Wide::open(counts, build, tallies)? else { return Ok(None) };
-    let ends: Vec<(usize, i64)> = asked.iter().flat_map(|scope| [(*scope, -1), (*scope, 1)]).collect();
-    let threads = rayon::current_num_threads().max(1);
+    // All least ends, then all most: each is sought from where the one before was found.
+    let ends: Vec<(usize, i64)> =
+        [-1, 1].iter().flat_map(|worth| asked.iter().map(move |scope| (*scope, *worth))).collect();
     let found: Result<Vec<Vec<Option<i64>>>, AskError> = ends
-        .par_chunks(ends.len().div_ceil(threads).max(1))
+        .par_chunks(ends.len().div_ceil(PARTS).max(1))
         .map(|chunk| {
             let mut wide = wide.clone();
             let most =
@@ -151,13 +155,10 @@ fn priced(
         .collect();
     let found: Vec<Option<i64>> = found?.into_iter().flatten().collect();
     let number = |n: i64| u64::try_from(n).unwrap_or(0);
-    Ok(Some(
-        found
-            .chunks(2)
-            .map(|pair| CountRange {
-                low: number(-pair.first().copied().flatten().unwrap_or(0)),
-                high: pair.get(1).copied().flatten().map(number),
-            })
-            .collect(),
-    ))
+    let (least, most) = found.split_at(asked.len());
+    let range = |(least, most): (&Option<i64>, &Option<i64>)| CountRange {
+        low: number(-least.unwrap_or(0)),
+        high: most.map(number),
+    };
+    Ok(Some(least.iter().zip(most).map(range).collect()))
 }

@@ -13,18 +13,29 @@ use super::AskError;
 use super::given::Given;
 use super::priced::{Ends, Priced};
 use super::rows::{Build, Row, Whence};
-use super::solve::{Bound, range};
+use super::solve::Bound;
 use super::words;
 use crate::answer::Tally;
 use crate::counts::Counts;
-use crate::exact::{End, Fault, Proof, Simplex};
+use crate::exact::{End, Guess, Guessed, Proof, Simplex};
 use crate::question::Question;
 
 /// A programme without a list of its cells.
 #[derive(Clone)]
 pub(crate) struct Wide<'a> {
-    simplex: Simplex,
+    guess: Guess,
     source: Priced<'a>,
+    search: Search,
+}
+
+/// How multipliers are sought. What they prove is worked out exactly either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Search {
+    /// In floating point; exactly where that fails.
+    Guessed,
+    /// Exactly.
+    #[cfg(test)]
+    Exact,
 }
 
 /// Whether the tallies can all be so, as far as this looks.
@@ -39,8 +50,8 @@ pub(crate) enum Opened<'a> {
 pub(crate) struct Found {
     /// Rounded to whole people, inwards.
     pub(crate) whole: i64,
-    total: i128,
-    proof: Proof,
+    pub(super) total: i128,
+    pub(super) proof: Proof,
 }
 
 const RULE: &str = "All scopes together cut the dead into more kinds of people than can be listed. Each count is a \
@@ -56,11 +67,21 @@ impl<'a> Wide<'a> {
         build: &'a Build<'_>,
         tallies: usize,
     ) -> Result<Opened<'a>, AskError> {
+        Self::search(counts, build, tallies, Search::Guessed)
+    }
+
+    /// The same, searched in one of the two ways.
+    pub(crate) fn search(
+        counts: &'a Counts<'_>,
+        build: &'a Build<'_>,
+        tallies: usize,
+        search: Search,
+    ) -> Result<Opened<'a>, AskError> {
         if let Some((step, by)) = clash(&build.rows) {
             return Ok(Opened::Contradicts { step, by });
         }
         let source = Priced::new(&build.space, &counts.places, &build.rows, build.founded);
-        let mut source = source.map_err(|_| AskError::TooMany { tallies })?;
+        let source = source.map_err(|_| AskError::TooMany { tallies })?;
         if let Some(ends) = source.ends.iter().find(|ends| ends.empty()) {
             let by = keys(ends.low_by.iter().chain(&ends.high_by));
             let step = format!(
@@ -72,29 +93,83 @@ impl<'a> Wide<'a> {
             );
             return Ok(Opened::Contradicts { step, by });
         }
-        let rows = source.ends.iter().map(|ends| range(&ends.range)).collect();
-        let mut simplex = Simplex::new(rows, Vec::new());
-        if simplex.agree(&mut source)? {
-            return Ok(Opened::Agrees(Box::new(Self { simplex, source })));
-        }
-        if source.gave_up {
-            return Err(AskError::TooIntricate);
-        }
-        let proof = Proof { multipliers: simplex.multipliers(), den: simplex.den() };
-        let (text, sum, by) = terms(&source.ends, &proof, 1);
+        let mut wide = Self { guess: Guess::new(source.ranges()), source, search };
+        let Some(proof) = wide.refuted()? else { return Ok(Opened::Agrees(Box::new(wide))) };
+        let (text, sum, by) = terms(&wide.source.ends, &proof, 1);
         Ok(Opened::Contradicts {
             step: format!("{text} = {}, less than nothing", words::ratio(sum, proof.den)),
             by,
         })
     }
 
+    /// Multipliers that prove that nothing satisfies the rows; `None` when something does.
+    ///
+    /// Where something seems to, that is not proved: no end that is found later is the less true for it.
+    fn refuted(&mut self) -> Result<Option<Proof>, AskError> {
+        let Self { guess, source, search } = self;
+        if *search == Search::Guessed {
+            match guess.most(&|_| 0, source) {
+                Ok(Guessed::Best(_) | Guessed::Unbounded) if !source.gave_up => return Ok(None),
+                Ok(Guessed::Nothing) => {
+                    let found = source.prove(guess, |at_most| at_most < 0.0);
+                    if let Some(found) = found {
+                        return Ok(Some(found.proof));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut simplex = Simplex::new(guess.rows().to_vec(), guess.columns().to_vec());
+        let agrees = simplex.agree(source)?;
+        self.learn(&simplex);
+        if self.source.gave_up {
+            return Err(AskError::TooIntricate);
+        }
+        Ok((!agrees).then(|| Proof { multipliers: simplex.multipliers(), den: simplex.den() }))
+    }
+
+    /// Keeps the columns that an exact search found.
+    fn learn(&mut self, simplex: &Simplex) {
+        let known = self.guess.columns().len();
+        simplex.columns().iter().skip(known).for_each(|column| self.guess.add(column.clone(), 0));
+    }
+
     /// The most that the people (or sites) of a scope can be worth; `None` when there is no end.
     pub(crate) fn most(&mut self, scope: usize, worth: i64, sites: bool) -> Result<Option<Found>, AskError> {
-        let Self { simplex, source } = self;
+        let Self { guess, source, search } = self;
         source.ask(scope, worth, sites);
-        let known: Vec<i64> = (0..source.found.len()).map(|column| source.worth(column)).collect();
+        if *search == Search::Guessed {
+            if let Some(kept) = guess.thin() {
+                source.keep(&kept);
+            }
+            let known = source.known();
+            match guess.most(&|column| known.get(column).copied().unwrap_or(0), source) {
+                Ok(Guessed::Unbounded) => return Ok(None),
+                Ok(Guessed::Best(total)) => {
+                    // No end below the guess, rounded, is to be had.
+                    let best = (total + 1e-6).floor();
+                    if let Some(found) = source.prove(guess, |at_most| at_most.floor() <= best) {
+                        return Ok(Some(found));
+                    }
+                }
+                Ok(Guessed::Nothing) | Err(_) => {}
+            }
+        }
+        self.exactly()
+    }
+
+    /// The same, sought exactly.
+    fn exactly(&mut self) -> Result<Option<Found>, AskError> {
+        let Self { guess, source, .. } = self;
+        source.gave_up = false;
+        let mut simplex = Simplex::new(guess.rows().to_vec(), guess.columns().to_vec());
+        if !simplex.agree(source)? {
+            return Err(AskError::TooIntricate);
+        }
+        let known = source.known();
         let end = simplex.most(&|column| known.get(column).copied().unwrap_or(0), source)?;
-        if source.gave_up {
+        self.learn(&simplex);
+        if self.source.gave_up {
             return Err(AskError::TooIntricate);
         }
         if end == End::Unbounded {
@@ -102,11 +177,7 @@ impl<'a> Wide<'a> {
         }
         // Checked by the multipliers over all cells found; that no other cell pays is what pricing has shown.
         let proof = Proof { multipliers: simplex.multipliers(), den: simplex.den() };
-        let total = proof
-            .at_most(simplex.rows(), simplex.columns(), &|column| source.worth(column))
-            .ok_or(AskError::TooIntricate)?;
-        let whole = i64::try_from(total.div_euclid(proof.den)).map_err(|_| Fault::TooIntricate)?;
-        Ok(Some(Found { whole, total, proof }))
+        Ok(Some(self.source.found(simplex.rows(), simplex.columns(), proof)?))
     }
 
     /// The range of a scope.
