@@ -41,6 +41,10 @@ pub struct Case {
     linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
     /// Claims left out because they were published later than the day asked for.
     pub hidden: usize,
+    /// Sources taken away by [`Case::without`].
+    pub without: BTreeSet<SourceId>,
+    /// Claims that fell with them.
+    pub fallen: usize,
     /// Lists left out for the same reason.
     pub hidden_lists: usize,
 }
@@ -88,7 +92,7 @@ impl Case {
         case
     }
 
-    fn index(&mut self, mut claims: Vec<Arc<Recorded<Claim>>>) {
+    pub(crate) fn index(&mut self, mut claims: Vec<Arc<Recorded<Claim>>>) {
         claims.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
         (self.by_key, self.by_subject, self.by_object, self.linked_from) = Default::default();
         for (i, claim) in claims.iter().enumerate() {
@@ -127,32 +131,24 @@ impl Case {
         seen
     }
 
-    /// The same case without what is read in, or said first by, the given sources.
-    #[must_use]
-    pub fn without_sources(&self, gone: &BTreeSet<SourceId>) -> Self {
-        let mut seen = self.clone();
-        let rests = |claim: &Recorded<Claim>| claim.sources.iter().any(|c| !gone.contains(&c.source));
-        seen.index(self.claims.iter().filter(|claim| rests(claim)).cloned().collect());
-        seen
-    }
-
     /// Whether a claim was known: when a source it was read in, or the publication that this source names as
     /// the first voice of a chain, was out by then.
-    fn known(&self, claim: &Claim, as_known: AsKnown) -> Known {
+    pub(crate) fn known(&self, claim: &Claim, as_known: AsKnown) -> Known {
         let read = claim.sources.iter().map(|citation| &citation.source);
         let relayed = claim.said_by.iter().filter_map(|chain| match chain.first() {
             Some(Voice::Source(id)) => Some(id),
             _ => None,
         });
-        read.chain(relayed)
-            .filter_map(|id| self.sources.get(id))
-            .map(|source| match () {
-                () if source.is_annotation() => Known::Yes,
-                () if source.is_publication() => as_known.published(source.date.as_ref()),
-                () => Known::No,
-            })
-            .max()
-            .unwrap_or(Known::No)
+        read.chain(relayed).map(|id| self.known_source(id, as_known)).max().unwrap_or(Known::No)
+    }
+
+    /// Whether a source was known.
+    pub(crate) fn known_source(&self, id: &SourceId, as_known: AsKnown) -> Known {
+        self.sources.get(id).map_or(Known::No, |source| match () {
+            () if source.is_annotation() => Known::Yes,
+            () if source.is_publication() => as_known.published(source.date.as_ref()),
+            () => Known::No,
+        })
     }
 
     /// All claims that stand, in the order of their keys.

@@ -32,6 +32,7 @@ mod grade;
 mod id;
 mod known;
 mod list;
+mod loss;
 mod provenance;
 mod record;
 mod schema;
