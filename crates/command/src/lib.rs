@@ -15,6 +15,8 @@ mod chain;
 mod contrary;
 mod existence;
 mod graph;
+mod loss;
+mod org;
 mod presence;
 mod promise;
 mod said;
@@ -23,14 +25,18 @@ mod search;
 mod testing;
 mod timeline;
 mod top;
+mod under;
 
 pub use answer::{
-    Basis, Chain, Contrary, Edge, Entry, Incident, Lane, Part, Path, Presence, Promise, PromiseState,
-    Promises, Said, Timeline, Top,
+    Basis, Below, Chain, Contrary, Edge, Entry, HangsOn, Incident, Lane, Org, OrgDiff, OrgLine, OrgTie, Part,
+    Path, Presence, Promise, PromiseState, Promises, Said, Stretch, Timeline, Top, Under,
 };
-pub use chain::{ChainQuery, PATHS_SHOWN, chain};
+pub use chain::{ChainQuery, PATHS_SHOWN, chain, edge};
+pub use loss::LARGEST_LOSS;
+pub use org::{org, org_diff};
 pub use presence::{DENYING_ROLES, at_place, of_unit};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises};
 pub use said::said;
 pub use search::SEARCH_STEPS;
 pub use timeline::timeline;
+pub use under::under;

@@ -111,6 +111,17 @@ impl Make {
         self
     }
 
+    pub(crate) fn read_in(mut self, sources: &[String]) -> Self {
+        let cite = |source: &String| Citation { source: SourceId::new(source).unwrap(), at: Vec::new() };
+        self.0.sources = sources.iter().map(cite).collect();
+        self
+    }
+
+    pub(crate) fn said_by_source(mut self, source: &str) -> Self {
+        self.0.said_by.push(vec![Voice::Source(SourceId::new(source).unwrap())]);
+        self
+    }
+
     pub(crate) fn denied(mut self) -> Self {
         self.0.denied = true;
         self

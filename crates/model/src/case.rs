@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
 use crate::fold::fold_key;
-use crate::grade::{Confidence, GradeInput, Reliability, grade};
+use crate::grade::Confidence;
+use crate::grader::Grader;
 use crate::id::{ClaimKey, EntityId, ExhibitId, SourceId};
 use crate::known::{AsKnown, Known};
 use crate::list::{LinkDecision, List, Pair};
@@ -208,11 +209,20 @@ impl Case {
     /// Claims that a coder marked as contradicting this one, in either direction.
     #[must_use]
     pub fn contradicting(&self, key: &ClaimKey) -> Vec<ClaimKey> {
-        self.links(key)
-            .into_iter()
-            .filter(|(kind, _)| *kind == LinkKind::Contradicts)
-            .map(|(_, k)| k)
-            .collect()
+        let found: BTreeSet<_> =
+            self.claim(key).into_iter().flat_map(|claim| self.contradicted_by(claim)).cloned().collect();
+        found.into_iter().collect()
+    }
+
+    /// As [`Case::contradicting`], of a claim at hand; a key may come twice.
+    pub(crate) fn contradicted_by<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = &'a ClaimKey> {
+        let own = claim.links.iter().map(|link| (link.kind, &link.claim));
+        let others = self.linked_from.get(&claim.key).into_iter().flatten().map(|(kind, key)| (*kind, key));
+        own.chain(others)
+            .filter(|(kind, key)| {
+                *kind == LinkKind::Contradicts && **key != claim.key && self.by_key.contains_key(*key)
+            })
+            .map(|(_, key)| key)
     }
 
     /// The entity with an id.
@@ -280,7 +290,7 @@ impl Case {
         origins.into_values().collect()
     }
 
-    fn gathers(&self, voice: &Voice) -> bool {
+    pub(crate) fn gathers(&self, voice: &Voice) -> bool {
         match voice {
             Voice::Source(id) => self.sources.get(id).is_some_and(|source| {
                 let kind = source.kind.to_lowercase();
@@ -295,19 +305,8 @@ impl Case {
 
     /// Confidence in a statement that these claims make together, with the reason.
     #[must_use]
-    pub fn confidence<'a>(&self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
-        let claims: Vec<_> = claims.into_iter().collect();
-        let origins = self.origins(claims.iter().copied());
-        let contradictions: BTreeSet<_> =
-            claims.iter().flat_map(|claim| self.contradicting(&claim.key)).collect();
-        grade(GradeInput {
-            origins: origins.len(),
-            primary: origins.iter().filter(|origin| origin.primary).count(),
-            contradictions: contradictions.len(),
-            rests_on_unreliable: claims.iter().flat_map(|claim| &claim.sources).any(|citation| {
-                self.sources.get(&citation.source).is_some_and(|source| source.reliability == Reliability::E)
-            }),
-        })
+    pub fn confidence<'a>(&'a self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
+        Grader::new(self).confidence(claims)
     }
 
     /// Every name a thing goes by: its label, then the names that claims give it.
