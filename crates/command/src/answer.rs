@@ -495,3 +495,136 @@ pub struct OrgDiff {
     /// Ties that hold on both, differently: as on the first day, as on the second.
     pub changed: Vec<(OrgTie, OrgTie)>,
 }
+
+/// Pairs of units said to have been at the same sites.
+#[derive(Debug, Clone, Serialize)]
+pub struct Overlaps {
+    /// The limit on what was known, if one was set.
+    pub as_known: Option<Day>,
+    /// Claims of the whole casebook left out because they were published later.
+    pub hidden: usize,
+    /// Sources taken away before the question was put.
+    pub without: Vec<SourceId>,
+    /// Claims of the whole casebook that fell with them.
+    pub fallen: usize,
+    /// The pairs, those with most sites first.
+    pub pairs: Vec<Overlap>,
+}
+
+/// Two units and the sites at which both are said to have been.
+#[derive(Debug, Clone, Serialize)]
+pub struct Overlap {
+    /// One unit.
+    pub a: EntityId,
+    /// Its label.
+    pub a_label: String,
+    /// The other.
+    pub b: EntityId,
+    /// Its label.
+    pub b_label: String,
+    /// The sites, by id.
+    pub sites: Vec<SharedSite>,
+}
+
+/// A site at which two units are said to have been.
+#[derive(Debug, Clone, Serialize)]
+pub struct SharedSite {
+    /// The place.
+    pub place: EntityId,
+    /// Its label.
+    pub place_label: String,
+    /// Dates of the incidents there in which either is named, as dated.
+    pub dates: Vec<String>,
+    /// Claims that name the one.
+    pub a: Vec<ClaimKey>,
+    /// Claims that name the other.
+    pub b: Vec<ClaimKey>,
+}
+
+/// What kind of contradiction it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum ContradictionKind {
+    /// Two values where one can be: the commander of a unit, the rank of a person.
+    #[serde(rename = "K1")]
+    Values,
+    /// One denies what another says, or a coder marked two as contradicting.
+    #[serde(rename = "K2")]
+    Denial,
+    /// Superiors in a circle.
+    #[serde(rename = "K3")]
+    Circle,
+    /// One person at two far places in too short a time.
+    #[serde(rename = "K4")]
+    FarApart,
+    /// Counts of one scope that share no number.
+    #[serde(rename = "K5")]
+    Counts,
+    /// The same by a chain of claims, and said not to be.
+    #[serde(rename = "K6")]
+    SameAndNot,
+    /// Something said of a body when it did not exist.
+    #[serde(rename = "K7")]
+    BeforeItWas,
+    /// A sum of counts that may hold the same people.
+    #[serde(rename = "K8")]
+    Sum,
+}
+
+impl ContradictionKind {
+    /// All kinds, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Values,
+        Self::Denial,
+        Self::Circle,
+        Self::FarApart,
+        Self::Counts,
+        Self::SameAndNot,
+        Self::BeforeItWas,
+        Self::Sum,
+    ];
+
+    /// The mark that names it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Values => "K1",
+            Self::Denial => "K2",
+            Self::Circle => "K3",
+            Self::FarApart => "K4",
+            Self::Counts => "K5",
+            Self::SameAndNot => "K6",
+            Self::BeforeItWas => "K7",
+            Self::Sum => "K8",
+        }
+    }
+
+    /// What it is, in words.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Values => "two values where one can be",
+            Self::Denial => "one denies what another says",
+            Self::Circle => "superiors in a circle",
+            Self::FarApart => "one person at two far places in too short a time",
+            Self::Counts => "counts of one scope that share no number",
+            Self::SameAndNot => "the same, and not the same",
+            Self::BeforeItWas => "said of what did not exist then",
+            Self::Sum => "a sum over sites or victims that may be shared",
+        }
+    }
+}
+
+/// Claims that cannot all be so, or may not be.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contradiction {
+    /// Names it so that it can be opened (`contradiction:K1/R-1+R-2`).
+    pub id: String,
+    /// Its kind.
+    pub kind: ContradictionKind,
+    /// Certain when the dates given meet; possible when they may.
+    pub holds: Holds,
+    /// What contradicts what, in words.
+    pub what: String,
+    /// The claims.
+    pub claims: Vec<Said>,
+}

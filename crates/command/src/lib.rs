@@ -12,11 +12,13 @@
 
 mod answer;
 mod chain;
+mod contradiction;
 mod contrary;
 mod existence;
 mod graph;
 mod loss;
 mod org;
+mod overlap;
 mod presence;
 mod promise;
 mod said;
@@ -28,12 +30,15 @@ mod top;
 mod under;
 
 pub use answer::{
-    Basis, Below, Chain, Contrary, Edge, Entry, HangsOn, Incident, Lane, Org, OrgDiff, OrgLine, OrgTie, Part,
-    Path, Presence, Promise, PromiseState, Promises, Said, Stretch, Timeline, Top, Under,
+    Basis, Below, Chain, Contradiction, ContradictionKind, Contrary, Edge, Entry, HangsOn, Incident, Lane,
+    Org, OrgDiff, OrgLine, OrgTie, Overlap, Overlaps, Part, Path, Presence, Promise, PromiseState, Promises,
+    Said, SharedSite, Stretch, Timeline, Top, Under,
 };
 pub use chain::{ChainQuery, PATHS_SHOWN, chain, edge};
+pub use contradiction::contradictions;
 pub use loss::LARGEST_LOSS;
 pub use org::{org, org_diff};
+pub use overlap::overlaps;
 pub use presence::{DENYING_ROLES, at_place, of_unit};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises};
 pub use said::said;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sijill_casebook::{AsRecorded, Casebook, Passphrase};
-use sijill_model::{AsKnown, Case, Described, EntityId, EntityKind};
+use sijill_model::{AsKnown, Case, Described, EntityId, EntityKind, SourceId, fold_key};
 
-use crate::cli::{Cli, Seen};
+use crate::cli::{Cli, Less, Seen};
 use crate::failure::Failure;
 
 /// Name of the variable that gives the passphrase to scripts.
@@ -114,6 +114,42 @@ pub(crate) fn case(casebook: &Casebook, seen: Seen) -> Result<Case, Failure> {
     let as_recorded = seen.as_recorded.map_or(AsRecorded::Now, AsRecorded::By);
     let case = casebook.case(as_recorded)?;
     Ok(case.as_known(AsKnown { by: seen.as_known }))
+}
+
+/// The case as it stood and was known, without some sources.
+pub(crate) fn case_less(casebook: &Casebook, less: &Less, seen: Seen) -> Result<Case, Failure> {
+    if less.without.is_empty() {
+        return case(casebook, seen);
+    }
+    let as_recorded = seen.as_recorded.map_or(AsRecorded::Now, AsRecorded::By);
+    let whole = casebook.case(as_recorded)?;
+    let mut gone = BTreeSet::new();
+    for text in &less.without {
+        gone.extend(sources(&whole, text)?);
+    }
+    Ok(whole.without(&gone).as_known(AsKnown { by: seen.as_known }))
+}
+
+/// The source with an id, or all that somebody published.
+fn sources(case: &Case, text: &str) -> Result<BTreeSet<SourceId>, Failure> {
+    let text = text.trim().trim_matches(['[', ']']);
+    if let Some((id, _)) = case.sources.get_key_value(text) {
+        return Ok(BTreeSet::from([id.clone()]));
+    }
+    let publisher = fold_key(text);
+    let by: BTreeSet<SourceId> = case
+        .sources
+        .values()
+        .filter(|source| !publisher.is_empty() && fold_key(&source.publisher) == publisher)
+        .map(|source| source.id.clone())
+        .collect();
+    if by.is_empty() {
+        return Err(Failure::no(
+            format!("the casebook has no source {text:?}, and nobody of that name published one"),
+            "name a source by its id, as answers print it in brackets, or a publisher in full",
+        ));
+    }
+    Ok(by)
 }
 
 /// The thing that a person means, or what to write instead.

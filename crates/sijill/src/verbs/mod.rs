@@ -6,12 +6,14 @@ mod ask;
 mod bound;
 mod chain;
 mod conflicts;
+pub(crate) mod contradictions;
 mod create;
 mod demo;
 mod exhibit;
 mod explain;
 mod export;
 mod extras;
+mod graph;
 mod import;
 mod import_list;
 mod link;
@@ -19,6 +21,7 @@ mod log;
 mod names;
 mod onto;
 mod opened;
+mod org;
 pub(crate) mod origins;
 mod pairs;
 mod report;
@@ -64,13 +67,22 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Verb::Tolls { act: None, seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Origins { what, seen } => origins::run(cli, what, *seen),
-        Verb::Site { place, seen } => ask::site(cli, place, *seen),
-        Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
-        Verb::Chain { unit, on, to, seen } => chain::run(cli, unit, *on, to.as_deref(), *seen),
+        Verb::Site { place: Some(place), less, seen } => ask::site(cli, place, less, *seen),
+        Verb::Site { place: None, less, seen } => ask::overlapping(cli, less, *seen),
+        Verb::Unit { unit, less, seen } => ask::unit(cli, unit, less, *seen),
+        Verb::Chain { unit, on, to, less, seen } => chain::run(cli, unit, *on, to.as_deref(), less, *seen),
+        Verb::Command { who, between, less, seen } => chain::below(cli, who, *between, less, *seen),
+        Verb::Org { diff, less, seen, .. } if !diff.is_empty() => org::diff(cli, diff, less, *seen),
+        Verb::Org { on, less, seen, .. } => org::run(cli, *on, less, *seen),
+        Verb::Contradictions { kind, about, less, seen } => {
+            contradictions::run(cli, kind.as_deref(), about.as_deref(), less, *seen)
+        }
         Verb::Promises { seen } => ask::promises(cli, *seen),
         Verb::Timeline { from, until, seen } => ask::timeline(cli, *from, *until, *seen),
         Verb::Search { text, seen } => search::run(cli, &text.join(" "), *seen),
-        Verb::Explain { what, protected, seen } => explain::run(cli, what, *seen, Protected::of(*protected)),
+        Verb::Explain { what, protected, less, seen } => {
+            explain::run(cli, what, less, *seen, Protected::of(*protected))
+        }
         Verb::Report { out, on, lang, force, seen } => {
             report::run(cli, &report::Wanted { out, on: *on, lang: *lang, force: *force, seen: *seen })
         }
