@@ -53,7 +53,9 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     found.sort_by(|a, b| {
         (a.kind, std::cmp::Reverse(a.holds), &a.id).cmp(&(b.kind, std::cmp::Reverse(b.holds), &b.id))
     });
-    found.dedup_by(|a, b| a.id == b.id);
+    // The surest of each comes first.
+    let mut seen = BTreeSet::new();
+    found.retain(|one| seen.insert(one.id.clone()));
     found
 }
 
@@ -160,7 +162,14 @@ fn denials(case: &Case, found: &mut Vec<Contradiction>) {
             let asserts = if claim.predicate == "took_part" { !denies(other) } else { !other.denied };
             let holds = together(&claim.span(), &other.span());
             if same && asserts && holds != Holds::No {
-                let what = format!("{} denies what {} says", claim.key, other.key);
+                let what = if claim.predicate == "took_part" {
+                    format!(
+                        "{} says a part of one in an incident, against which {} stands",
+                        other.key, claim.key
+                    )
+                } else {
+                    format!("{} denies what {} says", claim.key, other.key)
+                };
                 note_one(case, found, Kind::Denial, holds, what, &[other, claim]);
             }
         }

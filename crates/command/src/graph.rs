@@ -23,6 +23,7 @@ const FROM_BELOW: &[(&str, &str)] = &[
     ("heads", "is headed by"),
     ("leads", "is led by"),
     ("led", "was led by"),
+    ("serves_as", "is held by"),
 ];
 
 /// The claims that tie `from` to `to` above it.

@@ -1,7 +1,8 @@
 //! Who answered to whom on a date, who is said to have been where, what was promised, and when.
 //!
-//! This crate is responsible for four answers, each a pure function from a [`Case`](sijill_model::Case) to
-//! plain values: [`chain`], [`at_place`] and [`of_unit`], [`promises`], [`timeline`]. Every line of an answer
+//! This crate is responsible for these answers, each a pure function from a [`Case`](sijill_model::Case) to
+//! plain values: [`chain`], [`under`], [`org`], [`contradictions`], [`overlaps`], [`at_place`] and [`of_unit`],
+//! [`promises`], [`timeline`]. Every line of an answer
 //! names the claims it rests on and carries what stands against it.
 //!
 //! It never reads a file, a clock or an environment, states no guilt, and resolves no contradiction. Start
@@ -27,6 +28,8 @@ mod search;
 mod testing;
 mod timeline;
 mod top;
+#[cfg(test)]
+mod traps_tests;
 mod under;
 
 pub use answer::{

@@ -20,7 +20,7 @@ pub fn org(case: &Case, on: Day) -> Org {
     let mut untied = Vec::new();
     let mut above: BTreeMap<&EntityId, Vec<usize>> = BTreeMap::new();
     let mut tied: BTreeSet<&EntityId> = BTreeSet::new();
-    let acts = |kind| matches!(kind, EntityKind::Unit | EntityKind::Person);
+    let acts = |kind| matches!(kind, EntityKind::Unit | EntityKind::Person | EntityKind::Post);
     let things: Vec<&EntityId> =
         case.entities.values().filter(|entity| acts(entity.kind)).map(|entity| &entity.id).collect();
     for from in &things {
@@ -84,7 +84,10 @@ fn tree(
     above: &BTreeMap<&EntityId, Vec<usize>>,
     tied: &BTreeSet<&EntityId>,
 ) -> Vec<OrgLine> {
-    let is_person = |id: &EntityId| case.entity(id).is_some_and(|entity| entity.kind == EntityKind::Person);
+    // A post stands where its holder would.
+    let is_person = |id: &EntityId| {
+        case.entity(id).is_some_and(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Post))
+    };
     let mut parent: BTreeMap<&EntityId, usize> = BTreeMap::new();
     for (from, found) in above {
         // A person at the head of a unit stands beside it, not above it.

@@ -37,6 +37,7 @@ fn kind(text: &str) -> Option<EntityKind> {
         "U" => EntityKind::Unit,
         "P" => EntityKind::Person,
         "L" => EntityKind::Place,
+        "O" => EntityKind::Post,
         "I" => EntityKind::Incident,
         "AGG" => EntityKind::Aggregate,
         _ => return None,

@@ -35,6 +35,19 @@ pub(crate) enum Format {
     Json,
 }
 
+/// Formats of others that a case can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Foreign {
+    /// Sheets of units and persons as Security Force Monitor imports them.
+    Sfm,
+    /// FollowTheMoney entities, one JSON object a line.
+    Ftm,
+    /// Places with their points.
+    Geojson,
+    /// Claims and things, one a row.
+    Csv,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Language {
     /// English.
@@ -325,13 +338,31 @@ pub(crate) enum Verb {
         /// A report whose figures are to be derived again from this casebook.
         report: Option<PathBuf>,
     },
-    /// Write everything in plain, readable without sijill, checked by `sha256sum -c`.
+    /// Write everything in plain, readable without sijill, checked by `sha256sum -c`; or in a format of others.
+    ///
+    /// Nothing that is written is encrypted. A format of others says less than the casebook; keys of claims go along.
     Export {
-        /// The folder to make. It is not encrypted.
+        /// The folder to make.
         folder: PathBuf,
         /// Say that you mean it: the export is readable by anyone.
         #[arg(long, required = true)]
         plain: bool,
+        /// Sheets of Security Force Monitor, FollowTheMoney entities, GeoJSON, or flat CSV, in place of everything.
+        #[arg(long = "as", value_enum, value_name = "FORMAT")]
+        foreign: Option<Foreign>,
+        #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Make a casebook folder from sheets of Security Force Monitor (units, persons), to be read over and imported.
+    Convert {
+        /// The sheets: CSV files, or a folder of them.
+        #[arg(required = true, value_name = "SHEET")]
+        sheets: Vec<PathBuf>,
+        /// The folder to make.
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
     },
     /// Make a casebook again from a plain export.
     Rebuild {

@@ -8,7 +8,7 @@ use crate::context::{Answer, case_less, find, open};
 use crate::failure::Failure;
 use crate::show;
 
-const KINDS: [EntityKind; 2] = [EntityKind::Unit, EntityKind::Person];
+const KINDS: [EntityKind; 3] = [EntityKind::Unit, EntityKind::Person, EntityKind::Post];
 
 pub(crate) fn run(
     cli: &Cli,
@@ -35,7 +35,7 @@ pub(crate) fn below(
 ) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
     let case = case_less(&casebook, less, seen)?;
-    let above = find(&case, who, &[EntityKind::Person, EntityKind::Unit])?;
+    let above = find(&case, who, &[EntityKind::Person, EntityKind::Unit, EntityKind::Post])?;
     let found = under(&case, &above, between.from, between.until);
     show::answer(cli.format, "command", &case, &found, || show::org::under(&case, &found))
 }

@@ -13,6 +13,7 @@ mod exhibit;
 mod explain;
 mod export;
 mod extras;
+mod foreign;
 mod graph;
 mod import;
 mod import_list;
@@ -87,7 +88,11 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
             report::run(cli, &report::Wanted { out, on: *on, lang: *lang, force: *force, seen: *seen })
         }
         Verb::Verify { report } => verify::run(cli, report.as_deref()),
+        Verb::Export { folder, foreign: Some(format), less, seen, .. } => {
+            foreign::export(cli, folder, *format, less, *seen)
+        }
         Verb::Export { folder, .. } => export::export(cli, folder),
+        Verb::Convert { sheets, into } => foreign::convert(cli, sheets, into),
         Verb::Rebuild { export, path } => export::rebuild(cli, export, path),
         Verb::Log { last } => log::run(cli, *last),
         Verb::Append => append::run(cli),

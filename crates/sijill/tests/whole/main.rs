@@ -7,6 +7,7 @@ mod canary;
 mod common;
 mod export;
 mod faults;
+mod graph;
 mod kill;
 mod link;
 mod manual;
