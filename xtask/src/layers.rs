@@ -16,6 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sijill-linkage", &["sijill-model", "sijill-names"]),
     ("sijill-casebook", &["sijill-model"]),
     ("sijill-intake", &["sijill-model"]),
+    ("sijill-exchange", &["sijill-model", "sijill-intake"]),
     (
         "sijill-report",
         &[
@@ -38,6 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "sijill-estimate",
             "sijill-casebook",
             "sijill-intake",
+            "sijill-exchange",
             "sijill-report",
         ],
     ),
@@ -59,7 +61,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("hmac", &["sijill-casebook"]),
     ("getrandom", &["sijill-casebook"]),
     ("sha2", &["sijill-model", "sijill-casebook"]),
-    ("csv", &["sijill-intake", "sijill-valley"]),
+    ("csv", &["sijill-intake", "sijill-exchange", "sijill-valley"]),
     ("calamine", &["sijill-intake"]),
     ("encoding_rs", &["sijill-intake"]),
     ("rayon", &["sijill-linkage"]),

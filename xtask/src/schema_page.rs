@@ -22,7 +22,7 @@ is ever renamed; a new one is added.
 | column | meaning |
 | --- | --- |
 | predicate | its id, and its label between subject and object in English and Arabic |
-| subject, object | kinds of thing: unit, person, place, incident, aggregate, item; *text*: words for a thing without an id; *none*: takes no object |
+| subject, object | kinds of thing: unit, person, place, incident, aggregate, item, post, account; *text*: words for a thing without an id; *none*: takes no object |
 | time | *state*: holds over a stretch of time; *event*: happens; blank: timeless |
 | answers | who answers to whom while it holds; blank: it makes no step of a chain of command. *continues*: the object continues the subject under another name or form |
 | parts | further parts and their types |

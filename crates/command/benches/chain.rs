@@ -2,12 +2,13 @@
 //!
 //! A unit has up to 16 claims of overlapping superiors and four of commanders. At width 3 they are near each
 //! other and the lowest unit reaches some 800 things (aim: below 50 ms); at width 30 it reaches the whole
-//! casebook, 5,452 things over 15,821 ties, which no real chain does: it shows that nothing runs away.
+//! casebook, 5,452 things over 15,821 ties, which no real chain does: it shows that nothing runs away. The
+//! organigram weighs all ties (aim: below 200 ms).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use sijill_command::{ChainQuery, chain};
+use sijill_command::{ChainQuery, chain, org};
 use sijill_model::{
     BoundKind, Case, Citation, Claim, ClaimKey, DatedEnd, Edtf, Entity, EntityId, EntityKind, Recorded,
     Reliability, Source, SourceId, Term, Value, Voice,
@@ -95,6 +96,14 @@ fn case(width: usize) -> Case {
         .collect();
     let claims: Vec<_> = (0..CLAIMS).map(|n| recorded(nth(n, width))).collect();
     Case::new("invented".to_owned(), String::new(), entities, sources, [], claims)
+}
+
+/// The organigram of a day: every tie of the casebook weighed.
+#[divan::bench(sample_count = 20)]
+fn organigram(bencher: divan::Bencher) {
+    let case = case(3);
+    let on = Edtf::parse("2025-03-07").expect("a date").earliest().expect("a day");
+    bencher.bench_local(|| org(&case, on));
 }
 
 /// From the lowest unit of the tree.

@@ -4,18 +4,23 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use sijill_model::{BoundKind, Case, Confidence, Day, EntityId, Holds};
 
-use crate::answer::{Basis, Chain, Edge, Path, Top};
+use crate::answer::{Basis, Chain, Edge, HangsOn, Path, Top};
 use crate::contrary::against_tie;
 use crate::existence::Existence;
 use crate::graph::{Weighed, tie_words, ties_up, weigh};
+use crate::loss::Ground;
 use crate::said::{origin_names, said, when};
-use crate::search::{Weakness, Web, best_paths};
+use crate::search::{Weakness, Web, apart, best_paths, most_apart};
 use crate::top::{End, top};
 
 /// Most paths that an answer shows; [`Chain::more`] counts the rest.
 pub const PATHS_SHOWN: usize = 12;
 /// Most tops that an answer shows.
 const TOPS_SHOWN: usize = 50;
+/// Most further paths that share no edge with those before.
+const APART_SHOWN: usize = 6;
+/// Most tops for which it is worked out what the paths to them hang on; the first in the answer.
+const TOPS_WEIGHED: usize = 8;
 /// Most edges of other days that an answer shows.
 const OTHER_DAYS_SHOWN: usize = 100;
 
@@ -59,6 +64,11 @@ pub fn chain(case: &Case, query: &ChainQuery) -> Chain {
         .filter_map(|(n, path)| climb.path(format!("{id}/{}", n + 1), path))
         .collect();
     let (tops, tops_left) = climb.tops(&query.from, to, from, &ends, &paths);
+    let apart = climb.apart(&id, from, &ends, &paths);
+    let most_apart = most_apart(&climb.web, from, &ends);
+    let tops_reached = tops.iter().filter(|top| top.id != query.from && top.holds != Holds::No);
+    let hangs_on: Vec<_> =
+        tops_reached.take(TOPS_WEIGHED).filter_map(|top| climb.hangs_on(&query.from, &top.id)).collect();
     let other_days = climb.other_days.iter().take(OTHER_DAYS_SHOWN);
     let not_that_day = other_days.map(|weighed| climb.edge(weighed, false)).collect();
     let cut_short = found.cut_short || tops_left || climb.other_days.len() > OTHER_DAYS_SHOWN;
@@ -69,12 +79,30 @@ pub fn chain(case: &Case, query: &ChainQuery) -> Chain {
         on: query.on,
         as_known: case.as_known.by,
         hidden: case.hidden,
+        without: case.without.iter().cloned().collect(),
+        fallen: case.fallen,
         paths,
+        apart,
+        most_apart,
+        hangs_on,
         tops,
         not_that_day,
         more: found.more,
         cut_short,
     }
+}
+
+/// One edge on a day, whether it holds or not; `None` when no claim ties the two.
+#[must_use]
+pub fn edge(case: &Case, from: &EntityId, to: &EntityId, on: Day) -> Option<Edge> {
+    let climb = Climb::new(case, from, None, on);
+    let ends = (from.clone(), to.clone());
+    if let Some(weighed) = climb.holding.get(&ends) {
+        let circle = |id: &EntityId| climb.circles.get(climb.number(id));
+        return Some(climb.edge(weighed, circle(from) == circle(to)));
+    }
+    let other = climb.other_days.iter().find(|weighed| weighed.tie.from == *from && weighed.tie.to == *to)?;
+    Some(climb.edge(other, false))
 }
 
 /// Everything above the unit on the day.
@@ -89,6 +117,8 @@ struct Climb<'a> {
     holding: BTreeMap<(EntityId, EntityId), Weighed<'a>>,
     /// Ties from things reached that do not hold that day, the nearest first.
     other_days: Vec<Weighed<'a>>,
+    /// The ties that could hold on the day if claims fell.
+    ground: Ground<'a>,
 }
 
 impl<'a> Climb<'a> {
@@ -98,6 +128,7 @@ impl<'a> Climb<'a> {
         let mut holding = BTreeMap::new();
         let mut other_days = Vec::new();
         let mut existence = Existence::new(case, on);
+        let mut ground = Ground::new(case, on);
         while let Some(at) = open.pop_front() {
             if to == Some(&at) {
                 continue;
@@ -105,13 +136,30 @@ impl<'a> Climb<'a> {
             for tie in ties_up(case, &at) {
                 let weighed = weigh(&mut existence, tie);
                 if weighed.holds == Holds::No {
+                    if weighed.bar.is_some() {
+                        ground.add(&weighed.tie);
+                    }
                     other_days.push(weighed);
                     continue;
                 }
+                ground.add_holding(&weighed.tie.from, &weighed.tie.to, &weighed.holding);
                 if reached.insert(weighed.tie.to.clone()) {
                     open.push_back(weighed.tie.to.clone());
                 }
                 holding.insert((weighed.tie.from.clone(), weighed.tie.to.clone()), weighed);
+            }
+        }
+        // What only a claim keeps from existing may be reached when that claim falls: the ground goes on there.
+        let barred = |weighed: &&Weighed| weighed.bar.as_ref().is_some_and(|bar| bar.claim.is_some());
+        let mut open: VecDeque<_> =
+            other_days.iter().filter(barred).map(|weighed| weighed.tie.to.clone()).collect();
+        let mut seen = reached.clone();
+        while let Some(at) = open.pop_front() {
+            if to != Some(&at) && seen.insert(at.clone()) {
+                for tie in ties_up(case, &at) {
+                    open.push_back(tie.to.clone());
+                    ground.add(&tie);
+                }
             }
         }
         let ids: Vec<_> = reached.into_iter().collect();
@@ -123,7 +171,7 @@ impl<'a> Climb<'a> {
         }
         let web = Web { up };
         let circles = web.circles();
-        Self { case, on, ids, web, circles, holding, other_days }
+        Self { case, on, ids, web, circles, holding, other_days, ground }
     }
 
     fn number(&self, id: &EntityId) -> usize {
@@ -151,6 +199,25 @@ impl<'a> Climb<'a> {
             weakest,
             why_weakest: self.why(weak),
         })
+    }
+
+    /// Further paths, each the best that shares no edge with the best path and those before.
+    fn apart(&self, id: &str, from: usize, ends: &[bool], paths: &[Path]) -> Vec<Path> {
+        let found = apart(&self.web, from, ends, APART_SHOWN + 1).into_iter().skip(1);
+        (2..)
+            .zip(found)
+            .filter_map(|(n, numbers)| {
+                let path = self.path(format!("{id}/apart/{n}"), &numbers)?;
+                let same = |other: &&Path| {
+                    other.edges.iter().map(|edge| &edge.id).eq(path.edges.iter().map(|edge| &edge.id))
+                };
+                Some(paths.iter().find(same).cloned().unwrap_or(path))
+            })
+            .collect()
+    }
+
+    fn hangs_on(&self, from: &EntityId, to: &EntityId) -> Option<HangsOn> {
+        self.ground.hangs_on(from, to, format!("hangs:{from}>{to}@{}", self.on))
     }
 
     fn edge(&self, weighed: &Weighed, in_circle: bool) -> Edge {

@@ -118,6 +118,19 @@ fn a_renamed_unit_goes_on_as_the_new_one() {
 }
 
 #[test]
+fn a_post_commands_whoever_holds_it() {
+    let case = Book::new()
+        .with(claim("R-1", "O-CO", "commands", "U-A").cited(DAY))
+        .with(claim("R-2", "P-1", "serves_as", "O-CO").start("2025-01").end("2025-02"))
+        .with(claim("R-3", "P-2", "serves_as", "O-CO").start("2025-03-01"))
+        .case();
+    let found = ask(&case, "U-A", DAY);
+    assert_eq!(drawn(&found), ["U-A => O-CO -> P-2"]);
+    assert_eq!(found.paths[0].edges[1].tie, "is held by");
+    assert_eq!(drawn(&ask(&case, "U-A", "2025-01-31")), ["U-A -> O-CO => P-1"]);
+}
+
+#[test]
 fn a_denial_stands_against_the_edge_and_makes_none() {
     let denial = || claim("R-2", "U-A", "part_of", "U-B").cited(DAY).denied();
     let case = Book::new().with(denial()).case();

@@ -12,7 +12,7 @@ use crate::said::{quoted, said, sentence, when};
 const ENDS: &[&str] = &["dissolved_into", "merged_into"];
 
 /// Claims that name the holder of a command; two holders of one command on one day are shown to each other.
-const COMMANDS: &[&str] = &["commanded", "commands", "heads", "leads", "led"];
+pub(crate) const COMMANDS: &[&str] = &["commanded", "commands", "heads", "leads", "led"];
 
 /// Contrary lines in the order in which they were found, each claim once.
 pub(crate) struct Gathered<'a> {

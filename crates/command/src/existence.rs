@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sijill_model::{BoundKind, Case, Claim, Day, Edtf, EntityId, Recorded};
+use sijill_model::{BoundKind, Case, Claim, Day, Edtf, EntityId, Grader, Recorded};
 
 /// Claims that begin a thing of which they are said, and those that begin the thing they name.
 ///
@@ -25,12 +25,14 @@ pub(crate) struct Bar<'a> {
 pub(crate) struct Existence<'a> {
     pub(crate) case: &'a Case,
     pub(crate) on: Day,
+    /// Grades the ties of the day.
+    pub(crate) grader: Grader<'a>,
     bars: BTreeMap<EntityId, Option<Bar<'a>>>,
 }
 
 impl<'a> Existence<'a> {
     pub(crate) fn new(case: &'a Case, on: Day) -> Self {
-        Self { case, on, bars: BTreeMap::new() }
+        Self { case, on, grader: Grader::new(case), bars: BTreeMap::new() }
     }
 
     /// Why a thing cannot be tied to anything on the day: it did not exist yet, or no longer.
@@ -45,6 +47,14 @@ impl<'a> Existence<'a> {
         let bar = self.look_up(id);
         self.bars.insert(id.clone(), bar.clone());
         bar
+    }
+
+    /// Whether a thing did not exist on the day.
+    pub(crate) fn bars(&mut self, id: &EntityId) -> bool {
+        match self.bars.get(id) {
+            Some(bar) => bar.is_some(),
+            None => self.bar(id).is_some(),
+        }
     }
 
     fn look_up(&self, id: &EntityId) -> Option<Bar<'a>> {
@@ -70,24 +80,42 @@ impl<'a> Existence<'a> {
     }
 
     fn note(&self, id: &EntityId, name: &str) -> Option<Edtf> {
-        Edtf::parse(self.case.entity(id)?.about.get(name)?).ok()
+        note(self.case, id, name)
     }
 
     /// The earliest day on which it can have begun, with the claim that says so, if one does.
     fn begins(&self, id: &EntityId) -> Option<(Day, Option<&'a Recorded<Claim>>)> {
         let noted = self.note(id, "exists_from").and_then(|date| Some((date.start()?.0, None)));
-        let is = |names: &'static [&str]| {
-            move |claim: &&'a Recorded<Claim>| names.contains(&claim.predicate.as_str()) && !claim.denied
-        };
-        let created = self.case.about(id).map(AsRef::as_ref).filter(is(BEGIN_SUBJECT));
-        let founded = self.case.of(id).map(AsRef::as_ref).filter(is(BEGIN_OBJECT));
-        let said = created.chain(founded).filter_map(|claim| {
-            let start = claim.span().start;
-            let first = start.days.filter(|_| start.kind == BoundKind::Actual)?.0;
-            Some((first, Some(claim)))
-        });
+        let said = beginnings(self.case, id).map(|(first, claim)| (first, Some(claim)));
         said.chain(noted).min_by_key(|(first, claim)| (*first, claim.map(|claim| &claim.key)))
     }
+}
+
+/// A keeper's annotation read as a date.
+pub(crate) fn note(case: &Case, id: &EntityId, name: &str) -> Option<Edtf> {
+    Edtf::parse(case.entity(id)?.about.get(name)?).ok()
+}
+
+/// Whether a claim is of the kind that begins a thing.
+pub(crate) fn begins_something(claim: &Claim) -> bool {
+    BEGIN_SUBJECT.contains(&claim.predicate.as_str()) || BEGIN_OBJECT.contains(&claim.predicate.as_str())
+}
+
+/// Claims that a thing began on a real day, each with the earliest that it can mean.
+pub(crate) fn beginnings<'a>(
+    case: &'a Case,
+    id: &EntityId,
+) -> impl Iterator<Item = (Day, &'a Recorded<Claim>)> {
+    let is = |names: &'static [&str]| {
+        move |claim: &&'a Recorded<Claim>| names.contains(&claim.predicate.as_str()) && !claim.denied
+    };
+    let created = case.about(id).map(AsRef::as_ref).filter(is(BEGIN_SUBJECT));
+    let founded = case.of(id).map(AsRef::as_ref).filter(is(BEGIN_OBJECT));
+    created.chain(founded).filter_map(|claim| {
+        let start = claim.span().start;
+        let first = start.days.filter(|_| start.kind == BoundKind::Actual)?.0;
+        Some((first, claim))
+    })
 }
 
 fn date_of(claim: &Claim) -> &str {

@@ -5,10 +5,11 @@
 //! another name. Nothing is inferred: a spokesman of a ministry does not answer to it by this graph, and two
 //! units that were seen together do not answer to each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use sijill_model::{
-    Bound, BoundKind, Case, Claim, Confidence, Day, EntityId, Holds, Recorded, Span, Term, TimeKind, schema,
+    Bound, BoundKind, Case, Claim, Confidence, Day, EntityId, Holds, Predicate, Recorded, Span, Term,
+    TimeKind, schema,
 };
 
 use crate::answer::Basis;
@@ -22,6 +23,7 @@ const FROM_BELOW: &[(&str, &str)] = &[
     ("heads", "is headed by"),
     ("leads", "is led by"),
     ("led", "was led by"),
+    ("serves_as", "is held by"),
 ];
 
 /// The claims that tie `from` to `to` above it.
@@ -51,33 +53,48 @@ pub(crate) struct Weighed<'a> {
 
 /// All ties upward from a thing, by the id of the upper.
 pub(crate) fn ties_up<'a>(case: &'a Case, from: &EntityId) -> Vec<Tie<'a>> {
-    let mut ties = BTreeMap::<EntityId, BTreeMap<_, &'a Recorded<Claim>>>::new();
-    let mut note = |to: &Term, claim: &'a Recorded<Claim>| {
-        if let Term::Entity(to) = to
-            && to != from
-        {
-            ties.entry(to.clone()).or_default().insert((&claim.key, claim.op), claim);
-        }
-    };
+    let mut found: Vec<(&'a EntityId, &'a Recorded<Claim>)> = Vec::new();
     for claim in case.about(from) {
-        if let (Some(predicate), Some(object)) = (schema().get(&claim.predicate), &claim.object)
-            && (predicate.subject_answers_to_object() || predicate.succeeds)
+        if let Some(Term::Entity(to)) = &claim.object
+            && to != from
+            && schema().get(&claim.predicate).is_some_and(|p| p.subject_answers_to_object() || p.succeeds)
         {
-            note(object, claim);
+            found.push((to, claim));
         }
     }
     for claim in case.of(from) {
-        if schema().get(&claim.predicate).is_some_and(|predicate| predicate.object_answers_to_subject()) {
-            note(&claim.subject, claim);
+        if let Term::Entity(to) = &claim.subject
+            && to != from
+            && schema().get(&claim.predicate).is_some_and(Predicate::object_answers_to_subject)
+        {
+            found.push((to, claim));
         }
     }
-    ties.into_iter()
-        .map(|(to, claims)| {
-            let (denials, claims) = claims.into_values().partition(|claim| claim.denied);
-            Tie { from: from.clone(), to, claims, denials }
+    found.sort_unstable_by(|a, b| (a.0, &a.1.key, a.1.op).cmp(&(b.0, &b.1.key, b.1.op)));
+    found
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|tied| {
+            let (denials, claims): (Vec<_>, Vec<_>) =
+                tied.iter().map(|(_, claim)| *claim).partition(|claim| claim.denied);
+            let to = tied.first().filter(|_| !claims.is_empty())?.0.clone();
+            Some(Tie { from: from.clone(), to, claims, denials })
         })
-        .filter(|tie: &Tie| !tie.claims.is_empty())
         .collect()
+}
+
+/// Things that answer to this one by some claim, on whatever day, in order.
+pub(crate) fn answering_to<'a>(case: &'a Case, to: &EntityId) -> BTreeSet<&'a EntityId> {
+    let below = |claim: &'a Recorded<Claim>| {
+        let predicate = schema().get(&claim.predicate).filter(|_| !claim.denied)?;
+        let (lower, upper) = match predicate {
+            p if p.subject_answers_to_object() || p.succeeds => (Some(&claim.subject), claim.object.as_ref()),
+            p if p.object_answers_to_subject() => (claim.object.as_ref(), Some(&claim.subject)),
+            _ => return None,
+        };
+        let lower = lower.and_then(Term::entity)?;
+        (upper.and_then(Term::entity) == Some(to) && lower != to).then_some(lower)
+    };
+    case.of(to).chain(case.about(to)).filter_map(|claim| below(claim)).collect()
 }
 
 /// The stretch of time in which a claim ties two things.
@@ -94,34 +111,45 @@ pub(crate) fn tie_span(claim: &Claim) -> Span {
     span
 }
 
+/// Whether a tie holds on the day: as the best of its claims, unless one of its ends did not exist.
+pub(crate) fn holds(existence: &mut Existence<'_>, tie: &Tie<'_>) -> Holds {
+    if existence.bars(&tie.to) || existence.bars(&tie.from) {
+        return Holds::No;
+    }
+    let on = existence.on;
+    tie.claims.iter().map(|claim| tie_span(claim).holds_on(on)).max().unwrap_or(Holds::No)
+}
+
 /// Weighs a tie on a day: it holds with the best of its claims, unless one of its ends did not exist.
 pub(crate) fn weigh<'a>(existence: &mut Existence<'a>, tie: Tie<'a>) -> Weighed<'a> {
-    let (case, on) = (existence.case, existence.on);
+    let on = existence.on;
     let bar = existence.bar(&tie.to).or_else(|| existence.bar(&tie.from));
-    let best = tie.claims.iter().map(|claim| tie_span(claim).holds_on(on)).max().unwrap_or(Holds::No);
+    let spans: Vec<Span> = tie.claims.iter().map(|claim| tie_span(claim)).collect();
+    let each: Vec<Holds> = spans.iter().map(|span| span.holds_on(on)).collect();
+    let best = each.iter().copied().max().unwrap_or(Holds::No);
     let holds = if bar.is_some() { Holds::No } else { best };
-    let holding: Vec<_> = tie
-        .claims
-        .iter()
-        .copied()
-        .filter(|claim| holds != Holds::No && tie_span(claim).holds_on(on) != Holds::No)
+    let holding: Vec<_> = (tie.claims.iter().zip(&each))
+        .filter(|(_, each)| holds != Holds::No && **each != Holds::No)
+        .map(|(claim, _)| *claim)
         .collect();
     let weighed = if holding.is_empty() { &tie.claims } else { &holding };
-    let (confidence, confidence_reason) = case.confidence(weighed.iter().map(|claim| &claim.body));
-    let basis = basis(weighed, &tie.denials, on);
+    let (confidence, confidence_reason) =
+        existence.grader.confidence(weighed.iter().map(|claim| &claim.body));
+    let doubted = (spans.iter().zip(&each))
+        .any(|(span, each)| (holding.is_empty() || *each != Holds::No) && span.nominally_over(on))
+        || tie.denials.iter().any(|claim| claim.span().holds_on(on) != Holds::No);
+    let basis = basis(weighed, doubted);
     Weighed { tie, holding, holds, basis, confidence, confidence_reason, bar }
 }
 
 /// On paper, in fact, or both ways; a tie that is over in name, or denied, is contested.
-fn basis(claims: &[&Recorded<Claim>], denials: &[&Recorded<Claim>], on: Day) -> Basis {
-    let doubted = claims.iter().any(|claim| claim.span().nominally_over(on))
-        || denials.iter().any(|claim| claim.span().holds_on(on) != Holds::No);
-    let said: BTreeSet<_> =
-        claims.iter().map(|claim| claim.get("status")).filter(|s| !s.is_empty()).collect();
-    if doubted {
-        return Basis::Contested;
-    }
-    match said.into_iter().collect::<Vec<_>>()[..] {
+fn basis(claims: &[&Recorded<Claim>], doubted: bool) -> Basis {
+    let mut said: Vec<_> =
+        claims.iter().map(|claim| claim.get("status")).filter(|status| !status.is_empty()).collect();
+    said.sort_unstable();
+    said.dedup();
+    match said[..] {
+        _ if doubted => Basis::Contested,
         [] => Basis::NotStated,
         ["formal"] => Basis::Formal,
         ["de facto"] => Basis::DeFacto,

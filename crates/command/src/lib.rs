@@ -1,9 +1,9 @@
 //! Who answered to whom on a date, who is said to have been where, what was promised, and when.
 //!
-//! This crate is responsible for seven answers, each a pure function from a [`Case`](sijill_model::Case) to
-//! plain values: [`chain`], [`at_place`] and [`of_unit`], [`elements()`], [`patterns`], [`promises`],
-//! [`measures`], [`timeline`]. Every line of an answer names the claims it rests on and carries what stands
-//! against it.
+//! This crate is responsible for these answers, each a pure function from a [`Case`](sijill_model::Case) to
+//! plain values: [`chain`], [`under`], [`org`], [`contradictions`], [`overlaps`], [`at_place`] and [`of_unit`],
+//! [`elements()`], [`patterns`], [`promises`], [`measures`], [`timeline`]. Every line of an answer names the claims
+//! it rests on and carries what stands against it.
 //!
 //! It never reads a file, a clock or an environment, states no guilt, and resolves no contradiction. Start
 //! reading at [`chain`]; then `graph.rs` for what a tie is and when it holds.
@@ -13,12 +13,16 @@
 
 mod answer;
 mod chain;
+mod contradiction;
 mod contrary;
 mod elements;
 mod event;
 mod existence;
 mod graph;
+mod loss;
 mod measure;
+mod org;
+mod overlap;
 mod pattern;
 mod presence;
 mod promise;
@@ -28,17 +32,25 @@ mod search;
 mod testing;
 mod timeline;
 mod top;
+#[cfg(test)]
+mod traps_tests;
+mod under;
 
 pub use answer::{
-    Basis, Chain, Contrary, Edge, Entry, Incident, Lane, Part, Path, Presence, Promise, PromiseState,
-    Promises, Said, Timeline, Top,
+    Basis, Below, Chain, Contradiction, ContradictionKind, Contrary, Edge, Entry, HangsOn, Incident, Lane,
+    Org, OrgDiff, OrgLine, OrgTie, Overlap, Overlaps, Part, Path, Presence, Promise, PromiseState, Promises,
+    Said, SharedSite, Stretch, Timeline, Top, Under,
 };
-pub use chain::{ChainQuery, PATHS_SHOWN, chain};
+pub use chain::{ChainQuery, PATHS_SHOWN, chain, edge};
+pub use contradiction::contradictions;
 pub use elements::{
     Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, Frame,
     FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, may_be_asked,
 };
+pub use loss::LARGEST_LOSS;
 pub use measure::{Measure, MeasureKind, MeasureRule, Measures, Order, Told, measure_rules, measures};
+pub use org::{org, org_diff};
+pub use overlap::overlaps;
 pub use pattern::{
     APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns,
     READING as PATTERN_READING, SEED, Share, SiteProfile, TestOf, Trap, patterns,
@@ -48,3 +60,4 @@ pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};
 pub use said::said;
 pub use search::SEARCH_STEPS;
 pub use timeline::timeline;
+pub use under::under;

@@ -157,7 +157,8 @@ fn part(case: &Case, claim: &Recorded<Claim>) -> Part {
     }
 }
 
-fn denies(claim: &Claim) -> bool {
+/// Whether a claim denies that somebody had a part.
+pub(crate) fn denies(claim: &Claim) -> bool {
     let role = claim.get("role").to_lowercase();
     claim.denied || DENYING_ROLES.iter().any(|words| role.contains(words))
 }

@@ -5,8 +5,9 @@
 //! tables hold one shortest way for each weakest edge allowed). Without circles no step is wasted; with
 //! circles some are, and the search gives up after [`SEARCH_STEPS`], keeping what it found.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap, VecDeque};
 
 /// Steps after which the search for further paths gives up.
 ///
@@ -125,44 +126,78 @@ impl Web {
 }
 
 /// For each thing, fewest contested edges and edges on a way to an end, by the weakest edge allowed.
-struct Remaining {
-    tables: Vec<Vec<(u32, u32)>>,
+struct Remaining<'a> {
+    web: &'a Web,
+    down: Vec<Vec<(usize, Weakness)>>,
+    ends: &'a [bool],
+    /// The weakest edge that the best path needs: no way is left where less is allowed.
+    least: usize,
+    /// Made when first asked for.
+    tables: Vec<OnceCell<Vec<(u32, u32)>>>,
 }
 
 const DOUBTS: u8 = 3;
 
-impl Remaining {
-    fn new(web: &Web, ends: &[bool]) -> Self {
-        let down = web.reversed();
-        let allowed =
-            [false, true].into_iter().flat_map(|possible| (0..DOUBTS).map(move |doubt| (possible, doubt)));
-        let tables = allowed
-            .map(|(possible, doubt)| {
-                let mut best = vec![NO_WAY; web.len()];
-                let mut open = BinaryHeap::new();
-                for at in (0..web.len()).filter(|at| ends[*at]) {
-                    best[at] = (0, 0);
-                    open.push(Reverse(((0, 0), at)));
+impl<'a> Remaining<'a> {
+    fn new(web: &'a Web, ends: &'a [bool], from: usize) -> Option<Self> {
+        let mut remaining = Self {
+            web,
+            down: web.reversed(),
+            ends,
+            least: 0,
+            tables: (0..2 * DOUBTS).map(|_| OnceCell::new()).collect(),
+        };
+        remaining.least = (0..remaining.tables.len()).find(|table| remaining.leads(*table, from))?;
+        Some(remaining)
+    }
+
+    fn allows(table: usize, weakness: Weakness) -> bool {
+        let (possible, doubt) = (table >= usize::from(DOUBTS), table % usize::from(DOUBTS));
+        (possible || !weakness.possible) && usize::from(weakness.doubt) <= doubt
+    }
+
+    /// Whether some way leads from a thing to an end over no weaker edges than allowed.
+    fn leads(&self, table: usize, from: usize) -> bool {
+        let mut seen = vec![false; self.web.len()];
+        let mut open = vec![from];
+        while let Some(at) = open.pop() {
+            for &(to, weakness) in &self.web.up[at] {
+                if Self::allows(table, weakness) && !std::mem::replace(&mut seen[to], true) {
+                    if self.ends[to] && to != from {
+                        return true;
+                    }
+                    open.push(to);
                 }
-                while let Some(Reverse((cost, at))) = open.pop() {
-                    if cost > best[at] {
+            }
+        }
+        false
+    }
+
+    fn table(&self, table: usize) -> &[(u32, u32)] {
+        self.tables[table].get_or_init(|| {
+            let mut best = vec![NO_WAY; self.web.len()];
+            let mut open = BinaryHeap::new();
+            for at in (0..self.web.len()).filter(|at| self.ends[*at]) {
+                best[at] = (0, 0);
+                open.push(Reverse(((0, 0), at)));
+            }
+            while let Some(Reverse((cost, at))) = open.pop() {
+                if cost > best[at] {
+                    continue;
+                }
+                for &(from, weakness) in &self.down[at] {
+                    if self.ends[from] || !Self::allows(table, weakness) {
                         continue;
                     }
-                    for &(from, weakness) in &down[at] {
-                        if ends[from] || (weakness.possible && !possible) || weakness.doubt > doubt {
-                            continue;
-                        }
-                        let longer = (cost.0 + u32::from(weakness.contested), cost.1 + 1);
-                        if longer < best[from] {
-                            best[from] = longer;
-                            open.push(Reverse((longer, from)));
-                        }
+                    let longer = (cost.0 + u32::from(weakness.contested), cost.1 + 1);
+                    if longer < best[from] {
+                        best[from] = longer;
+                        open.push(Reverse((longer, from)));
                     }
                 }
-                best
-            })
-            .collect();
-        Self { tables }
+            }
+            best
+        })
     }
 
     /// The rank of the best way on from a partial path of this rank that ends at a thing.
@@ -170,8 +205,11 @@ impl Remaining {
         let (possible, doubt, contested, edges) = so_far;
         (possible..2).find_map(|possible| {
             (doubt..DOUBTS).find_map(|doubt| {
-                let table = self.tables.get(usize::from(possible * DOUBTS + doubt))?;
-                let rest = *table.get(at)?;
+                let table = usize::from(possible * DOUBTS + doubt);
+                if table < self.least {
+                    return None;
+                }
+                let rest = *self.table(table).get(at)?;
                 (rest != NO_WAY).then(|| (possible, doubt, contested + rest.0, edges + rest.1))
             })
         })
@@ -193,7 +231,9 @@ pub(crate) fn best_paths(web: &Web, from: usize, ends: &[bool], keep: usize) -> 
     if web.up.get(from).is_none_or(Vec::is_empty) {
         return found;
     }
-    let remaining = Remaining::new(web, ends);
+    let Some(remaining) = Remaining::new(web, ends, from) else {
+        return found;
+    };
     let start: Rank = (0, 0, 0, 0);
     let Some(bound) = remaining.best(start, from) else {
         return found;
@@ -233,6 +273,95 @@ pub(crate) fn best_paths(web: &Web, from: usize, ends: &[bool], keep: usize) -> 
         }
     }
     found
+}
+
+/// The best path, then the best that shares no edge with those before, and so on; at most `keep`.
+pub(crate) fn apart(web: &Web, from: usize, ends: &[bool], keep: usize) -> Vec<Vec<usize>> {
+    let mut left = web.clone();
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    while found.len() < keep {
+        let Some(path) = best_path(&left, from, ends) else { break };
+        for step in path.windows(2) {
+            if let [from, to] = *step {
+                left.up[from].retain(|(next, _)| *next != to);
+            }
+        }
+        found.push(path);
+    }
+    found
+}
+
+/// The best path alone: the widest (Pollack 1960), and of these the first in order of rank.
+fn best_path(web: &Web, from: usize, ends: &[bool]) -> Option<Vec<usize>> {
+    let remaining = Remaining::new(web, ends, from)?;
+    let mut path = vec![from];
+    let mut rank: Rank = (0, 0, 0, 0);
+    let goal = remaining.best(rank, from)?;
+    loop {
+        let at = path[path.len() - 1];
+        if ends[at] && path.len() > 1 {
+            return Some(path);
+        }
+        let next = web.up[at].iter().filter(|(to, _)| !path.contains(to)).filter_map(|&(to, weakness)| {
+            let rank = longer(rank, weakness);
+            (remaining.best(rank, to) == Some(goal)).then_some((to, rank))
+        });
+        let (to, longer) = next.min_by_key(|(to, _)| *to)?;
+        path.push(to);
+        rank = longer;
+    }
+}
+
+/// As many paths as can be found of which no two share an edge (Ford and Fulkerson 1956, each edge passed once).
+pub(crate) fn most_apart(web: &Web, from: usize, ends: &[bool]) -> usize {
+    // The edges by number, and at each thing those that lead on from it: up an edge unused, or back a used one.
+    let mut edges: Vec<(usize, usize)> = Vec::new();
+    let mut at_node: Vec<Vec<usize>> = vec![Vec::new(); web.len()];
+    for (at, up) in web.up.iter().enumerate() {
+        if at != from && ends[at] {
+            continue;
+        }
+        for (to, _) in up {
+            at_node[at].push(edges.len());
+            at_node[*to].push(edges.len());
+            edges.push((at, *to));
+        }
+    }
+    let mut used = vec![false; edges.len()];
+    let mut paths = 0;
+    loop {
+        let mut before = vec![usize::MAX; web.len()];
+        let mut open = VecDeque::from([from]);
+        let mut end = None;
+        while let Some(at) = open.pop_front() {
+            if ends[at] && at != from {
+                end = Some(at);
+                break;
+            }
+            for &edge in &at_node[at] {
+                let (lower, upper) = edges[edge];
+                let next = if lower == at && !used[edge] {
+                    upper
+                } else if upper == at && used[edge] {
+                    lower
+                } else {
+                    continue;
+                };
+                if next != from && before[next] == usize::MAX {
+                    before[next] = edge;
+                    open.push_back(next);
+                }
+            }
+        }
+        let Some(mut at) = end else { return paths };
+        while at != from {
+            let edge = before[at];
+            let (lower, upper) = edges[edge];
+            used[edge] = upper == at;
+            at = if upper == at { lower } else { upper };
+        }
+        paths += 1;
+    }
 }
 
 #[cfg(test)]
@@ -337,6 +466,47 @@ mod tests {
             let found = best_paths(&web, 0, &ends, 12);
             prop_assert_eq!(&found.paths[..], &all[..12.min(all.len())]);
             prop_assert_eq!(found.more, all.len().saturating_sub(12));
+        }
+    }
+
+    /// The most paths of which no two share an edge, by trying every choice.
+    fn most_by_trying(paths: &[BTreeSet<(usize, usize)>], used: &BTreeSet<(usize, usize)>) -> usize {
+        let Some((first, rest)) = paths.split_first() else { return 0 };
+        let without = most_by_trying(rest, used);
+        if first.is_disjoint(used) {
+            without.max(1 + most_by_trying(rest, &used.union(first).copied().collect()))
+        } else {
+            without
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        #[test]
+        fn paths_apart_equal_trying_everything(
+            nodes in 2usize..7,
+            edges in prop::collection::vec((0usize..7, 0usize..7, 0u8..12), 0..16),
+        ) {
+            let web = web(nodes, &edges);
+            let ends = web.ends(0);
+            let all = brute_force(&web, 0, &ends);
+            let steps = |path: &Vec<usize>| path.windows(2).map(|step| (step[0], step[1])).collect::<BTreeSet<_>>();
+            // The best; the best of those that share no edge with it; and so on.
+            let mut expected: Vec<Vec<usize>> = Vec::new();
+            for path in &all {
+                if expected.iter().all(|before| steps(before).is_disjoint(&steps(path))) {
+                    expected.push(path.clone());
+                }
+            }
+            prop_assert_eq!(apart(&web, 0, &ends, usize::MAX), expected);
+            // Paths that hold all edges of another block more and give nothing.
+            let sets: BTreeSet<_> = all.iter().map(steps).collect();
+            let least: Vec<_> =
+                sets.iter().filter(|set| !sets.iter().any(|other| other != *set && other.is_subset(set))).cloned().collect();
+            if least.len() <= 14 {
+                prop_assert_eq!(most_apart(&web, 0, &ends), most_by_trying(&least, &BTreeSet::new()));
+            }
         }
     }
 

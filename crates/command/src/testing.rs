@@ -38,6 +38,7 @@ fn kind(text: &str) -> Option<EntityKind> {
         "U" => EntityKind::Unit,
         "P" => EntityKind::Person,
         "L" => EntityKind::Place,
+        "O" => EntityKind::Post,
         "I" => EntityKind::Incident,
         "AGG" => EntityKind::Aggregate,
         _ => return None,
@@ -109,6 +110,17 @@ impl Make {
 
     pub(crate) fn from(mut self, source: &str) -> Self {
         self.0.sources = vec![Citation { source: SourceId::new(source).unwrap(), at: Vec::new() }];
+        self
+    }
+
+    pub(crate) fn read_in(mut self, sources: &[String]) -> Self {
+        let cite = |source: &String| Citation { source: SourceId::new(source).unwrap(), at: Vec::new() };
+        self.0.sources = sources.iter().map(cite).collect();
+        self
+    }
+
+    pub(crate) fn said_by_source(mut self, source: &str) -> Self {
+        self.0.said_by.push(vec![Voice::Source(SourceId::new(source).unwrap())]);
         self
     }
 

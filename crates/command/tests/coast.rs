@@ -5,7 +5,7 @@ use std::path::Path;
 use sijill_command::{
     Basis, Chain, ChainQuery, Edge, PromiseState, at_place, chain, of_unit, promises, said, timeline,
 };
-use sijill_model::{AsKnown, Case, Confidence, EntityId, Holds};
+use sijill_model::{AsKnown, Case, Confidence, EntityId, EntityKind, Holds};
 
 const DAY: &str = "2025-03-07";
 const BEFORE: &str = "2024-11-01";
@@ -127,6 +127,97 @@ fn the_report_was_late_by_three_or_ten_days_and_on_15_july_overdue() {
     let then = case.as_known(AsKnown::by("2025-07-15".parse().unwrap()));
     assert_eq!(state(&then, "C-102"), Some((PromiseState::Overdue, Some((5, 5)))));
     assert_eq!(state(&then, "C-104"), None);
+}
+
+/// Where chains from the units named are held to lead: the bodies and the office at Damascus.
+const DAMASCUS: [&str; 4] = ["U-MOD", "U-MOI", "U-GOV", "PE-SHARA"];
+
+/// Every unit that some claim names in an incident, with its best paths to Damascus and what they hang on.
+fn to_damascus(case: &Case, on: &str) -> String {
+    let mut text = String::new();
+    let units: std::collections::BTreeSet<EntityId> = case
+        .with_predicate("took_part")
+        .filter_map(|claim| claim.subject.entity())
+        .filter(|id| case.entity(id).is_some_and(|entity| entity.kind == EntityKind::Unit))
+        .cloned()
+        .collect();
+    for unit in units {
+        let mut lines = String::new();
+        for to in DAMASCUS.map(id).into_iter().filter(|to| *to != unit) {
+            let query = ChainQuery { from: unit.clone(), to: Some(to), on: on.parse().expect("a day") };
+            let found = chain(case, &query);
+            for (path, way) in found.paths.iter().zip(drawn(&found)) {
+                let hangs = &path.edges[path.weakest];
+                lines.push_str(&format!(
+                    "  {way}: {:?}, {:?}, weakest {} > {}\n",
+                    path.holds, path.confidence, hangs.from, hangs.to
+                ));
+            }
+            if found.most_apart > 1 {
+                lines.push_str(&format!("    paths that share no step: {}\n", found.most_apart));
+            }
+            for hangs in &found.hangs_on {
+                assert!(!hangs.cut_short);
+                let words = |set: &[String]| set.join("+");
+                let sources: Vec<_> = hangs
+                    .sources
+                    .iter()
+                    .map(|set| words(&set.iter().map(ToString::to_string).collect::<Vec<_>>()))
+                    .collect();
+                let claims: Vec<_> = hangs
+                    .claims
+                    .iter()
+                    .map(|set| words(&set.iter().map(ToString::to_string).collect::<Vec<_>>()))
+                    .collect();
+                lines.push_str(&format!(
+                    "    falls without: {} / {}\n",
+                    sources.join(" or "),
+                    claims.join(" or ")
+                ));
+            }
+        }
+        let none = if lines.is_empty() { ": no path" } else { "" };
+        text.push_str(&format!("{unit}{none}\n{lines}"));
+    }
+    text
+}
+
+#[test]
+fn chains_to_damascus_and_what_they_hang_on() {
+    let case = coast();
+    insta::assert_snapshot!("damascus_2025-03-07", to_damascus(&case, DAY));
+    insta::assert_snapshot!("damascus_2024-11-01", to_damascus(&case, BEFORE));
+    for by in ["2025-07-15", "2025-09-01"] {
+        let then = case.as_known(AsKnown::by(by.parse().expect("a day")));
+        insta::assert_snapshot!(format!("damascus_2025-03-07_as_known_{by}"), to_damascus(&then, DAY));
+    }
+}
+
+#[test]
+fn what_is_foretold_of_a_source_comes_about() {
+    // Each source that some chain is said to hang on, taken away: that chain is gone, and no other than foretold.
+    let case = coast();
+    for unit in ["U-400", "U-SSS", "U-GSS"] {
+        let found = ask(&case, unit, DAY);
+        for hangs in &found.hangs_on {
+            for set in &hangs.sources {
+                let left = case.without(&set.iter().cloned().collect());
+                let query = ChainQuery {
+                    from: id(unit),
+                    to: Some(hangs.to.clone()),
+                    on: DAY.parse().expect("a day"),
+                };
+                assert!(chain(&left, &query).paths.is_empty(), "{unit} to {} without {set:?}", hangs.to);
+            }
+        }
+    }
+}
+
+#[test]
+fn contradictions_of_the_case() {
+    let found = sijill_command::contradictions(&coast());
+    let lines: Vec<_> = found.iter().map(|one| format!("{} {:?}: {}", one.id, one.holds, one.what)).collect();
+    insta::assert_snapshot!("contradictions", lines.join("\n"));
 }
 
 /// What stands outside quotation marks.

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
 use crate::fold::fold_key;
-use crate::grade::{Confidence, GradeInput, Reliability, grade};
+use crate::grade::Confidence;
+use crate::grader::Grader;
 use crate::id::{ClaimKey, EntityId, ExhibitId, SourceId};
 use crate::known::{AsKnown, Known};
 use crate::list::{LinkDecision, List, Pair};
@@ -41,6 +42,10 @@ pub struct Case {
     linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
     /// Claims left out because they were published later than the day asked for.
     pub hidden: usize,
+    /// Sources taken away by [`Case::without`].
+    pub without: BTreeSet<SourceId>,
+    /// Claims that fell with them.
+    pub fallen: usize,
     /// Lists left out for the same reason.
     pub hidden_lists: usize,
 }
@@ -88,7 +93,7 @@ impl Case {
         case
     }
 
-    fn index(&mut self, mut claims: Vec<Arc<Recorded<Claim>>>) {
+    pub(crate) fn index(&mut self, mut claims: Vec<Arc<Recorded<Claim>>>) {
         claims.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
         (self.by_key, self.by_subject, self.by_object, self.linked_from) = Default::default();
         for (i, claim) in claims.iter().enumerate() {
@@ -127,32 +132,24 @@ impl Case {
         seen
     }
 
-    /// The same case without what is read in, or said first by, the given sources.
-    #[must_use]
-    pub fn without_sources(&self, gone: &BTreeSet<SourceId>) -> Self {
-        let mut seen = self.clone();
-        let rests = |claim: &Recorded<Claim>| claim.sources.iter().any(|c| !gone.contains(&c.source));
-        seen.index(self.claims.iter().filter(|claim| rests(claim)).cloned().collect());
-        seen
-    }
-
     /// Whether a claim was known: when a source it was read in, or the publication that this source names as
     /// the first voice of a chain, was out by then.
-    fn known(&self, claim: &Claim, as_known: AsKnown) -> Known {
+    pub(crate) fn known(&self, claim: &Claim, as_known: AsKnown) -> Known {
         let read = claim.sources.iter().map(|citation| &citation.source);
         let relayed = claim.said_by.iter().filter_map(|chain| match chain.first() {
             Some(Voice::Source(id)) => Some(id),
             _ => None,
         });
-        read.chain(relayed)
-            .filter_map(|id| self.sources.get(id))
-            .map(|source| match () {
-                () if source.is_annotation() => Known::Yes,
-                () if source.is_publication() => as_known.published(source.date.as_ref()),
-                () => Known::No,
-            })
-            .max()
-            .unwrap_or(Known::No)
+        read.chain(relayed).map(|id| self.known_source(id, as_known)).max().unwrap_or(Known::No)
+    }
+
+    /// Whether a source was known.
+    pub(crate) fn known_source(&self, id: &SourceId, as_known: AsKnown) -> Known {
+        self.sources.get(id).map_or(Known::No, |source| match () {
+            () if source.is_annotation() => Known::Yes,
+            () if source.is_publication() => as_known.published(source.date.as_ref()),
+            () => Known::No,
+        })
     }
 
     /// All claims that stand, in the order of their keys.
@@ -212,11 +209,20 @@ impl Case {
     /// Claims that a coder marked as contradicting this one, in either direction.
     #[must_use]
     pub fn contradicting(&self, key: &ClaimKey) -> Vec<ClaimKey> {
-        self.links(key)
-            .into_iter()
-            .filter(|(kind, _)| *kind == LinkKind::Contradicts)
-            .map(|(_, k)| k)
-            .collect()
+        let found: BTreeSet<_> =
+            self.claim(key).into_iter().flat_map(|claim| self.contradicted_by(claim)).cloned().collect();
+        found.into_iter().collect()
+    }
+
+    /// As [`Case::contradicting`], of a claim at hand; a key may come twice.
+    pub(crate) fn contradicted_by<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = &'a ClaimKey> {
+        let own = claim.links.iter().map(|link| (link.kind, &link.claim));
+        let others = self.linked_from.get(&claim.key).into_iter().flatten().map(|(kind, key)| (*kind, key));
+        own.chain(others)
+            .filter(|(kind, key)| {
+                *kind == LinkKind::Contradicts && **key != claim.key && self.by_key.contains_key(*key)
+            })
+            .map(|(_, key)| key)
     }
 
     /// The entity with an id.
@@ -284,7 +290,7 @@ impl Case {
         origins.into_values().collect()
     }
 
-    fn gathers(&self, voice: &Voice) -> bool {
+    pub(crate) fn gathers(&self, voice: &Voice) -> bool {
         match voice {
             Voice::Source(id) => self.sources.get(id).is_some_and(|source| {
                 let kind = source.kind.to_lowercase();
@@ -299,19 +305,8 @@ impl Case {
 
     /// Confidence in a statement that these claims make together, with the reason.
     #[must_use]
-    pub fn confidence<'a>(&self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
-        let claims: Vec<_> = claims.into_iter().collect();
-        let origins = self.origins(claims.iter().copied());
-        let contradictions: BTreeSet<_> =
-            claims.iter().flat_map(|claim| self.contradicting(&claim.key)).collect();
-        grade(GradeInput {
-            origins: origins.len(),
-            primary: origins.iter().filter(|origin| origin.primary).count(),
-            contradictions: contradictions.len(),
-            rests_on_unreliable: claims.iter().flat_map(|claim| &claim.sources).any(|citation| {
-                self.sources.get(&citation.source).is_some_and(|source| source.reliability == Reliability::E)
-            }),
-        })
+    pub fn confidence<'a>(&'a self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
+        Grader::new(self).confidence(claims)
     }
 
     /// Every name a thing goes by: its label, then the names that claims give it.

@@ -31,6 +31,10 @@ pub enum EntityKind {
     Aggregate,
     /// A thing offered as evidence: a video, a list, a statement. The file itself, if held, is an exhibit.
     Item,
+    /// An office in a unit, whoever holds it.
+    Post,
+    /// An account on a platform, whoever uses it.
+    Account,
 }
 
 impl EntityKind {
@@ -44,6 +48,8 @@ impl EntityKind {
             Self::Incident => "incident",
             Self::Aggregate => "aggregate",
             Self::Item => "item",
+            Self::Post => "post",
+            Self::Account => "account",
         }
     }
 }

@@ -279,6 +279,23 @@ impl Case {
         }
         drawing.finish(read_in.into_iter().collect())
     }
+
+    /// The sources through which a source reached us, the outermost first; a circle is gone round once.
+    pub(crate) fn relays(&self, id: &SourceId) -> Vec<SourceId> {
+        let mut found: Vec<SourceId> = Vec::new();
+        let mut open: Vec<SourceId> = self.via(id);
+        while let Some(next) = open.pop() {
+            if next != *id && !found.contains(&next) {
+                open.extend(self.via(&next));
+                found.insert(0, next);
+            }
+        }
+        found
+    }
+
+    fn via(&self, id: &SourceId) -> Vec<SourceId> {
+        self.sources.get(id).map_or_else(Vec::new, |source| source.via.clone())
+    }
 }
 
 struct Drawing<'a> {
@@ -312,7 +329,7 @@ impl<'a> Drawing<'a> {
         if path.contains(&node) {
             return;
         }
-        for via in self.relays(id) {
+        for via in self.case.relays(id) {
             let via = Node::Source(via);
             if !path.contains(&via) {
                 path.push(via);
@@ -327,23 +344,6 @@ impl<'a> Drawing<'a> {
                 path.push(publisher);
             }
         }
-    }
-
-    /// The sources through which a source reached us, the outermost first; a circle is gone round once.
-    fn relays(&self, id: &SourceId) -> Vec<SourceId> {
-        let mut found: Vec<SourceId> = Vec::new();
-        let mut open: Vec<SourceId> = self.via(id);
-        while let Some(next) = open.pop() {
-            if next != *id && !found.contains(&next) {
-                open.extend(self.via(&next));
-                found.insert(0, next);
-            }
-        }
-        found
-    }
-
-    fn via(&self, id: &SourceId) -> Vec<SourceId> {
-        self.case.sources.get(id).map_or_else(Vec::new, |source| source.via.clone())
     }
 
     fn voice(&mut self, path: &mut Vec<Node>, voice: &Voice) {
@@ -435,7 +435,7 @@ impl<'a> Drawing<'a> {
             graph.rests_on(at, at);
         }
         for id in &ids {
-            for via in self.via(id) {
+            for via in self.case.via(id) {
                 if let (Some(from), Some(to)) = (number.get(id), number.get(&via)) {
                     graph.rests_on(*from, *to);
                 }

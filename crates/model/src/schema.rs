@@ -375,7 +375,8 @@ mod tests {
         for predicate in schema().iter() {
             assert!(!predicate.en.is_empty() && !predicate.ar.is_empty(), "{}", predicate.id);
             for kind in predicate.subject.iter().chain(&predicate.object) {
-                let known = ["unit", "person", "place", "incident", "aggregate", "item", "text"];
+                let known =
+                    ["unit", "person", "place", "incident", "aggregate", "item", "post", "account", "text"];
                 assert!(known.contains(&kind.as_str()), "{} takes {kind:?}", predicate.id);
             }
             for name in &predicate.needs {

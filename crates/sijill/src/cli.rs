@@ -35,6 +35,19 @@ pub(crate) enum Format {
     Json,
 }
 
+/// Formats of others that a case can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Foreign {
+    /// Sheets of units and persons as Security Force Monitor imports them.
+    Sfm,
+    /// FollowTheMoney entities, one JSON object a line.
+    Ftm,
+    /// Places with their points.
+    Geojson,
+    /// Claims and things, one a row.
+    Csv,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Language {
     /// English.
@@ -53,6 +66,32 @@ pub(crate) struct Seen {
     /// Leave out what was recorded in this casebook after this moment (2025-07-15 or 2025-07-15T18:00:00Z).
     #[arg(long, value_name = "MOMENT", value_parser = parse_moment)]
     pub(crate) as_recorded: Option<jiff::Timestamp>,
+}
+
+/// What is taken away before a question is put.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Less {
+    /// Take a source away first, and the claims that fall with it: its id, or who published it. Give it again for more.
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) without: Vec<String>,
+}
+
+/// Two days, as 2025-03-01/2025-03-31.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Between {
+    pub(crate) from: Day,
+    pub(crate) until: Day,
+}
+
+fn parse_between(text: &str) -> Result<Between, String> {
+    let wanted = || format!("{text:?} is no stretch of days: write 2025-03-01/2025-03-31");
+    let (from, until) = text.split_once('/').unwrap_or((text, text));
+    let day = |text: &str| text.parse::<Day>().map_err(|_| wanted());
+    let (from, until) = (day(from)?, day(until)?);
+    if from > until {
+        return Err(format!("{from} is later than {until}: give the earlier day first"));
+    }
+    Ok(Between { from, until })
 }
 
 fn parse_moment(text: &str) -> Result<jiff::Timestamp, String> {
@@ -162,9 +201,13 @@ pub(crate) enum Verb {
         seen: Seen,
     },
     /// Who is said to have been at a place, doing what, by whom, with how many witnesses.
+    ///
+    /// Without a place: which units are said to have been at the same sites.
     Site {
         /// The place, by id or any of its names.
-        place: String,
+        place: Option<String>,
+        #[command(flatten)]
+        less: Less,
         #[command(flatten)]
         seen: Seen,
     },
@@ -173,9 +216,14 @@ pub(crate) enum Verb {
         /// The unit or person, by id or any of its names.
         unit: String,
         #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
         seen: Seen,
     },
     /// Who a unit answered to on a day: paths upward, what each hangs on, what speaks against it.
+    ///
+    /// Paths are ordered by their weakest edge; after the best come those that share no edge with it. Then: the
+    /// smallest sets of sources, and of claims, without which no path is left, all of them up to three.
     Chain {
         /// The unit, by id or any of its names.
         unit: String,
@@ -185,6 +233,50 @@ pub(crate) enum Verb {
         /// Only paths to this unit or person.
         #[arg(long, value_name = "UNIT")]
         to: Option<String>,
+        #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Who answered to a person or unit over a stretch of days, certain or possible.
+    Command {
+        /// The person or unit, by id or any of its names.
+        who: String,
+        /// The days, the first and the last: 2025-03-01/2025-03-31.
+        #[arg(long, value_name = "DATES", value_parser = parse_between)]
+        between: Between,
+        #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// The organigram: who answered to whom on a day, over the whole casebook; or what differs between two days.
+    Org {
+        /// The day.
+        #[arg(long, value_name = "DATE", required_unless_present = "diff")]
+        on: Option<Day>,
+        /// What differs between two days.
+        #[arg(long, value_name = "DATE", num_args = 2, conflicts_with = "on")]
+        diff: Vec<Day>,
+        #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Claims that cannot all be so, found by eight rules; all stay as they are.
+    ///
+    /// K1 two values where one can be; K2 a denial; K3 a circle of superiors; K4 one person at two far places in
+    /// too short a time; K5 counts that share no number; K6 the same and not the same; K7 a post in what did not
+    /// exist; K8 a sum over shared sites.
+    Contradictions {
+        /// Only those of one kind.
+        #[arg(long, value_name = "K1-K8", ignore_case = true)]
+        kind: Option<String>,
+        /// Only those with a claim about this thing, by id or any of its names.
+        #[arg(long, value_name = "THING")]
+        about: Option<String>,
+        #[command(flatten)]
+        less: Less,
         #[command(flatten)]
         seen: Seen,
     },
@@ -274,6 +366,8 @@ pub(crate) enum Verb {
         #[arg(long)]
         protected: bool,
         #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
         seen: Seen,
     },
     /// Write the report: one HTML file in English and Arabic in which every statement opens to its source.
@@ -298,13 +392,31 @@ pub(crate) enum Verb {
         /// A report whose figures are to be derived again from this casebook.
         report: Option<PathBuf>,
     },
-    /// Write everything in plain, readable without sijill, checked by `sha256sum -c`.
+    /// Write everything in plain, readable without sijill, checked by `sha256sum -c`; or in a format of others.
+    ///
+    /// Nothing that is written is encrypted. A format of others says less than the casebook; keys of claims go along.
     Export {
-        /// The folder to make. It is not encrypted.
+        /// The folder to make.
         folder: PathBuf,
         /// Say that you mean it: the export is readable by anyone.
         #[arg(long, required = true)]
         plain: bool,
+        /// Sheets of Security Force Monitor, FollowTheMoney entities, GeoJSON, or flat CSV, in place of everything.
+        #[arg(long = "as", value_enum, value_name = "FORMAT")]
+        foreign: Option<Foreign>,
+        #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Make a casebook folder from sheets of Security Force Monitor (units, persons), to be read over and imported.
+    Convert {
+        /// The sheets: CSV files, or a folder of them.
+        #[arg(required = true, value_name = "SHEET")]
+        sheets: Vec<PathBuf>,
+        /// The folder to make.
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
     },
     /// Make a casebook again from a plain export.
     Rebuild {

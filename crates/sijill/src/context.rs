@@ -1,13 +1,14 @@
 //! What verbs share: the casebook, its passphrase, and the case as asked for.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sijill_casebook::{AsRecorded, Casebook, Passphrase};
-use sijill_model::{AsKnown, Case, Described, EntityId, EntityKind};
+use sijill_model::{AsKnown, Case, Described, EntityId, EntityKind, SourceId, fold_key};
 
-use crate::cli::{Cli, Seen};
+use crate::cli::{Cli, Less, Seen};
 use crate::failure::Failure;
 
 /// Name of the variable that gives the passphrase to scripts.
@@ -116,6 +117,42 @@ pub(crate) fn case(casebook: &Casebook, seen: Seen) -> Result<Case, Failure> {
     Ok(case.as_known(AsKnown { by: seen.as_known }))
 }
 
+/// The case as it stood and was known, without some sources.
+pub(crate) fn case_less(casebook: &Casebook, less: &Less, seen: Seen) -> Result<Case, Failure> {
+    if less.without.is_empty() {
+        return case(casebook, seen);
+    }
+    let as_recorded = seen.as_recorded.map_or(AsRecorded::Now, AsRecorded::By);
+    let whole = casebook.case(as_recorded)?;
+    let mut gone = BTreeSet::new();
+    for text in &less.without {
+        gone.extend(sources(&whole, text)?);
+    }
+    Ok(whole.without(&gone).as_known(AsKnown { by: seen.as_known }))
+}
+
+/// The source with an id, or all that somebody published.
+fn sources(case: &Case, text: &str) -> Result<BTreeSet<SourceId>, Failure> {
+    let text = text.trim().trim_matches(['[', ']']);
+    if let Some((id, _)) = case.sources.get_key_value(text) {
+        return Ok(BTreeSet::from([id.clone()]));
+    }
+    let publisher = fold_key(text);
+    let by: BTreeSet<SourceId> = case
+        .sources
+        .values()
+        .filter(|source| !publisher.is_empty() && fold_key(&source.publisher) == publisher)
+        .map(|source| source.id.clone())
+        .collect();
+    if by.is_empty() {
+        return Err(Failure::no(
+            format!("the casebook has no source {text:?}, and nobody of that name published one"),
+            "name a source by its id, as answers print it in brackets, or a publisher in full",
+        ));
+    }
+    Ok(by)
+}
+
 /// The thing that a person means, or what to write instead.
 pub(crate) fn find(case: &Case, text: &str, kinds: &[EntityKind]) -> Result<EntityId, Failure> {
     let what = kinds.first().map_or("thing", |kind| kind.word());
@@ -128,14 +165,46 @@ pub(crate) fn find(case: &Case, text: &str, kinds: &[EntityKind]) -> Result<Enti
             format!("{text:?} fits more than one {what}"),
             format!("name one by its id: {}", named(&found)),
         )),
-        Described::None(near) if near.is_empty() => {
-            Err(Failure::no(format!("the casebook has no {what} {text:?}"), "try `sijill search`"))
+        Described::None(near) => {
+            // An alias is by a claim: a name that only sounds alike is offered, and never taken.
+            let mut offered = sounds_alike(case, text, kinds);
+            offered.extend(
+                near.into_iter()
+                    .filter(|(id, _)| !offered.iter().any(|(other, _)| other == id))
+                    .collect::<Vec<_>>(),
+            );
+            offered.truncate(OFFERED);
+            let hint = if offered.is_empty() {
+                "try `sijill search`".to_owned()
+            } else {
+                format!("perhaps {}; a `named` claim makes a name one by which it is found", named(&offered))
+            };
+            Err(Failure::no(format!("the casebook has no {what} {text:?}"), hint))
         }
-        Described::None(near) => Err(Failure::no(
-            format!("the casebook has no {what} {text:?}"),
-            format!("perhaps {}", named(&near)),
-        )),
     }
+}
+
+/// Things offered in place of a name that nothing bears.
+const OFFERED: usize = 5;
+
+/// Things one of whose names is, by the sound of it and across scripts, much the one given; the nearest first.
+fn sounds_alike(case: &Case, text: &str, kinds: &[EntityKind]) -> Vec<(EntityId, String)> {
+    let alike = |name: &str| {
+        let compared = sijill_names::compare(text, name);
+        matches!(compared.verdict, sijill_names::Verdict::Same | sijill_names::Verdict::Possible)
+            .then_some(compared.score)
+    };
+    let mut found: Vec<_> = case
+        .entities
+        .values()
+        .filter(|entity| kinds.is_empty() || kinds.contains(&entity.kind))
+        .filter_map(|entity| {
+            let best = case.names(&entity.id).into_iter().filter_map(alike).max_by(|a, b| a.total_cmp(b))?;
+            Some((best, entity.id.clone(), entity.label.clone()))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.into_iter().map(|(_, id, label)| (id, label)).collect()
 }
 
 /// A progress bar on standard error; silent where nobody looks.

@@ -57,6 +57,8 @@ const TABLES: &[(&str, Columns, Reader)] = &[
     ("places.csv", things::PLACES, things::places),
     ("units.csv", things::UNITS, things::units),
     ("persons.csv", things::PERSONS, things::persons),
+    ("posts.csv", things::POSTS, things::posts),
+    ("accounts.csv", things::ACCOUNTS, things::accounts),
     ("locators.csv", things::LOCATORS, things::locators),
     ("incidents.csv", rows::INCIDENTS, rows::incidents),
     ("tallies.csv", rows::TALLIES, rows::tallies),
@@ -188,6 +190,8 @@ fn declare(tables: &[(Table, Reader)], problems: &mut Vec<Problem>) -> Declared 
             "places.csv" => Some(EntityKind::Place),
             "units.csv" => Some(EntityKind::Unit),
             "persons.csv" => Some(EntityKind::Person),
+            "posts.csv" => Some(EntityKind::Post),
+            "accounts.csv" => Some(EntityKind::Account),
             "incidents.csv" => Some(EntityKind::Incident),
             "evidence.csv" => Some(EntityKind::Item),
             _ => None,
@@ -229,7 +233,7 @@ fn declare(tables: &[(Table, Reader)], problems: &mut Vec<Problem>) -> Declared 
                 fault(format!("{id} stands twice"), twice);
                 continue;
             }
-            let is_claim = !matches!(kind, Some(EntityKind::Place | EntityKind::Unit | EntityKind::Person));
+            let is_claim = matches!(kind, None | Some(EntityKind::Incident | EntityKind::Item));
             if is_claim
                 && let Ok(key) = ClaimKey::new(id)
                 && !declared.keys.insert(key)

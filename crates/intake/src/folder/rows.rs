@@ -18,6 +18,7 @@ pub(crate) const RELATIONS: Columns = Columns {
         "origin",
         "note",
         "credibility",
+        "kept",
     ],
 };
 
@@ -47,12 +48,12 @@ pub(crate) fn relations(context: &mut Context<'_>, table: &Table) {
         }
         claim.wording = cells.text("confidence_words");
         claim.with("status", status(&mut cells));
+        claim.with("kept", cells.text("kept"));
         claim.dates_as_said = cells.text("date_precision");
         let (start, end) = (cells.date("start"), cells.date("end"));
-        let kind = bound_kind(&claim.dates_as_said);
-        let start_kind = if kind == BoundKind::Nominal { BoundKind::Actual } else { kind };
+        let (start_kind, end_kind) = bound_kinds(&claim.dates_as_said);
         claim.start = start.map(|date| DatedEnd { kind: start_kind, date });
-        claim.end = end.map(|date| DatedEnd { kind, date });
+        claim.end = end.map(|date| DatedEnd { kind: end_kind, date });
         if let (Some(start), Some(end)) = (&claim.start, &claim.end)
             && let (Some(first), Some(last)) = (start.date.earliest(), end.date.latest())
             && first > last
@@ -67,15 +68,20 @@ pub(crate) fn relations(context: &mut Context<'_>, table: &Table) {
     }
 }
 
-/// What the dates of a relation are, by the source's word on their precision.
-fn bound_kind(precision: &str) -> BoundKind {
+/// What the two dates of a relation are, by the source's word on their precision.
+fn bound_kinds(precision: &str) -> (BoundKind, BoundKind) {
     let precision = precision.to_lowercase();
-    if precision.starts_with("cited") {
-        BoundKind::Cited
-    } else if precision.starts_with("ended nominally") || precision.starts_with("nominal") {
-        BoundKind::Nominal
+    let begins = |words: &[&str]| words.iter().any(|word| precision.starts_with(word));
+    if begins(&["cited"]) {
+        (BoundKind::Cited, BoundKind::Cited)
+    } else if begins(&["began, last cited"]) {
+        (BoundKind::Actual, BoundKind::Cited)
+    } else if begins(&["first cited, ended"]) {
+        (BoundKind::Cited, BoundKind::Actual)
+    } else if begins(&["ended nominally", "nominal"]) {
+        (BoundKind::Actual, BoundKind::Nominal)
     } else {
-        BoundKind::Actual
+        (BoundKind::Actual, BoundKind::Actual)
     }
 }
 

@@ -38,6 +38,26 @@ pub(crate) const PERSONS: Columns = Columns {
     optional: &["aliases", "name_ar", "public_capacity", "origin", "source", "locator", "note"],
 };
 
+pub(crate) const POSTS: Columns = Columns {
+    required: &["id", "name"],
+    optional: &[
+        "kind",
+        "aliases",
+        "name_ar",
+        "origin",
+        "source",
+        "locator",
+        "note",
+        "exists_from",
+        "exists_to",
+    ],
+};
+
+pub(crate) const ACCOUNTS: Columns = Columns {
+    required: &["id", "name", "platform"],
+    optional: &["native_id", "aliases", "name_ar", "origin", "source", "locator", "note"],
+};
+
 pub(crate) const LOCATORS: Columns =
     Columns { required: &["locator"], optional: &["source", "line", "part"] };
 
@@ -184,6 +204,40 @@ pub(crate) fn persons(context: &mut Context<'_>, table: &Table) {
         cells.annotate(&mut person, &[("role", "role"), ("public_capacity", "capacity"), ("note", "note")]);
         let subject = Term::Entity(person.id.clone());
         cells.context.push(Act::Entity(person));
+        names(&mut cells, &subject, &["aliases"]);
+    }
+}
+
+pub(crate) fn posts(context: &mut Context<'_>, table: &Table) {
+    for row in &table.rows {
+        let mut cells = context.cells(table, row);
+        let Some(mut post) = thing(&mut cells, EntityKind::Post) else {
+            continue;
+        };
+        for column in ["exists_from", "exists_to"] {
+            if let Some(date) = cells.date(column) {
+                post.about.insert(column.to_owned(), date.to_string());
+            }
+        }
+        cells.annotate(&mut post, &[("kind", "class"), ("note", "note")]);
+        let subject = Term::Entity(post.id.clone());
+        cells.context.push(Act::Entity(post));
+        names(&mut cells, &subject, &["aliases"]);
+    }
+}
+
+pub(crate) fn accounts(context: &mut Context<'_>, table: &Table) {
+    for row in &table.rows {
+        let mut cells = context.cells(table, row);
+        let Some(mut account) = thing(&mut cells, EntityKind::Account) else {
+            continue;
+        };
+        cells.annotate(
+            &mut account,
+            &[("platform", "platform"), ("native_id", "native_id"), ("note", "note")],
+        );
+        let subject = Term::Entity(account.id.clone());
+        cells.context.push(Act::Entity(account));
         names(&mut cells, &subject, &["aliases"]);
     }
 }

@@ -1,9 +1,9 @@
 //! A chain of command as text.
 
-use sijill_command::{Basis, Chain, Contrary, Edge, Path};
+use sijill_command::{Basis, Chain, Contrary, Edge, HangsOn, Path};
 use sijill_model::{Case, Holds};
 
-use super::{Page, count};
+use super::{Page, count, list};
 
 pub(crate) fn page(case: &Case, chain: &Chain) -> String {
     let mut page = Page::default();
@@ -12,7 +12,7 @@ pub(crate) fn page(case: &Case, chain: &Chain) -> String {
         &format!("Who {} answered to on {}, by the claims held. [{}]", chain.from_label, chain.on, chain.id),
     );
     page.line(0, &format!("From {}. Who says what; no statement of guilt.", case.title));
-    page.limits(chain.as_known, chain.hidden);
+    page.left_out(case);
     if chain.paths.is_empty() {
         page.gap();
         page.line(
@@ -25,6 +25,13 @@ pub(crate) fn page(case: &Case, chain: &Chain) -> String {
     }
     if chain.more > 0 {
         page.line(0, &format!("{} not shown; narrow it with --to.", count(chain.more, "further path")));
+    }
+    apart_lines(&mut page, chain);
+    if !chain.hangs_on.is_empty() {
+        page.heading("What the paths hang on");
+    }
+    for hangs in &chain.hangs_on {
+        hangs_lines(&mut page, hangs);
     }
     if !chain.tops.is_empty() {
         page.heading("Where the paths end");
@@ -47,6 +54,57 @@ pub(crate) fn page(case: &Case, chain: &Chain) -> String {
         }
     }
     page.finish()
+}
+
+/// The paths that share no edge with the best and with each other.
+fn apart_lines(page: &mut Page, chain: &Chain) {
+    let Some(best) = chain.paths.first().filter(|_| !chain.apart.is_empty()) else { return };
+    page.heading("Paths that share no step");
+    page.line(0, &format!("As many as {} of which no two share a step.", count(chain.most_apart, "path")));
+    for path in [best].into_iter().chain(&chain.apart) {
+        let steps: Vec<&str> = path.edges.iter().map(|edge| edge.to_label.as_str()).collect();
+        page.line(
+            2,
+            &format!(
+                "{} > {}: {}; confidence {} [{}]",
+                chain.from_label,
+                steps.join(" > "),
+                holds(path.holds),
+                path.confidence,
+                path.id
+            ),
+        );
+    }
+}
+
+/// Sets shown of each kind; the rest are counted.
+const SETS_SHOWN: usize = 12;
+
+/// The smallest sets without which no path to one top is left.
+pub(crate) fn hangs_lines(page: &mut Page, hangs: &HangsOn) {
+    page.line(0, &format!("No path to {} is left without any one of these [{}]", hangs.to_label, hangs.id));
+    let cited = |set: Vec<String>| {
+        let together = if set.len() > 1 { " together" } else { "" };
+        format!("{}{together}", list(&set))
+    };
+    let sources: Vec<String> =
+        hangs.sources.iter().map(|set| cited(set.iter().map(|id| format!("[{id}]")).collect())).collect();
+    let claims: Vec<String> =
+        hangs.claims.iter().map(|set| cited(set.iter().map(|key| format!("[{key}]")).collect())).collect();
+    for (what, sets) in [("source", sources), ("claim", claims)] {
+        if sets.is_empty() {
+            let word = if hangs.cut_short { "found" } else { "to be found" };
+            page.line(2, &format!("{what}s: no {} or fewer {word} on which all paths hang", hangs.up_to));
+            continue;
+        }
+        page.line(2, &format!("{what}s: {}", sets[..sets.len().min(SETS_SHOWN)].join("; ")));
+        if sets.len() > SETS_SHOWN {
+            page.line(4, &format!("and {} not shown", count(sets.len() - SETS_SHOWN, "further set")));
+        }
+    }
+    if hangs.cut_short {
+        page.line(2, "The search met its limit: there may be more.");
+    }
 }
 
 fn path_lines(page: &mut Page, number: usize, path: &Path, from: &str) {

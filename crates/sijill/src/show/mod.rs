@@ -2,10 +2,12 @@
 
 pub(crate) mod bound;
 pub(crate) mod chain;
+pub(crate) mod contradictions;
 pub(crate) mod elements;
 pub(crate) mod explain;
 pub(crate) mod measures;
 pub(crate) mod named;
+pub(crate) mod org;
 pub(crate) mod origins;
 pub(crate) mod pair;
 pub(crate) mod patterns;
@@ -145,6 +147,18 @@ impl Page {
         }
     }
 
+    /// What was left out of a case: by the as-known limit, and with sources that were taken away.
+    pub(crate) fn left_out(&mut self, case: &Case) {
+        if !case.without.is_empty() {
+            let gone: Vec<String> = case.without.iter().map(|id| format!("[{id}]")).collect();
+            self.line(
+                0,
+                &format!("Without {}: {} fell with that.", list(&gone), count(case.fallen, "claim")),
+            );
+        }
+        self.limits(case.as_known.by, case.hidden);
+    }
+
     /// A claim under a line: key, sentence, wording, who says it, where it was read.
     pub(crate) fn said(&mut self, indent: usize, said: &Said) {
         self.line(indent, &format!("[{}] {}", said.key, said.says));
@@ -180,6 +194,15 @@ pub(crate) fn sources(said: &Said) -> String {
         format!("read in {}{known}", read.join("; "))
     } else {
         format!("said by {}; read in {}{known}", said.said.join("; "), read.join("; "))
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(crate) fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

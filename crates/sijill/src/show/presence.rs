@@ -1,15 +1,15 @@
 //! Who is said to have been where, as text.
 
-use sijill_command::{Part, Presence};
-use sijill_model::Term;
+use sijill_command::{Overlaps, Part, Presence};
+use sijill_model::{Case, Term};
 
 use super::chain::contrary_lines;
-use super::{Page, sources};
+use super::{Page, count, list, sources};
 
-pub(crate) fn page(presence: &Presence) -> String {
+pub(crate) fn page(case: &Case, presence: &Presence) -> String {
     let mut page = Page::default();
     page.line(0, &format!("{}: who is said to have done what. No statement of guilt.", presence.label));
-    page.limits(presence.as_known, presence.hidden);
+    page.left_out(case);
     if presence.incidents.is_empty() && presence.parts.is_empty() && presence.aggregates.is_empty() {
         page.gap();
         page.line(0, "No claim in the casebook says so of this place or unit.");
@@ -50,6 +50,35 @@ pub(crate) fn page(presence: &Presence) -> String {
         page.heading("What else is said");
         for said in &presence.others {
             page.said(0, said);
+        }
+    }
+    page.finish()
+}
+
+/// Which units are said to have been at the same sites.
+pub(crate) fn overlaps(case: &Case, overlaps: &Overlaps) -> String {
+    let mut page = Page::default();
+    page.line(
+        0,
+        "Units said to have been at the same sites. That they were there together is nobody's word here.",
+    );
+    page.left_out(case);
+    if overlaps.pairs.is_empty() {
+        page.gap();
+        page.line(0, "No two units are said to have been at one site.");
+    }
+    for pair in &overlaps.pairs {
+        let sites = count(pair.sites.len(), "site");
+        page.heading(&format!("{} and {}: {sites}", pair.a_label, pair.b_label));
+        for site in &pair.sites {
+            let cited = |keys: &[sijill_model::ClaimKey]| {
+                list(&keys.iter().map(|key| format!("[{key}]")).collect::<Vec<_>>())
+            };
+            let dates = if site.dates.is_empty() { "date not stated".to_owned() } else { list(&site.dates) };
+            page.line(
+                0,
+                &format!("{}, {dates}: by {}, and by {}", site.place_label, cited(&site.a), cited(&site.b)),
+            );
         }
     }
     page.finish()

@@ -1,29 +1,36 @@
 //! `sijill site`, `unit`, `promises`, `measures` and `timeline`: each one question put to the case.
 
 use sijill_command::{
-    Entry, at_place, measures as all_measures, of_unit, promises_on, timeline as whole_timeline,
+    Entry, at_place, measures as all_measures, of_unit, overlaps, promises_on, timeline as whole_timeline,
 };
 use sijill_model::{Day, EntityKind, Term};
 
-use crate::cli::{Cli, Seen};
-use crate::context::{Answer, case, find, open};
+use crate::cli::{Cli, Less, Seen};
+use crate::context::{Answer, case, case_less, find, open};
 use crate::failure::Failure;
 use crate::show;
 
-pub(crate) fn site(cli: &Cli, place: &str, seen: Seen) -> Result<Answer, Failure> {
+pub(crate) fn site(cli: &Cli, place: &str, less: &Less, seen: Seen) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let case = case(&casebook, seen)?;
+    let case = case_less(&casebook, less, seen)?;
     let place = find(&case, place, &[EntityKind::Place])?;
     let presence = at_place(&case, &place);
-    show::answer(cli.format, "site", &case, &presence, || show::presence::page(&presence))
+    show::answer(cli.format, "site", &case, &presence, || show::presence::page(&case, &presence))
 }
 
-pub(crate) fn unit(cli: &Cli, unit: &str, seen: Seen) -> Result<Answer, Failure> {
+pub(crate) fn overlapping(cli: &Cli, less: &Less, seen: Seen) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let case = case(&casebook, seen)?;
+    let case = case_less(&casebook, less, seen)?;
+    let found = overlaps(&case);
+    show::answer(cli.format, "overlaps", &case, &found, || show::presence::overlaps(&case, &found))
+}
+
+pub(crate) fn unit(cli: &Cli, unit: &str, less: &Less, seen: Seen) -> Result<Answer, Failure> {
+    let casebook = open(cli)?;
+    let case = case_less(&casebook, less, seen)?;
     let unit = find(&case, unit, &[EntityKind::Unit, EntityKind::Person])?;
     let presence = of_unit(&case, &unit);
-    show::answer(cli.format, "unit", &case, &presence, || show::presence::page(&presence))
+    show::answer(cli.format, "unit", &case, &presence, || show::presence::page(&case, &presence))
 }
 
 pub(crate) fn promises(cli: &Cli, on: Option<Day>, who: Option<&str>, seen: Seen) -> Result<Answer, Failure> {

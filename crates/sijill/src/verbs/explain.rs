@@ -2,21 +2,29 @@
 
 use serde::Serialize;
 use sijill_casebook::{AsRecorded, Casebook};
-use sijill_command::{ChainQuery, chain};
-use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RecordId, RowRef, SourceId};
+use sijill_model::{Case, ClaimKey, EntityId, ExhibitId, RecordId, RowRef, SourceId};
 use sijill_tolls::{Given, tolls};
 
-use super::opened;
-use crate::cli::{Cli, Format, Seen};
-use crate::context::{Answer, case, open};
+use super::{graph, opened};
+use crate::cli::{Cli, Format, Less, Seen};
+use crate::context::{Answer, case_less, open};
 use crate::failure::Failure;
 use crate::register::Protected;
-use crate::show::{self, Page, chain::edge_lines, explain as pages};
+use crate::show::{self, Page, explain as pages};
 
-pub(crate) fn run(cli: &Cli, what: &str, seen: Seen, protected: Protected) -> Result<Answer, Failure> {
+pub(crate) fn run(
+    cli: &Cli,
+    what: &str,
+    less: &Less,
+    seen: Seen,
+    protected: Protected,
+) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let case = case(&casebook, seen)?;
+    let case = case_less(&casebook, less, seen)?;
     let what = what.trim().trim_matches(['[', ']']);
+    if let Some(answer) = graph::opened(cli, &casebook, &case, what)? {
+        return Ok(answer);
+    }
     if what.starts_with("count:") {
         return opened::counted(cli, &casebook, &case, what, protected);
     }
@@ -78,8 +86,12 @@ fn held(
         return show::json("explain", case, &held).map(Some);
     }
     let mut page = Page::default();
-    if case.claim(&key).is_none() && !history.is_empty() && case.as_known.by.is_some() {
-        page.line(0, "Left out by the as-known limit: it was published later. Shown here since it was asked for by name.");
+    if case.claim(&key).is_none() && !history.is_empty() {
+        if !case.without.is_empty() {
+            page.line(0, "It fell with the sources that were taken away, or does not stand. Shown here since it was asked for by name.");
+        } else if case.as_known.by.is_some() {
+            page.line(0, "Left out by the as-known limit: it was published later. Shown here since it was asked for by name.");
+        }
     }
     for claim in held.claims {
         pages::claim(&mut page, casebook, case, claim);
@@ -94,7 +106,7 @@ fn held(
     Ok(Some(page.finish().into()))
 }
 
-/// Figures, groups, series, paths and edges: derived again, then opened.
+/// Figures, groups, series, bounds: derived again, then opened.
 fn derived(
     cli: &Cli,
     casebook: &Casebook,
@@ -135,7 +147,6 @@ fn derived(
             }
         }
         "bound" | "conflict" => return held_together(cli, case, kind, what).map(Some),
-        "chain" | "edge" => return path_or_edge(cli, casebook, case, what).map(Some),
         _ => return Ok(None),
     }
     Ok(Some(page.finish().into()))
@@ -151,56 +162,6 @@ fn held_together(cli: &Cli, case: &Case, kind: &str, what: &str) -> Result<Answe
         return super::conflicts::held(cli, case, &question, &given);
     }
     super::bound::answer(cli, case, &question, &given)
-}
-
-/// `chain:U-400@2025-03-07/1` or `edge:U-400>U-MOD@2025-03-07`.
-fn path_or_edge(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Answer, Failure> {
-    let bad = || {
-        Failure::unusable(
-            format!("{what} names no path or edge"),
-            "copy it as `sijill chain` prints it, as in chain:U-400@2025-03-07/1",
-        )
-    };
-    let (_, rest) = what.split_once(':').ok_or_else(bad)?;
-    let (ends, day) = rest.rsplit_once('@').ok_or_else(bad)?;
-    let (day, number) = day.split_once('/').map_or((day, None), |(day, number)| (day, Some(number)));
-    let on: Day = day.parse().map_err(|_| bad())?;
-    let (from, to) = ends.split_once('>').map_or((ends, None), |(from, to)| (from, Some(to)));
-    let from = EntityId::new(from).map_err(|_| bad())?;
-    let to = to.map(EntityId::new).transpose().map_err(|_| bad())?;
-    let found = chain(case, &ChainQuery { from, to, on });
-    let is_edge = what.starts_with("edge:");
-    let edges: Vec<_> = match number {
-        _ if is_edge => found
-            .paths
-            .iter()
-            .flat_map(|path| &path.edges)
-            .chain(&found.not_that_day)
-            .filter(|edge| edge.id == what)
-            .take(1)
-            .collect(),
-        Some(_) => found.paths.iter().filter(|path| path.id == what).flat_map(|path| &path.edges).collect(),
-        None => found.paths.first().map_or_else(Vec::new, |path| path.edges.iter().collect()),
-    };
-    if edges.is_empty() {
-        return Err(Failure::no(
-            format!("there is no {what} by the claims held"),
-            "an as-known limit may have been set when it was printed: give it here too",
-        ));
-    }
-    if cli.format == Format::Json {
-        return show::json("edges", case, &serde_json::json!({ "id": what, "edges": edges }));
-    }
-    let mut page = Page::default();
-    for edge in &edges {
-        edge_lines(&mut page, edge);
-    }
-    for said in edges.iter().flat_map(|edge| &edge.claims) {
-        if let Some(claim) = case.claim(&said.key) {
-            pages::claim(&mut page, casebook, case, claim);
-        }
-    }
-    Ok(page.finish().into())
 }
 
 /// `EXHIBIT:ROW`.

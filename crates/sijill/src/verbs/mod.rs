@@ -7,6 +7,7 @@ mod bound;
 mod chain;
 mod compare;
 mod conflicts;
+pub(crate) mod contradictions;
 mod create;
 mod demo;
 mod draw;
@@ -15,6 +16,8 @@ mod exhibit;
 mod explain;
 mod export;
 mod extras;
+mod foreign;
+mod graph;
 mod import;
 mod import_list;
 mod link;
@@ -23,6 +26,7 @@ pub(crate) mod named;
 mod names;
 mod onto;
 mod opened;
+mod org;
 pub(crate) mod origins;
 mod pairs;
 mod patterns;
@@ -87,22 +91,35 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Verb::Tolls { act: None, seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Origins { what, seen } => origins::run(cli, what, *seen),
-        Verb::Site { place, seen } => ask::site(cli, place, *seen),
-        Verb::Unit { unit, seen } => ask::unit(cli, unit, *seen),
-        Verb::Chain { unit, on, to, seen } => chain::run(cli, unit, *on, to.as_deref(), *seen),
         Verb::Elements { about, frame, on, seen } => elements::run(cli, about, frame, *on, *seen),
         Verb::Frames { write } => elements::frames(cli, write.as_deref()),
         Verb::Patterns { apart, seed, seen } => patterns::run(cli, *apart, *seed, *seen),
         Verb::Promises { on, who, seen } => ask::promises(cli, *on, who.as_deref(), *seen),
         Verb::Measures { who, event, seen } => ask::measures(cli, who.as_deref(), event.as_deref(), *seen),
+        Verb::Site { place: Some(place), less, seen } => ask::site(cli, place, less, *seen),
+        Verb::Site { place: None, less, seen } => ask::overlapping(cli, less, *seen),
+        Verb::Unit { unit, less, seen } => ask::unit(cli, unit, less, *seen),
+        Verb::Chain { unit, on, to, less, seen } => chain::run(cli, unit, *on, to.as_deref(), less, *seen),
+        Verb::Command { who, between, less, seen } => chain::below(cli, who, *between, less, *seen),
+        Verb::Org { diff, less, seen, .. } if !diff.is_empty() => org::diff(cli, diff, less, *seen),
+        Verb::Org { on, less, seen, .. } => org::run(cli, *on, less, *seen),
+        Verb::Contradictions { kind, about, less, seen } => {
+            contradictions::run(cli, kind.as_deref(), about.as_deref(), less, *seen)
+        }
         Verb::Timeline { from, until, seen } => ask::timeline(cli, *from, *until, *seen),
         Verb::Search { text, seen } => search::run(cli, &text.join(" "), *seen),
-        Verb::Explain { what, protected, seen } => explain::run(cli, what, *seen, Protected::of(*protected)),
+        Verb::Explain { what, protected, less, seen } => {
+            explain::run(cli, what, less, *seen, Protected::of(*protected))
+        }
         Verb::Report { out, on, lang, force, seen } => {
             report::run(cli, &report::Wanted { out, on: *on, lang: *lang, force: *force, seen: *seen })
         }
         Verb::Verify { report } => verify::run(cli, report.as_deref()),
+        Verb::Export { folder, foreign: Some(format), less, seen, .. } => {
+            foreign::export(cli, folder, *format, less, *seen)
+        }
         Verb::Export { folder, .. } => export::export(cli, folder),
+        Verb::Convert { sheets, into } => foreign::convert(cli, sheets, into),
         Verb::Rebuild { export, path } => export::rebuild(cli, export, path),
         Verb::Log { last } => log::run(cli, *last),
         Verb::Append => append::run(cli),

@@ -9,6 +9,7 @@ mod common;
 mod elements;
 mod export;
 mod faults;
+mod graph;
 mod kill;
 mod link;
 mod manual;

@@ -1,0 +1,416 @@
+//! What a chain hangs on: the smallest sets of sources, and of claims, without which no path is left.
+//!
+//! A set breaks a chain when the same question, put to the casebook without the set, finds no path. The sets
+//! are found by branching (the hitting-set tree of Reiter 1987): while a path is left, a set that breaks the
+//! chain must break one of its edges, and an edge breaks only when each claim that makes it falls. Taking a
+//! claim away can also open a path, when it was what kept a thing from existing on the day; so every set is
+//! tried on the graph itself and none is inferred.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use sijill_model::{Case, Claim, ClaimKey, Day, EntityId, Holds, OpId, Recorded, SourceId};
+
+use crate::answer::HangsOn;
+use crate::existence::{beginnings, begins_something, note};
+use crate::graph::{Tie, tie_span};
+
+/// The largest set that is looked for: all minimal ones up to this size are found.
+///
+/// Of four sources one can hardly say that a chain hangs on them, and the search grows with each.
+pub const LARGEST_LOSS: usize = 3;
+
+/// Sets tried before the search gives up, and edges looked at in all; what is found until then is kept.
+const TRIES: usize = 4_000;
+const EDGES_SEEN: usize = 2_000_000;
+
+/// Something that can be taken away, by number: a source or a claim.
+type Element = u32;
+/// Elements in order.
+type Set = Vec<Element>;
+
+/// The ties above a thing that could hold on a day, whatever is taken away.
+pub(crate) struct Ground<'a> {
+    case: &'a Case,
+    on: Day,
+    numbers: BTreeMap<EntityId, usize>,
+    existence: Vec<Exists>,
+    edges: Vec<Footing>,
+    into: Vec<Vec<usize>>,
+    out: Vec<Vec<usize>>,
+    claims: Vec<&'a Recorded<Claim>>,
+    beginnings: BTreeMap<(&'a ClaimKey, OpId), usize>,
+}
+
+/// An edge with the claims that hold on the day.
+struct Footing {
+    from: usize,
+    to: usize,
+    claims: Vec<usize>,
+}
+
+/// When a thing can be kept from answering on the day.
+#[derive(Default)]
+struct Exists {
+    /// Over by the keeper's note, whatever claims say.
+    over: bool,
+    /// There by the keeper's note, whatever claims say.
+    there: bool,
+    /// Not yet, by the keeper's note.
+    noted_later: bool,
+    /// Claims that it began by the day, and later.
+    by_the_day: Vec<usize>,
+    later: Vec<usize>,
+}
+
+impl<'a> Ground<'a> {
+    pub(crate) fn new(case: &'a Case, on: Day) -> Self {
+        Self {
+            case,
+            on,
+            numbers: BTreeMap::new(),
+            existence: Vec::new(),
+            edges: Vec::new(),
+            into: Vec::new(),
+            out: Vec::new(),
+            claims: Vec::new(),
+            beginnings: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a tie, unless no claim of it holds on the day.
+    pub(crate) fn add(&mut self, tie: &Tie<'a>) {
+        let on = self.on;
+        let holding: Vec<_> =
+            tie.claims.iter().copied().filter(|claim| tie_span(claim).holds_on(on) != Holds::No).collect();
+        self.add_holding(&tie.from, &tie.to, &holding);
+    }
+
+    /// Adds a tie by the claims of it that hold on the day.
+    pub(crate) fn add_holding(&mut self, from: &EntityId, to: &EntityId, claims: &[&'a Recorded<Claim>]) {
+        if claims.is_empty() {
+            return;
+        }
+        let claims = claims.iter().map(|claim| self.claim(claim)).collect();
+        let (from, to) = (self.number(from), self.number(to));
+        self.into[to].push(self.edges.len());
+        self.out[from].push(self.edges.len());
+        self.edges.push(Footing { from, to, claims });
+    }
+
+    /// The number of a claim: one, whether it ties two things, begins one, or both.
+    fn claim(&mut self, claim: &'a Recorded<Claim>) -> usize {
+        let next = self.claims.len();
+        if begins_something(claim) {
+            let number = *self.beginnings.entry((&claim.key, claim.op)).or_insert(next);
+            if number < next {
+                return number;
+            }
+        }
+        self.claims.push(claim);
+        next
+    }
+
+    fn number(&mut self, id: &EntityId) -> usize {
+        if let Some(number) = self.numbers.get(id) {
+            return *number;
+        }
+        let number = self.existence.len();
+        self.numbers.insert(id.clone(), number);
+        self.into.push(Vec::new());
+        self.out.push(Vec::new());
+        let noted = note(self.case, id, "exists_from").and_then(|date| date.start());
+        let over = note(self.case, id, "exists_to").and_then(|date| date.end());
+        let mut exists = Exists {
+            over: over.is_some_and(|days| self.on > days.1),
+            there: noted.is_some_and(|days| days.0 <= self.on),
+            noted_later: noted.is_some_and(|days| days.0 > self.on),
+            ..Exists::default()
+        };
+        for (first, claim) in beginnings(self.case, id) {
+            let claim = self.claim(claim);
+            if first <= self.on { exists.by_the_day.push(claim) } else { exists.later.push(claim) }
+        }
+        self.existence.push(exists);
+        number
+    }
+
+    /// What a way up from one thing to another hangs on; `None` when there is none.
+    pub(crate) fn hangs_on(&self, from: &EntityId, to: &EntityId, id: String) -> Option<HangsOn> {
+        let (start, end) = (*self.numbers.get(from)?, *self.numbers.get(to)?);
+        let by_source = Losses::of_sources(self);
+        let sources = by_source.smallest(start, end)?;
+        let by_claim = Losses::of_claims(self);
+        let claims = by_claim.smallest(start, end)?;
+        let cut_short = sources.cut_short || claims.cut_short;
+        let named = |set: &Set| {
+            let claims = set.iter().filter_map(|n| self.claims.get(*n as usize));
+            let mut keys: Vec<ClaimKey> = claims.map(|claim| claim.key.clone()).collect();
+            keys.sort();
+            keys
+        };
+        let mut claims: Vec<Vec<ClaimKey>> = claims.sets.iter().map(named).collect();
+        claims.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+        let mut sources: Vec<Vec<SourceId>> = sources.sets.iter().map(|set| by_source.sources(set)).collect();
+        sources.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+        Some(HangsOn {
+            id,
+            to: to.clone(),
+            to_label: self.case.label(to).to_owned(),
+            sources,
+            claims,
+            up_to: LARGEST_LOSS,
+            cut_short,
+        })
+    }
+}
+
+/// Minimal sets, and whether the search gave up.
+struct Smallest {
+    sets: Vec<Set>,
+    cut_short: bool,
+}
+
+/// One way of taking things away from a ground.
+struct Losses<'g, 'a> {
+    ground: &'g Ground<'a>,
+    /// Names of sources by number; empty when claims are taken away.
+    sources: RefCell<BTreeMap<SourceId, Element>>,
+    of_sources: bool,
+    /// For each claim, the sets each of which is enough for it.
+    ways: Vec<OnceCell<Vec<Set>>>,
+    /// For each edge, the minimal sets without which it has no claim.
+    kills: Vec<OnceCell<Vec<Set>>>,
+    /// For each thing, the minimal sets without which no claim says that it began by the day.
+    ends: Vec<OnceCell<Vec<Set>>>,
+}
+
+impl<'g, 'a> Losses<'g, 'a> {
+    fn new(ground: &'g Ground<'a>, of_sources: bool) -> Self {
+        Self {
+            ground,
+            sources: RefCell::default(),
+            of_sources,
+            ways: (0..ground.claims.len()).map(|_| OnceCell::new()).collect(),
+            kills: (0..ground.edges.len()).map(|_| OnceCell::new()).collect(),
+            ends: (0..ground.existence.len()).map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    fn of_sources(ground: &'g Ground<'a>) -> Self {
+        Self::new(ground, true)
+    }
+
+    fn of_claims(ground: &'g Ground<'a>) -> Self {
+        Self::new(ground, false)
+    }
+
+    fn sources(&self, set: &Set) -> Vec<SourceId> {
+        let names = self.sources.borrow();
+        let mut named: Vec<SourceId> =
+            names.iter().filter(|(_, n)| set.contains(n)).map(|(id, _)| id.clone()).collect();
+        named.sort();
+        named
+    }
+
+    fn ways(&self, claim: usize) -> &[Set] {
+        let Some(cell) = self.ways.get(claim) else { return &[] };
+        cell.get_or_init(|| {
+            if !self.of_sources {
+                return vec![vec![Element::try_from(claim).unwrap_or(Element::MAX)]];
+            }
+            let mut names = self.sources.borrow_mut();
+            let mut number = |id: &SourceId| {
+                let next = Element::try_from(names.len()).unwrap_or(Element::MAX);
+                *names.entry(id.clone()).or_insert(next)
+            };
+            let ways = self.ground.case.ways(self.ground.claims[claim]);
+            ways.iter()
+                .map(|way| {
+                    let mut set: Set = way.iter().map(&mut number).collect();
+                    set.sort_unstable();
+                    set
+                })
+                .collect()
+        })
+    }
+
+    fn stands(&self, claim: usize, gone: &[Element]) -> bool {
+        self.ways(claim).iter().any(|way| way.iter().all(|element| !gone.contains(element)))
+    }
+
+    fn edge_stands(&self, edge: usize, gone: &[Element]) -> bool {
+        self.ground.edges[edge].claims.iter().any(|claim| self.stands(*claim, gone))
+    }
+
+    fn exists(&self, node: usize, gone: &[Element]) -> bool {
+        let exists = &self.ground.existence[node];
+        let any = |claims: &[usize]| claims.iter().any(|claim| self.stands(*claim, gone));
+        !exists.over
+            && (exists.there || any(&exists.by_the_day) || !(exists.noted_later || any(&exists.later)))
+    }
+
+    /// The minimal sets without which none of these claims stands.
+    fn killing(&self, claims: &[usize]) -> Vec<Set> {
+        let ways: Vec<&Set> = claims.iter().flat_map(|claim| self.ways(*claim)).collect();
+        hitting_sets(&ways)
+    }
+
+    fn kills(&self, edge: usize) -> &[Set] {
+        self.kills[edge].get_or_init(|| self.killing(&self.ground.edges[edge].claims))
+    }
+
+    /// Sets that may keep a thing from existing on the day, where claims can.
+    fn ends(&self, node: usize) -> &[Set] {
+        self.ends[node].get_or_init(|| {
+            let exists = &self.ground.existence[node];
+            let can = !exists.there
+                && !exists.by_the_day.is_empty()
+                && (exists.noted_later || !exists.later.is_empty());
+            if can { self.killing(&exists.by_the_day) } else { Vec::new() }
+        })
+    }
+
+    /// All minimal sets of up to [`LARGEST_LOSS`] whose loss leaves no path; `None` when there is no path now.
+    fn smallest(&self, from: usize, to: usize) -> Option<Smallest> {
+        let useful = self.useful(from, to);
+        let mut seen_edges = 0;
+        self.path(from, to, &[], &useful, &mut seen_edges)?;
+        let mut found: Vec<Set> = Vec::new();
+        let mut open = BTreeSet::from([(0, Set::new())]);
+        let (mut tries, mut cut_short) = (0, false);
+        while let Some((size, gone)) = open.pop_first() {
+            if found.iter().any(|set| is_subset(set, &gone)) {
+                continue;
+            }
+            tries += 1;
+            if tries > TRIES || seen_edges > EDGES_SEEN {
+                cut_short = true;
+                break;
+            }
+            let Some(path) = self.path(from, to, &gone, &useful, &mut seen_edges) else {
+                found.push(gone);
+                continue;
+            };
+            if size == LARGEST_LOSS {
+                continue;
+            }
+            let nodes = path.iter().map(|edge| self.ground.edges[*edge].to).chain([from]);
+            let kills = path.iter().flat_map(|edge| self.kills(*edge));
+            for kill in kills.chain(nodes.flat_map(|node| self.ends(node))) {
+                let mut more = gone.clone();
+                more.extend(kill);
+                more.sort_unstable();
+                more.dedup();
+                if more.len() <= LARGEST_LOSS && more.len() > size {
+                    open.insert((more.len(), more));
+                }
+            }
+        }
+        Some(Smallest { sets: found, cut_short })
+    }
+
+    /// Which things lie on some way from one to the other, whatever is taken away.
+    fn useful(&self, from: usize, to: usize) -> Vec<bool> {
+        let spread = |start: usize, edges: &[Vec<usize>], next: &dyn Fn(&Footing) -> usize| {
+            let mut seen = vec![false; self.ground.existence.len()];
+            seen[start] = true;
+            let mut open = vec![start];
+            while let Some(at) = open.pop() {
+                for edge in &edges[at] {
+                    let next = next(&self.ground.edges[*edge]);
+                    if !std::mem::replace(&mut seen[next], true) {
+                        open.push(next);
+                    }
+                }
+            }
+            seen
+        };
+        let below = spread(to, &self.ground.into, &|edge| edge.from);
+        let above = spread(from, &self.ground.out, &|edge| edge.to);
+        below.into_iter().zip(above).map(|(below, above)| below && above).collect()
+    }
+
+    /// A path that is left, as edges, with few that can be broken; sought downward from the top.
+    fn path(
+        &self,
+        from: usize,
+        to: usize,
+        gone: &[Element],
+        useful: &[bool],
+        seen_edges: &mut usize,
+    ) -> Option<Vec<usize>> {
+        let nodes = self.ground.existence.len();
+        if !self.exists(from, gone) || !self.exists(to, gone) {
+            return None;
+        }
+        let mut cost = vec![usize::MAX; nodes];
+        let mut by = vec![usize::MAX; nodes];
+        let mut done = vec![false; nodes];
+        cost[to] = 0;
+        let mut open = VecDeque::from([to]);
+        while let Some(at) = open.pop_front() {
+            if std::mem::replace(&mut done[at], true) {
+                continue;
+            }
+            if at == from {
+                break;
+            }
+            for &edge in &self.ground.into[at] {
+                *seen_edges += 1;
+                let below = self.ground.edges[edge].from;
+                if !useful[below] || done[below] || !self.edge_stands(edge, gone) || !self.exists(below, gone)
+                {
+                    continue;
+                }
+                let breaks = !self.kills(edge).is_empty() || !self.ends(below).is_empty();
+                let longer = cost[at] + usize::from(breaks);
+                if longer < cost[below] {
+                    cost[below] = longer;
+                    by[below] = edge;
+                    if breaks { open.push_back(below) } else { open.push_front(below) }
+                }
+            }
+        }
+        let mut path = Vec::new();
+        let mut at = from;
+        while at != to {
+            let edge = by[at];
+            path.push(edge);
+            at = self.ground.edges.get(edge)?.to;
+        }
+        Some(path)
+    }
+}
+
+/// Whether one ordered set lies in another.
+fn is_subset(set: &[Element], of: &[Element]) -> bool {
+    set.iter().all(|element| of.binary_search(element).is_ok())
+}
+
+/// All minimal sets of up to [`LARGEST_LOSS`] elements that meet each of these sets.
+fn hitting_sets(sets: &[&Set]) -> Vec<Set> {
+    let mut found: Vec<Set> = Vec::new();
+    let mut open = BTreeSet::from([(0, Set::new())]);
+    while let Some((size, chosen)) = open.pop_first() {
+        if found.iter().any(|set| is_subset(set, &chosen)) {
+            continue;
+        }
+        let missed = sets.iter().filter(|set| !set.iter().any(|element| chosen.contains(element)));
+        match missed.min_by_key(|set| set.len()) {
+            None => found.push(chosen),
+            Some(_) if size == LARGEST_LOSS => {}
+            Some(missed) => open.extend(missed.iter().map(|element| {
+                let mut more = chosen.clone();
+                more.push(*element);
+                more.sort_unstable();
+                (more.len(), more)
+            })),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+#[path = "loss_tests.rs"]
+mod tests;
