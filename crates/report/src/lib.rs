@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod doc;
+pub mod drawings;
 mod manifest;
 mod names;
 mod page;

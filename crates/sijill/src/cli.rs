@@ -449,6 +449,19 @@ pub(crate) enum ExhibitVerb {
     },
 }
 
+/// A drawing of counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Drawn {
+    /// Counts on one footing over time, with their ranges.
+    Series,
+    /// A bound, and how it moves with its reading.
+    Bound,
+    /// Forces and the sites at which they are said to have been.
+    Overlap,
+    /// Where a statement comes from.
+    Origins,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum TollsVerb {
     /// The least and the most that published counts allow for a question, and how it moves with their reading.
@@ -459,6 +472,47 @@ pub(crate) enum TollsVerb {
         /// The question.
         #[arg(required = true)]
         question: Vec<String>,
+        #[command(flatten)]
+        under: Under,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Those whom the casebook's lists name, against each published count of the dead; who is on one list alone.
+    ///
+    /// What lists do not say (by whom, whether a civilian) is kept apart from what they say otherwise.
+    Named {
+        /// Only counts whose place, victims or counter has these words, or the count with this key.
+        #[arg(long, value_name = "TEXT")]
+        scope: Option<String>,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// How the scopes of two counts lie to each other: equal, one inside the other, overlapping, apart.
+    Compare {
+        /// One, by its key.
+        a: String,
+        /// The other.
+        b: String,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// A drawing, as SVG; or its numbers, as CSV or JSON: by the ending of the file.
+    Draw {
+        /// What.
+        #[arg(value_enum)]
+        what: Drawn,
+        /// Of what: a question (bound), a claim or figure (origins).
+        #[arg(long, value_name = "WHAT")]
+        of: Option<String>,
+        /// The file to write.
+        #[arg(long, short, value_name = "FILE")]
+        out: PathBuf,
+        /// The language of its labels.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+        /// Write over a file that is there.
+        #[arg(long)]
+        force: bool,
         #[command(flatten)]
         under: Under,
         #[command(flatten)]

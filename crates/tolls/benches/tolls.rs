@@ -1,11 +1,7 @@
 //! How long bounds take: a question of nine counts, and the standard table of 2,000 counts over 500 sites and 12
 //! forces. `cargo bench -p sijill-tolls`.
 
-#![expect(
-    missing_docs,
-    clippy::unwrap_used,
-    reason = "a benchmark is no interface, and stops where it is wrong"
-)]
+#![expect(clippy::unwrap_used, reason = "a benchmark is no interface, and stops where it is wrong")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

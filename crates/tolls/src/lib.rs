@@ -14,6 +14,8 @@ mod different;
 mod exact;
 mod group;
 mod lattice;
+mod named;
+mod overlap;
 mod place;
 #[cfg(test)]
 mod properties;
@@ -33,6 +35,8 @@ mod total;
 use sijill_model::{Case, Figure};
 
 pub use lattice::{Relation, relation};
+pub use named::{Covered, Part, Person, ReadyScope, Scopes};
+pub use overlap::{AtSite, OfForce, Overlaps, overlaps};
 pub use question::{Question, QuestionError, Which};
 pub use system::{
     AskError, Bound, Change, Conflict, Given, Held, Line, Member, Moved, OptionError, Own, Pair, Reading,

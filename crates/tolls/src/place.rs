@@ -65,6 +65,8 @@ pub(crate) struct Places<'a> {
     same: BTreeMap<EntityId, EntityId>,
     different: BTreeMap<(EntityId, EntityId), ClaimKey>,
     found: RwLock<BTreeMap<String, Option<EntityId>>>,
+    /// Whether one place lies in another, as far as it was asked.
+    deep: RwLock<BTreeMap<EntityId, BTreeMap<EntityId, bool>>>,
 }
 
 impl<'a> Places<'a> {
@@ -76,8 +78,13 @@ impl<'a> Places<'a> {
                 (!claim.denied && place(a) && place(b)).then(|| (a.clone(), b.clone(), claim.key.clone()))
             })
         };
-        let mut places =
-            Self { case, same: BTreeMap::new(), different: BTreeMap::new(), found: RwLock::default() };
+        let mut places = Self {
+            case,
+            same: BTreeMap::new(),
+            different: BTreeMap::new(),
+            found: RwLock::default(),
+            deep: RwLock::default(),
+        };
         for (a, b, _) in pairs("same_as") {
             places.unite(&a, &b);
         }
@@ -220,6 +227,18 @@ impl<'a> Places<'a> {
 
     /// Whether a place is said to lie in another, directly or through others.
     pub(crate) fn lies_deep_in(&self, inner: &EntityId, outer: &EntityId) -> bool {
+        let known = self.deep.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lies) = known.get(inner).and_then(|known| known.get(outer)) {
+            return *lies;
+        }
+        drop(known);
+        let lies = self.search_around(inner, outer);
+        let mut known = self.deep.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(inner.clone()).or_default().insert(outer.clone(), lies);
+        lies
+    }
+
+    fn search_around(&self, inner: &EntityId, outer: &EntityId) -> bool {
         let mut seen = BTreeSet::new();
         let mut open = vec![inner.clone()];
         while let Some(next) = open.pop() {

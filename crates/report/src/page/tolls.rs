@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use sijill_model::{ClaimKey, Figure, Wording, wording_rules};
-use sijill_tolls::{Group, Series, Sum, Tally};
+use sijill_tolls::{Group, Series, Sum, Tally, overlaps};
 
 use super::Page;
 use super::figure::figure;
 use super::head::{common, greatest, spread};
+use crate::drawings::Drawings;
 use crate::svg::tolls::{IntervalChart, Row, RowKind, draw};
 
 type Tallies<'a> = BTreeMap<&'a ClaimKey, &'a Tally>;
@@ -23,6 +24,8 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     // The greatest numbers first: they are what is quoted.
     compared.sort_by_key(|group| (std::cmp::Reverse(greatest(group)), &group.id));
     let shown: BTreeSet<&ClaimKey> = compared.iter().flat_map(|group| &group.members).collect();
+    let drawings = Drawings::new(page.doc.case, page.names, page.words, page.language);
+    let overlap = drawings.forces_and_sites(&overlaps(page.doc.case), tolls);
     let alone: Vec<&Tally> = tolls.tallies.iter().filter(|tally| !shown.contains(&tally.key)).collect();
     html! {
         h3 { (page.say("sums-title")) }
@@ -35,7 +38,13 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
 
         @if !tolls.series.is_empty() {
             h3 { (page.say("series-title")) }
+            (page.drawing(drawings.over_time(tolls), &html! { (page.say("growth-desc")) }))
             (series(page, &tolls.series, &tallies))
+        }
+        @if !overlap.is_empty() {
+            h3 { (page.say("overlap-title")) }
+            p { (page.say("overlap-lead")) }
+            (page.drawing(overlap, &html! {}))
         }
         @if !alone.is_empty() {
             h3 { (page.say("alone-title")) }

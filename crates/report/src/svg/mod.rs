@@ -4,7 +4,7 @@
 //! id, and no meaning carried by colour alone. Words come in with the values, so that a drawing knows no
 //! language; with [`Direction::Rtl`] the drawings of time and number run from right to left.
 //!
-//! Start at [`map`], [`chain`], [`timeline`], [`patterns`] or [`tolls`]; what they share is the canvas and the measuring
+//! Start at [`map`], [`chain`], [`timeline`], [`patterns`], [`tolls`], [`growth`] or [`overlap`]; what they share is the canvas and the measuring
 //! of text.
 //!
 //! ```
@@ -28,10 +28,12 @@ mod canvas;
 pub mod chain;
 mod clip;
 mod ground;
+pub mod growth;
 mod labels;
 mod layers;
 pub mod map;
 mod measure;
+pub mod overlap;
 pub mod patterns;
 mod projection;
 pub mod timeline;

@@ -5,6 +5,7 @@ pub(crate) mod chain;
 pub(crate) mod elements;
 pub(crate) mod explain;
 pub(crate) mod measures;
+pub(crate) mod named;
 pub(crate) mod origins;
 pub(crate) mod pair;
 pub(crate) mod patterns;

@@ -58,14 +58,18 @@ fn statement(page: &mut Page, case: &Case, one: &Origins) {
     page.line(2, &format!("read in: {}", read.join("; ")));
 }
 
-/// "3 sources, 1 origin, 1 way that shares nothing with another."
+/// "11 sources read, 1 origin; all ways to it share a step."
 fn summary(provenance: &Provenance) -> String {
+    let ways = match (provenance.origins.len(), provenance.routes.len()) {
+        (0, _) => String::new(),
+        (1, 1) => "; all ways to it share a step".to_owned(),
+        (_, 1) => "; all ways to them share a step".to_owned(),
+        (_, ways) => format!("; {ways} ways to them share nothing"),
+    };
     format!(
-        "{} read, {}, {} to them {} share nothing",
+        "{} read, {}{ways}",
         count(provenance.read_in.len(), "source"),
-        count(provenance.origins.len(), "origin"),
-        count(provenance.routes.len(), "way"),
-        if provenance.routes.len() == 1 { "that could" } else { "that" },
+        count(provenance.origins.len(), "origin")
     )
 }
 

@@ -19,6 +19,9 @@ pub(crate) fn run(cli: &Cli, question: &str, under: &Under, seen: Seen) -> Resul
     answer(cli, &case, &question, &given)
 }
 
+/// Of more counts it is not told how a bound moves: each reading is a programme of its own.
+const MOVED: usize = 24;
+
 /// A bound with how it moves; and, where the counts cannot all be so, with why.
 pub(crate) fn answer(cli: &Cli, case: &Case, question: &Question, given: &Given) -> Result<Answer, Failure> {
     #[derive(Serialize)]
@@ -30,7 +33,8 @@ pub(crate) fn answer(cli: &Cli, case: &Case, question: &Question, given: &Given)
     }
     let bound = bound(case, question, given).map_err(unasked)?;
     let conflict = if bound.agree { None } else { conflict(case, question, given).map_err(unasked)? };
-    let moves = moves(case, question, given).map_err(unasked)?;
+    let moves =
+        if bound.held.len() <= MOVED { moves(case, question, given).map_err(unasked)? } else { Vec::new() };
     let asked = Asked { bound, moves, conflict };
     let text = || show::bound::page(&asked.bound, &asked.moves, asked.conflict.as_ref());
     let mut answer = show::answer(cli.format, "bound", case, &asked, text)?;
@@ -67,7 +71,7 @@ fn unset(error: OptionError) -> Failure {
     Failure::unusable(format!("--{} {:?} cannot be read", error.option, error.value), error.wrong)
 }
 
-fn unread(error: QuestionError) -> Failure {
+pub(crate) fn unread(error: QuestionError) -> Failure {
     Failure::unusable(
         format!("the question cannot be read, at character {}: {}", error.at, error.text),
         error.wrong,

@@ -100,6 +100,11 @@ pub(crate) fn run(cli: &Cli, into: &Path) -> Result<Answer, Failure> {
     let named = path.display();
     for (verb, why) in [
         ("explain T-014", "a refused sum, down to the row it was read from"),
+        (
+            "tolls bound killed where T-011 and T-012 --using T-011,T-012,T-013,T-015",
+            "the least and the most where both main groups were, with the proof",
+        ),
+        ("tolls conflicts --using T-011,T-012,T-013,T-015 --reading printed", "which number must give way"),
         ("chain U-400 --on 2025-03-07 --as-known 2025-07-15", "as it could be seen that July"),
         ("site Jableh", "who is said to have been there"),
         ("search اللاذقية", "in either script"),

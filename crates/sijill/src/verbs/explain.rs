@@ -26,6 +26,9 @@ pub(crate) fn run(cli: &Cli, what: &str, seen: Seen, protected: Protected) -> Re
     if ["pattern:", "pattern-test:"].iter().any(|kind| what.starts_with(kind)) {
         return super::patterns::opened(cli, &casebook, &case, what);
     }
+    if what.starts_with("named:") {
+        return super::named::opened(cli, &casebook, &case, what, protected);
+    }
     if let Some((kind, _)) = what.split_once(':')
         && let Some(answer) = derived(cli, &casebook, &case, kind, what)?
     {

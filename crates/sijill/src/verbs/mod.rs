@@ -5,9 +5,11 @@ mod append;
 mod ask;
 mod bound;
 mod chain;
+mod compare;
 mod conflicts;
 mod create;
 mod demo;
+mod draw;
 mod elements;
 mod exhibit;
 mod explain;
@@ -17,6 +19,7 @@ mod import;
 mod import_list;
 mod link;
 mod log;
+pub(crate) mod named;
 mod names;
 mod onto;
 mod opened;
@@ -63,6 +66,24 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Verb::Tolls { act: Some(TollsVerb::Conflicts { under, seen }), .. } => {
             conflicts::run(cli, under, *seen)
+        }
+        Verb::Tolls { act: Some(TollsVerb::Draw { what, of, out, lang, force, under, seen }), .. } => {
+            draw::run(
+                cli,
+                &draw::Wanted {
+                    what: *what,
+                    of: of.as_deref(),
+                    out,
+                    lang: *lang,
+                    force: *force,
+                    under,
+                    seen: *seen,
+                },
+            )
+        }
+        Verb::Tolls { act: Some(TollsVerb::Compare { a, b, seen }), .. } => compare::run(cli, a, b, *seen),
+        Verb::Tolls { act: Some(TollsVerb::Named { scope, seen }), .. } => {
+            named::run(cli, *seen, scope.as_deref())
         }
         Verb::Tolls { act: None, seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Origins { what, seen } => origins::run(cli, what, *seen),

@@ -52,7 +52,7 @@ pub(crate) fn run(cli: &Cli, what: &str, seen: Seen) -> Result<Answer, Failure> 
 }
 
 /// The claims to look at: the one named, or those that a figure rests on.
-fn keys(case: &Case, what: &str) -> Result<Vec<ClaimKey>, Failure> {
+pub(crate) fn keys(case: &Case, what: &str) -> Result<Vec<ClaimKey>, Failure> {
     if let Ok(key) = ClaimKey::new(what)
         && case.claim(&key).is_some()
     {
@@ -80,7 +80,7 @@ fn keys(case: &Case, what: &str) -> Result<Vec<ClaimKey>, Failure> {
 }
 
 /// A claim with those that say the same: linked as the same by a coder, or with the same parts.
-fn of(case: &Case, key: &ClaimKey) -> Origins {
+pub(crate) fn of(case: &Case, key: &ClaimKey) -> Origins {
     let mut found = BTreeSet::from([key.clone()]);
     let mut open = vec![key.clone()];
     while let Some(next) = open.pop() {

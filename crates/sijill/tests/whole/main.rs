@@ -3,6 +3,7 @@
 
 mod amend;
 mod answers;
+mod bounds;
 mod canary;
 mod common;
 mod elements;

@@ -78,6 +78,9 @@ pub(crate) enum Case {
 
 /// So many cases are looked at before what is known so far is given.
 const CASES: usize = 3_000;
+/// For so many of them links are tried out, so that those that the rows shut are settled first (strong branching:
+/// Applegate, Bixby, Chvatal, Cook 1995).
+const PROBED: usize = 300;
 
 #[derive(Debug, Clone)]
 struct Node {
@@ -246,9 +249,32 @@ impl Search<'_> {
         let floor = i64::try_from(at_most.div_euclid(proof.den)).map_err(|_| Fault::TooIntricate)?;
         self.nodes[node].tree = Tree::Proved { proof, at_most };
         Ok(match self.not_whole(&simplex, columns.len()) {
+            Some([Case::None(_), _]) if self.nodes.len() < PROBED => {
+                let link = self.shut(node, &simplex)?;
+                Solved::Split(Some(floor), [Case::None(link), Case::Some(link)])
+            }
             Some(cases) => Solved::Split(Some(floor), cases),
             None => Solved::Whole(floor, self.values(&simplex, columns.len())),
         })
+    }
+
+    /// Of the links that an answer breaks, one that the rows shut, so that a single case is left; else the first.
+    fn shut(&self, node: usize, simplex: &Simplex) -> Result<usize, Fault> {
+        let any = |all: &[usize]| all.iter().any(|column| simplex.value(*column) != 0);
+        let linked = self.given.linked.iter().enumerate();
+        let broken: Vec<usize> =
+            linked.filter(|(_, link)| any(&link.these) && !any(&link.need)).map(|(at, _)| at).collect();
+        for at in &broken {
+            let (mut rows, mut columns) = self.programme(node);
+            for column in &self.given.linked[*at].need {
+                columns[*column].entries.push((rows.len(), 1));
+            }
+            rows.push(Range { low: 1, high: None });
+            if !Simplex::new(rows, columns).agree(&mut Listed)? {
+                return Ok(*at);
+            }
+        }
+        Ok(broken.first().copied().unwrap_or(0))
     }
 
     /// The programme of a node: its cases' ends, and a row for each link that is taken to hold.

@@ -9,6 +9,7 @@ use sijill_model::{Case, ClaimKey, CountRange};
 use super::given::{Given, Reading, Sites, is_vague};
 use super::rows::{Row, Whence};
 use super::solve::{Model, range};
+use super::wide::{Opened, Wide};
 use super::{AskError, default, solve};
 use crate::answer::Tally;
 use crate::counts::Counts;
@@ -77,6 +78,7 @@ pub fn conflict(case: &Case, question: &Question, given: &Given) -> Result<Optio
     let counts = Counts::new(case);
     let presence = Presence::new(&counts);
     let held = default::held(&counts, question, given)?;
+    let given = &default::noted(&counts, question, given)?;
     among(&counts, &presence, &held, question, given)
 }
 
@@ -87,7 +89,12 @@ pub(crate) fn among(
     question: &Question,
     given: &Given,
 ) -> Result<Option<Conflict>, AskError> {
-    let model = solve::model(counts, presence, held, question, given)?;
+    // Only what is held contradicts itself, whatever is asked.
+    let question = &Question { which: Which::All, sites: false, ..question.clone() };
+    let model = match solve::model(counts, presence, held, question, given) {
+        Err(AskError::TooMany { .. }) => return wide(counts, presence, held, question, given),
+        model => model?,
+    };
     let Some((rows, smallest)) = model.contradiction()? else { return Ok(None) };
     let members: Result<Vec<Member>, AskError> =
         rows.iter().map(|row| model.member(counts, *row, &rows)).collect();
@@ -111,6 +118,46 @@ pub(crate) fn among(
         readings,
         assumptions: model.assumptions.clone(),
     }))
+}
+
+/// The same for counts that cut the dead into too many kinds to list: those that show a contradiction are cut down
+/// to a set of which no part shows one, and that is looked at by itself.
+fn wide(
+    counts: &Counts<'_>,
+    presence: &Presence,
+    held: &[&Tally],
+    question: &Question,
+    given: &Given,
+) -> Result<Option<Conflict>, AskError> {
+    let shown = |held: &[&Tally]| {
+        let (build, _) = match solve::prepare(counts, presence, held, question, given) {
+            // What is supposed of a count needs that count.
+            Err(AskError::NotHeld { .. }) => return Ok(None),
+            prepared => prepared?,
+        };
+        Ok::<_, AskError>(match Wide::open(counts, &build, held.len())? {
+            Opened::Contradicts { by, .. } => Some(by),
+            Opened::Agrees(_) => None,
+        })
+    };
+    let Some(by) = shown(held)? else { return Ok(None) };
+    let of = |by: &BTreeSet<ClaimKey>| -> Vec<&Tally> {
+        held.iter().copied().filter(|tally| by.contains(&tally.key)).collect()
+    };
+    let mut kept = of(&by);
+    let mut at = 0;
+    while at < kept.len() {
+        let mut fewer = kept.clone();
+        fewer.remove(at);
+        match if fewer.is_empty() { None } else { shown(&fewer)? } {
+            Some(_) => kept = fewer,
+            None => at += 1,
+        }
+    }
+    if kept.len() == held.len() {
+        return Err(AskError::TooMany { tallies: held.len() });
+    }
+    among(counts, presence, &kept, question, given)
 }
 
 impl Model {
@@ -308,7 +355,11 @@ fn readings(
     members: &[Member],
 ) -> Result<Vec<String>, AskError> {
     let agrees = |held: &[&Tally], given: &Given| {
-        Ok::<_, AskError>(solve::model(counts, presence, held, question, given)?.programme.agrees()?)
+        match solve::model(counts, presence, held, question, given) {
+            // What is supposed of a count needs that count.
+            Err(AskError::NotHeld { .. }) => Ok(false),
+            model => Ok::<_, AskError>(model?.programme.agrees()?),
+        }
     };
     let mut found = Vec::new();
     if given.reading == Reading::Printed {

@@ -22,6 +22,27 @@ pub(crate) fn usable(tally: &Tally, measure: &str) -> Option<String> {
     None
 }
 
+/// The tallies that a question, what is supposed, or `--using` names.
+pub(crate) fn named(
+    counts: &Counts<'_>,
+    question: &Question,
+    given: &Given,
+) -> Result<BTreeSet<ClaimKey>, AskError> {
+    let measure = measure(question);
+    let mut named: BTreeSet<ClaimKey> = BTreeSet::new();
+    let suppose = given.suppose.iter().chain(given.tolls.iter().map(|(which, _)| which));
+    let keys = suppose.chain([&question.which]).flat_map(|which| which.tallies());
+    for key in keys.chain(given.using.iter().map(ClaimKey::as_str)) {
+        named.insert(find(counts, key)?.key.clone());
+    }
+    for tally in named.iter().filter_map(|key| counts.get(key)) {
+        if let Some(why) = usable(tally, &measure) {
+            return Err(AskError::Unfit { key: tally.key.to_string(), why });
+        }
+    }
+    Ok(named)
+}
+
 /// The tallies to hold for a question: those named by `--using`; else all of the counters whose tallies the
 /// question names; and those that the question names in any case.
 pub(crate) fn held<'a>(
@@ -29,21 +50,7 @@ pub(crate) fn held<'a>(
     question: &Question,
     given: &Given,
 ) -> Result<Vec<&'a Tally>, AskError> {
-    let measure = measure(question);
-    let mut named: BTreeSet<ClaimKey> = BTreeSet::new();
-    let suppose = given.suppose.iter().chain(given.tolls.iter().map(|(which, _)| which));
-    for key in suppose.chain([&question.which]).flat_map(|which| which.tallies()) {
-        named.insert(find(counts, key)?.key.clone());
-    }
-    for key in &given.using {
-        let tally = find(counts, key.as_str())?;
-        named.insert(tally.key.clone());
-    }
-    for tally in named.iter().filter_map(|key| counts.get(key)) {
-        if let Some(why) = usable(tally, &measure) {
-            return Err(AskError::Unfit { key: tally.key.to_string(), why });
-        }
-    }
+    let (measure, named) = (measure(question), named(counts, question, given)?);
     let mut all = named.clone();
     if given.using.is_empty() {
         let counters: BTreeSet<&Term> =
@@ -55,6 +62,11 @@ pub(crate) fn held<'a>(
     let mut held: Vec<&Tally> = all.iter().filter_map(|key| counts.get(key)).collect();
     held.sort_by(|a, b| a.key.cmp(&b.key));
     if held.is_empty() { Err(AskError::Nothing { measure }) } else { Ok(held) }
+}
+
+/// What is given, with the tallies that were named noted.
+pub(crate) fn noted(counts: &Counts<'_>, question: &Question, given: &Given) -> Result<Given, AskError> {
+    Ok(Given { named: named(counts, question, given)?, ..given.clone() })
 }
 
 /// What a question asks for.

@@ -54,6 +54,9 @@ pub struct Given {
     pub suppose: Vec<Which>,
     /// Numbers taken to be so, that no tally gives.
     pub tolls: Vec<(Which, CountRange)>,
+    /// Tallies that whoever asks named, in the question or to be held: they are taken to mean the same by their
+    /// words where nothing shows otherwise. Others are held only as far as their words go.
+    pub(crate) named: BTreeSet<ClaimKey>,
 }
 
 impl fmt::Display for Reading {

@@ -12,6 +12,7 @@ mod rows;
 mod solve;
 mod space;
 mod table;
+mod wide;
 mod words;
 
 pub use conflict::{Change, Conflict, Member, Own, Pair, conflict, contradicting_pairs, own_conflicts};

@@ -8,13 +8,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::exact::{Column, Range, Source};
+use crate::exact::{Column, Source};
 use crate::place::Places;
 
 use sijill_model::CountRange;
 
-use super::rows::Row;
-use super::solve;
+use super::rows::{Row, Whence};
 use super::space::{Cell, Expr, Meaning, Space, TooMany};
 
 /// So many ways to combine place, days and victims are kept.
@@ -23,6 +22,46 @@ const OPTIONS: usize = 20_000;
 const WAYS: usize = 20_000;
 /// So many columns are added at once.
 const AT_ONCE: usize = 200;
+
+/// The ends of a row of the programme, and what sets each.
+#[derive(Debug, Clone)]
+pub(crate) struct Ends {
+    pub(crate) range: CountRange,
+    /// Whose numbers make the lower end, and the upper; several where rows are added.
+    pub(crate) low_by: Vec<Whence>,
+    pub(crate) high_by: Vec<Whence>,
+}
+
+impl Ends {
+    fn open() -> Self {
+        Self { range: CountRange { low: 0, high: None }, low_by: Vec::new(), high_by: Vec::new() }
+    }
+
+    /// As narrow as both say.
+    fn narrow(&mut self, row: &Row) {
+        if row.range.low > self.range.low {
+            (self.range.low, self.low_by) = (row.range.low, vec![row.whence.clone()]);
+        }
+        if let Some(high) = row.range.high
+            && self.range.high.is_none_or(|known| high < known)
+        {
+            (self.range.high, self.high_by) = (Some(high), vec![row.whence.clone()]);
+        }
+    }
+
+    /// End by end.
+    fn add(&mut self, other: Self) {
+        self.range.low += other.range.low;
+        self.range.high = self.range.high.zip(other.range.high).map(|(a, b)| a + b);
+        self.low_by.extend(other.low_by);
+        self.high_by.extend(other.high_by);
+    }
+
+    /// Whether it leaves no number.
+    pub(crate) fn empty(&self) -> bool {
+        self.range.high.is_some_and(|high| self.range.low > high)
+    }
+}
 
 /// One way in which all conditions but those on actors hold or do not, and all that are like it.
 struct Choice {
@@ -44,7 +83,7 @@ pub(crate) struct Priced<'a> {
     space: &'a Space,
     places: &'a Places<'a>,
     /// The rows of the programme.
-    pub(crate) ranges: Vec<Range>,
+    pub(crate) ends: Vec<Ends>,
     founded: Option<usize>,
     choices: std::sync::Arc<Vec<Choice>>,
     actors: Vec<usize>,
@@ -81,7 +120,7 @@ impl<'a> Priced<'a> {
             .filter(|chosen| space.places_can_be(places, chosen))
             .map(|chosen| Choice::new(space, &actors, &links, chosen))
             .collect();
-        let (choices, ranges, rows_of) = together(space, choices, rows);
+        let (choices, ends, rows_of) = together(space, choices, rows);
         let bearing = actors
             .iter()
             .flat_map(|at| [false, true].map(|holds| (*at, holds)))
@@ -91,7 +130,7 @@ impl<'a> Priced<'a> {
             shared: space.actors_shared(),
             space,
             places,
-            ranges,
+            ends,
             founded,
             choices: std::sync::Arc::new(choices),
             actors,
@@ -197,69 +236,62 @@ fn together(
     space: &Space,
     choices: Vec<Choice>,
     rows: &[Row],
-) -> (Vec<Choice>, Vec<Range>, Vec<[Option<usize>; 2]>) {
+) -> (Vec<Choice>, Vec<Ends>, Vec<[Option<usize>; 2]>) {
     let mut seen = vec![(0, false); space.scopes.len()];
     for choice in &choices {
         choice.holds.iter().for_each(|scope| seen[*scope].0 += 1);
         let apart = choice.needs.iter().map(|(scope, _)| scope).chain(&choice.other);
         apart.for_each(|scope| seen[*scope].1 = true);
     }
-    let mut by_scope: BTreeMap<usize, Vec<&Row>> = BTreeMap::new();
-    rows.iter().for_each(|row| by_scope.entry(row.scope).or_default().push(row));
+    let mut of_scope: BTreeMap<usize, [Ends; 2]> = BTreeMap::new();
+    for row in rows {
+        let known = of_scope.entry(row.scope).or_insert_with(|| [Ends::open(), Ends::open()]);
+        known[usize::from(row.of_sites)].narrow(row);
+    }
     // What is asked for has no row of its own, and keeps its ways apart.
-    let lone = |scope: &usize| seen[*scope] == (1, false) && by_scope.contains_key(scope);
+    let lone = |scope: &usize| seen[*scope] == (1, false) && of_scope.contains_key(scope);
     // On these depends what else is counted or supposed.
     let mut bears = BTreeSet::new();
     let other: BTreeSet<usize> = choices.iter().flat_map(|choice| choice.other.iter().copied()).collect();
     space.suppose.iter().chain(other.iter().map(|scope| &space.scopes[*scope])).for_each(|expr| {
         space.conditions_of(expr, &mut bears);
     });
-    let mut alike: BTreeMap<_, (Choice, [CountRange; 2])> = BTreeMap::new();
+    let mut alike: BTreeMap<_, (Choice, [Ends; 2])> = BTreeMap::new();
     for (at, mut choice) in choices.into_iter().enumerate() {
         let own: Vec<usize> = choice.holds.extract_if(.., |scope| lone(scope)).collect();
-        let mut ends = [CountRange { low: 0, high: None }; 2];
-        for row in own.iter().filter_map(|scope| by_scope.get(scope)).flatten() {
-            let end = &mut ends[usize::from(row.of_sites)];
-            *end = CountRange {
-                low: end.low.max(row.range.low),
-                high: end.high.into_iter().chain(row.range.high).min(),
-            };
+        let mut ends = [Ends::open(), Ends::open()];
+        for row in rows.iter().filter(|row| own.contains(&row.scope)) {
+            ends[usize::from(row.of_sites)].narrow(row);
         }
         let counted = own.iter().any(|scope| space.counted_by.contains(scope));
         let held: Vec<bool> = bears.iter().map(|at| choice.chosen[*at]).collect();
         let key = (choice.forced.clone(), choice.holds.clone(), choice.needs.clone(), choice.other.clone());
         // Numbers that leave nothing between them are not hidden in a sum.
-        let empty = ends.iter().any(|end| end.high.is_some_and(|high| end.low > high)).then_some(at);
+        let empty = ends.iter().any(Ends::empty).then_some(at);
         match alike.entry((key, held, counted, empty)) {
             std::collections::btree_map::Entry::Vacant(new) => {
                 new.insert((choice, ends));
             }
             std::collections::btree_map::Entry::Occupied(mut known) => {
-                for (sum, end) in known.get_mut().1.iter_mut().zip(ends) {
-                    sum.low += end.low;
-                    sum.high = sum.high.zip(end.high).map(|(a, b)| a + b);
-                }
+                known.get_mut().1.iter_mut().zip(ends).for_each(|(sum, end)| sum.add(end));
             }
         }
     }
-    let mut ranges = Vec::new();
-    let mut note = |range: &CountRange| {
-        let says = range.low > 0 || range.high.is_some();
+    let mut all = Vec::new();
+    let mut note = |ends: Ends| {
+        let says = ends.range.low > 0 || ends.range.high.is_some();
         says.then(|| {
-            ranges.push(solve::range(range));
-            ranges.len() - 1
+            all.push(ends);
+            all.len() - 1
         })
     };
     let mut rows_of = vec![[None; 2]; space.scopes.len()];
-    for row in rows.iter().filter(|row| !lone(&row.scope)) {
-        rows_of[row.scope][usize::from(row.of_sites)] = note(&row.range);
+    for (scope, ends) in of_scope.iter().filter(|(scope, _)| !lone(scope)) {
+        rows_of[*scope] = ends.clone().map(&mut note);
     }
-    let choices = alike.into_values().map(|(choice, ends)| {
-        let [people, sites] = ends;
-        Choice { own: [note(&people), note(&sites)], ..choice }
-    });
+    let choices = alike.into_values().map(|(choice, ends)| Choice { own: ends.map(&mut note), ..choice });
     let choices = choices.collect();
-    (choices, ranges, rows_of)
+    (choices, all, rows_of)
 }
 
 impl Choice {

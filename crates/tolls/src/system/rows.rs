@@ -39,22 +39,11 @@ pub(crate) struct Row {
     pub(crate) range: CountRange,
 }
 
-/// How doubtful ties between scopes are settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Doubt {
-    /// As whoever holds the tallies together means it: other words for victims, a village in a region. Each such
-    /// step is told.
-    Granted,
-    /// As far as it is shown, and no further.
-    Kept,
-}
-
 /// Tallies as conditions and rows.
 pub(crate) struct Build<'a> {
     pub(crate) counts: &'a Counts<'a>,
     pub(crate) presence: &'a Presence,
     pub(crate) given: &'a Given,
-    pub(crate) doubt: Doubt,
     pub(crate) space: Space,
     pub(crate) rows: Vec<Row>,
     pub(crate) assumptions: Vec<String>,
@@ -76,7 +65,6 @@ impl<'a> Build<'a> {
         counts: &'a Counts<'a>,
         presence: &'a Presence,
         given: &'a Given,
-        doubt: Doubt,
         tallies: &[&'a Tally],
     ) -> Self {
         let once = tallies.iter().all(|tally| counts.scope(&tally.key).is_none_or(Scope::happens_once));
@@ -84,7 +72,6 @@ impl<'a> Build<'a> {
             counts,
             presence,
             given,
-            doubt,
             space: Space::default(),
             rows: Vec::new(),
             assumptions: Vec::new(),
@@ -158,7 +145,7 @@ impl<'a> Build<'a> {
 
     fn conditions(&mut self, tally: &Tally) -> Vec<usize> {
         let Some(scope) = self.counts.scope(&tally.key).cloned() else { return Vec::new() };
-        let granted = self.doubt == Doubt::Granted;
+        let granted = self.given.named.contains(&tally.key);
         let mut meanings = Vec::new();
         let unsaid =
             |what: &str| Meaning::Words { words: format!("{what} of {}", tally.key), of_site: false };
@@ -181,7 +168,7 @@ impl<'a> Build<'a> {
             Victims::Some(words) if !kinds(&scope.victims).is_empty() => {
                 Some(Meaning::Victims(Victims::Some(words.clone())))
             }
-            Victims::Some(words) if granted => plain_class(words).map(|class| {
+            Victims::Some(words) if granted || self.meant(words) => plain_class(words).map(|class| {
                 let word = if class == "civilians" { "civilians" } else { "troops" };
                 Meaning::Victims(Victims::Some(word.to_owned()))
             }),
@@ -214,6 +201,31 @@ impl<'a> Build<'a> {
         meanings.into_iter().map(|meaning| self.condition(meaning)).collect()
     }
 
+    /// Whether words for victims share a name with those of a tally that was named: "Syrian Alawites", "Alawites".
+    fn meant(&self, words: &str) -> bool {
+        const COMMON: &[&str] = &[
+            "people",
+            "persons",
+            "residents",
+            "victims",
+            "individuals",
+            "members",
+            "killed",
+            "dead",
+            "relatives",
+        ];
+        let names = |words: &str| -> BTreeSet<String> {
+            let folded = fold_key(words);
+            let long = folded.split(' ').filter(|word| word.chars().count() > 3 && !COMMON.contains(word));
+            long.map(str::to_owned).collect()
+        };
+        let own = names(words);
+        self.given.named.iter().filter_map(|key| self.counts.scope(key)).any(|scope| match &scope.victims {
+            Victims::Some(words) => plain_class(words).is_none() && !names(words).is_disjoint(&own),
+            _ => false,
+        })
+    }
+
     fn one_site(&self, places: &BTreeSet<Spot>) -> bool {
         let narrow = |spot: &Spot| matches!(spot, Spot::Known(id) if !self.counts.places.is_wide(id));
         places.len() == 1 && places.iter().all(narrow)
@@ -230,19 +242,19 @@ impl<'a> Build<'a> {
 
     /// The number of a condition.
     pub(crate) fn condition(&mut self, meaning: Meaning) -> usize {
-        let (counts, granted) = (self.counts, self.doubt == Doubt::Granted);
+        let counts = self.counts;
         let told = std::cell::RefCell::new(Vec::new());
         let open = |inner: &BTreeSet<Spot>, outer: &BTreeSet<Spot>| {
-            let lies = granted
-                && inner.iter().all(|spot| is_site(counts, spot) && may_lie_in(counts, spot, outer))
+            let lies = inner.iter().all(|spot| is_site(counts, spot) && may_lie_in(counts, spot, outer))
                 && outer.iter().any(|spot| !is_site(counts, spot))
                 && !inner
                     .iter()
                     .any(|spot| outer.iter().all(|outer| counts.places.apart(spot, outer).is_some()));
             if lies {
                 told.borrow_mut().push(format!(
-                    "{} lies in {}; nothing here says otherwise",
+                    "{} {} in {}; nothing here says otherwise",
                     spots(counts, inner),
+                    if inner.len() == 1 { "lies" } else { "lie" },
                     spots(counts, outer)
                 ));
             }
@@ -263,14 +275,17 @@ impl<'a> Build<'a> {
 
     /// Says which words for victims are taken for the same.
     fn tell_victims(&mut self, tallies: &[&Tally]) {
-        if self.doubt == Doubt::Kept {
-            return;
-        }
         let mut words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for tally in tallies {
+            let granted = self.given.named.contains(&tally.key);
             let plain = self.counts.scope(&tally.key).is_some_and(|scope| match &scope.victims {
-                Victims::Some(words) => kinds(&scope.victims).is_empty() && plain_class(words).is_none(),
-                _ => true,
+                Victims::Some(words) => {
+                    kinds(&scope.victims).is_empty()
+                        && plain_class(words).is_none()
+                        && (granted || self.meant(words))
+                }
+                Victims::Unstated => granted,
+                Victims::All => true,
             });
             if plain && self.counts.parts(&tally.key).is_empty() {
                 words.entry(or_unsaid(&tally.victims)).or_default().push(tally.key.as_str());

@@ -7,8 +7,9 @@ use sijill_model::{Case, ClaimKey, CountRange, Figure};
 
 use super::default;
 use super::given::{Given, Reading, Sites};
-use super::rows::{Build, Doubt, Row, Whence};
+use super::rows::{Build, Row, Whence};
 use super::space::{Bits, Cell};
+use super::wide::{self, Opened, Wide};
 use super::{AskError, words};
 use crate::answer::Tally;
 use crate::counts::Counts;
@@ -87,9 +88,34 @@ pub fn bound(case: &Case, question: &Question, given: &Given) -> Result<Bound, A
     let counts = Counts::new(case);
     let presence = Presence::new(&counts);
     let held = default::held(&counts, question, given)?;
-    let model = model(&counts, &presence, &held, question, given)?;
-    let (least, most) = (model.least()?, model.most()?);
-    Ok(words::bound(question, given, &held, &model, &least, &most))
+    let given = &default::noted(&counts, question, given)?;
+    let (build, asked) = prepare(&counts, &presence, &held, question, given)?;
+    match build.space.cells(&counts.places) {
+        Ok(cells) => {
+            let model = Model::new(build, cells, asked, question.sites);
+            let (least, most) = (model.least()?, model.most()?);
+            Ok(words::bound(question, given, &held, &model, &least, &most))
+        }
+        Err(_) => wide::bound(question, given, &held, &build, asked),
+    }
+}
+
+/// The range of a question; `None` where the tallies cannot all be so.
+fn range_of(
+    counts: &Counts<'_>,
+    presence: &Presence,
+    held: &[&Tally],
+    question: &Question,
+    given: &Given,
+) -> Result<Option<CountRange>, AskError> {
+    let (build, asked) = prepare(counts, presence, held, question, given)?;
+    match build.space.cells(&counts.places) {
+        Ok(cells) => Model::new(build, cells, asked, question.sites).range(),
+        Err(_) => match Wide::open(counts, &build, held.len())? {
+            Opened::Contradicts { .. } => Ok(None),
+            Opened::Agrees(mut wide) => Ok(Some(wide.range(asked, question.sites)?)),
+        },
+    }
 }
 
 /// The same question under another reading.
@@ -112,6 +138,7 @@ pub fn moves(case: &Case, question: &Question, given: &Given) -> Result<Vec<Move
     let counts = Counts::new(case);
     let presence = Presence::new(&counts);
     let held = default::held(&counts, question, given)?;
+    let given = &default::noted(&counts, question, given)?;
     let mut all: Vec<(String, Given)> = Vec::new();
     let vague = held.iter().any(|tally| tally.number.is_some() && super::given::is_vague(&tally.qualifier));
     for reading in [
@@ -156,7 +183,7 @@ pub fn moves(case: &Case, question: &Question, given: &Given) -> Result<Vec<Move
     }
     all.into_iter()
         .map(|(under, given)| {
-            let value = model(&counts, &presence, &held, question, &given)?.range()?;
+            let value = range_of(&counts, &presence, &held, question, &given)?;
             Ok(Moved { under, id: words::id(question, &given), value })
         })
         .collect()
@@ -170,10 +197,23 @@ pub(crate) fn model(
     question: &Question,
     given: &Given,
 ) -> Result<Model, AskError> {
+    let (build, asked) = prepare(counts, presence, held, question, given)?;
+    let cells = build.space.cells(&counts.places).map_err(|_| AskError::TooMany { tallies: held.len() })?;
+    Ok(Model::new(build, cells, asked, question.sites))
+}
+
+/// Tallies as conditions, scopes and rows, with the scope of what is asked.
+pub(crate) fn prepare<'a>(
+    counts: &'a Counts<'a>,
+    presence: &'a Presence,
+    held: &[&'a Tally],
+    question: &Question,
+    given: &'a Given,
+) -> Result<(Build<'a>, usize), AskError> {
     if question.sites && given.sites == Sites::Ignored {
         return Err(AskError::NoSites);
     }
-    let mut build = Build::new(counts, presence, given, Doubt::Granted, held);
+    let mut build = Build::new(counts, presence, given, held);
     let asked = build.expr(&question.which)?;
     let mut supposed = Vec::new();
     for which in &given.suppose {
@@ -191,11 +231,10 @@ pub(crate) fn model(
     build.space.suppose.extend(supposed);
     build.space.scopes.push(asked);
     let asked = build.space.scopes.len() - 1;
-    let cells = build.space.cells(&counts.places).map_err(|_| AskError::TooMany { tallies: held.len() })?;
     if question.sites && build.founded.is_none() {
         return Err(AskError::NoSites);
     }
-    Ok(Model::new(build, cells, asked, question.sites))
+    Ok((build, asked))
 }
 
 impl Model {

@@ -117,8 +117,8 @@ pub(crate) struct TooMany;
 
 /// So many cells are listed at most.
 pub(crate) const CELLS: usize = 6_000;
-/// So many ways are looked at for them.
-const WAYS: usize = 4_000_000;
+/// So many ways are looked at for them; beyond, listing takes longer than finding cells by their price.
+const WAYS: usize = 100_000;
 
 impl Space {
     /// The number of a condition, which is noted if it is new, with how it lies to the others.

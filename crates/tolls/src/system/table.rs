@@ -11,12 +11,11 @@ use serde::Serialize;
 use sijill_model::{Case, ClaimKey, CountRange};
 
 use super::given::Given;
-use super::priced::Priced;
-use super::rows::{Build, Doubt, Row};
+use super::rows::Build;
+use super::wide::{Opened, Wide};
 use super::{AskError, default, solve};
 use crate::answer::Tally;
 use crate::counts::Counts;
-use crate::exact::{End, Fault, Proof, Simplex};
 use crate::question::{Question, Which};
 use crate::scope::Actors;
 use crate::sites::Presence;
@@ -52,8 +51,9 @@ pub fn table(case: &Case, measure: &str, given: &Given) -> Result<Table, AskErro
     let presence = Presence::new(&counts);
     let all = Question { measure: measure.to_owned(), sites: false, which: Which::All };
     let held = default::held(&counts, &all, given)?;
+    let given = &default::noted(&counts, &all, given)?;
     let questions = questions(&counts, &held);
-    let mut build = Build::new(&counts, &presence, given, Doubt::Granted, &held);
+    let mut build = Build::new(&counts, &presence, given, &held);
     let asked = questions
         .iter()
         .map(|which| {
@@ -137,21 +137,16 @@ fn priced(
     asked: &[usize],
     tallies: usize,
 ) -> Result<Option<Vec<CountRange>>, AskError> {
-    let too_many = |_| AskError::TooMany { tallies };
-    let rows = merged(&build.rows);
-    let Some(rows) = rows else { return Ok(None) };
-    let mut source = Priced::new(&build.space, &counts.places, &rows, build.founded).map_err(too_many)?;
-    let mut simplex = Simplex::new(source.ranges.clone(), Vec::new());
-    if !simplex.agree(&mut source)? {
-        return if source.gave_up { Err(AskError::TooIntricate) } else { Ok(None) };
-    }
+    let Opened::Agrees(wide) = Wide::open(counts, build, tallies)? else { return Ok(None) };
     let ends: Vec<(usize, i64)> = asked.iter().flat_map(|scope| [(*scope, -1), (*scope, 1)]).collect();
     let threads = rayon::current_num_threads().max(1);
     let found: Result<Vec<Vec<Option<i64>>>, AskError> = ends
         .par_chunks(ends.len().div_ceil(threads).max(1))
         .map(|chunk| {
-            let (mut simplex, mut source) = (simplex.clone(), source.clone());
-            chunk.iter().map(|(scope, worth)| most(&mut simplex, &mut source, *scope, *worth)).collect()
+            let mut wide = wide.clone();
+            let most =
+                |(scope, worth): &(usize, i64)| Ok(wide.most(*scope, *worth, false)?.map(|end| end.whole));
+            chunk.iter().map(most).collect()
         })
         .collect();
     let found: Vec<Option<i64>> = found?.into_iter().flatten().collect();
@@ -165,44 +160,4 @@ fn priced(
             })
             .collect(),
     ))
-}
-
-/// The most, rounded down to whole people; `None` when there is no end.
-fn most(
-    simplex: &mut Simplex,
-    source: &mut Priced<'_>,
-    scope: usize,
-    worth: i64,
-) -> Result<Option<i64>, AskError> {
-    source.ask(scope, worth, false);
-    let known: Vec<i64> = (0..source.found.len()).map(|column| source.worth(column)).collect();
-    let end = simplex.most(&|column| known.get(column).copied().unwrap_or(0), source)?;
-    if source.gave_up {
-        return Err(AskError::TooIntricate);
-    }
-    if end == End::Unbounded {
-        return Ok(None);
-    }
-    // Checked by the multipliers over all cells found; that no other cell pays is what pricing has shown.
-    let proof = Proof { multipliers: simplex.multipliers(), den: simplex.den() };
-    let total = proof
-        .at_most(simplex.rows(), simplex.columns(), &|column| source.worth(column))
-        .ok_or(AskError::TooIntricate)?;
-    let floor = total.div_euclid(proof.den);
-    Ok(Some(i64::try_from(floor).map_err(|_| Fault::TooIntricate)?))
-}
-
-/// Rows on one scope as one row; `None` when they leave it no number.
-fn merged(rows: &[Row]) -> Option<Vec<Row>> {
-    let mut kept: BTreeMap<(usize, bool), Row> = BTreeMap::new();
-    for row in rows {
-        let known = kept.entry((row.scope, row.of_sites)).or_insert_with(|| row.clone());
-        known.range.low = known.range.low.max(row.range.low);
-        known.range.high = match (known.range.high, row.range.high) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-    }
-    let rows: Vec<Row> = kept.into_values().collect();
-    rows.iter().all(|row| row.range.high.is_none_or(|high| row.range.low <= high)).then_some(rows)
 }

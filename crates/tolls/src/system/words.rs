@@ -36,9 +36,7 @@ pub(super) fn bound(
     }
     let reached =
         matches!(least.most, Most::Reached(_)) && matches!(most.most, Most::Reached(_) | Most::Unbounded);
-    let mut assumptions = model.assumptions.clone();
-    assumptions.extend(readings(given, held));
-    assumptions.push("whoever none of these counts covers is not asked about".to_owned());
+    let assumptions = assumptions(&model.assumptions, given, held);
     let (least_by, most_by) = (low.by(), high.by());
     let steps = low.steps.into_iter().chain(high.steps).collect();
     Bound {
@@ -111,7 +109,7 @@ pub(crate) fn span(range: sijill_model::CountRange) -> String {
     }
 }
 
-fn input(given: &Given, tally: &Tally) -> Input {
+pub(super) fn input(given: &Given, tally: &Tally) -> Input {
     let wording = tally.wording.trim().trim_matches(['\'', '"', '‘', '’', '“', '”']);
     let said = if wording.is_empty() { tally.measure.clone() } else { format!("\u{201c}{wording}\u{201d}") };
     let sites = given.sites(tally, true).map_or_else(String::new, |sites| format!("; sites: {sites}"));
@@ -138,8 +136,9 @@ fn read(given: &Given, tally: &Tally) -> String {
     if given.floors.contains(&tally.key) { format!("{how}, and as a floor") } else { how }
 }
 
-fn readings(given: &Given, held: &[&Tally]) -> Vec<String> {
-    let mut all = Vec::new();
+/// All that is taken to be so: by how the tallies were put together, by how their numbers are read.
+pub(super) fn assumptions(known: &[String], given: &Given, held: &[&Tally]) -> Vec<String> {
+    let mut all = known.to_vec();
     for tally in held {
         if given.floors.contains(&tally.key) {
             all.push(format!(
@@ -153,6 +152,7 @@ fn readings(given: &Given, held: &[&Tally]) -> Vec<String> {
     if given.reading == Reading::Wording {
         all.push(WORDING.to_owned());
     }
+    all.push("whoever none of these counts covers is not asked about".to_owned());
     all
 }
 
@@ -165,7 +165,11 @@ pub(super) fn refuted(model: &Model, extreme: &Extreme) -> Vec<String> {
 
 /// What a row is called.
 pub(super) fn name(row: &Row) -> String {
-    match &row.whence {
+    name_of(&row.whence)
+}
+
+pub(super) fn name_of(whence: &Whence) -> String {
+    match whence {
         Whence::Tally(key) => key.to_string(),
         Whence::SitesOf(key) => format!("sites of {key}"),
         Whence::Supposed(text) => format!("supposed: {text}"),
@@ -366,24 +370,7 @@ impl<'a> Teller<'a> {
             sum += by * flip * i128::from(end);
             terms.push((by * flip, format!("{end} ({})", self.column(column))));
         }
-        // What is added first, then what is taken off.
-        terms.sort_by_key(|(by, _)| *by < 0);
-        let mut text = String::new();
-        for (i, (by, what)) in terms.iter().enumerate() {
-            let sign = match (i, *by < 0) {
-                (0, false) => "",
-                (0, true) => "- ",
-                (_, false) => " + ",
-                (_, true) => " - ",
-            };
-            let factor = if by.abs() == proof.den {
-                String::new()
-            } else {
-                format!("{} x ", ratio(by.abs(), proof.den))
-            };
-            text.push_str(&format!("{sign}{factor}{what}"));
-        }
-        (if text.is_empty() { "0".to_owned() } else { text }, sum)
+        (added(terms, proof.den), sum)
     }
 
     /// Columns whose own ends, set by cases, a proof uses.
@@ -526,6 +513,23 @@ impl<'a> Teller<'a> {
     }
 }
 
+/// Terms with their factors over `den`, as a reader adds them: what is added first, then what is taken off.
+pub(super) fn added(mut terms: Vec<(i128, String)>, den: i128) -> String {
+    terms.sort_by_key(|(by, _)| *by < 0);
+    let mut text = String::new();
+    for (i, (by, what)) in terms.iter().enumerate() {
+        let sign = match (i, *by < 0) {
+            (0, false) => "",
+            (0, true) => "- ",
+            (_, false) => " + ",
+            (_, true) => " - ",
+        };
+        let factor = if by.abs() == den { String::new() } else { format!("{} x ", ratio(by.abs(), den)) };
+        text.push_str(&format!("{sign}{factor}{what}"));
+    }
+    if text.is_empty() { "0".to_owned() } else { text }
+}
+
 fn leaves(tree: &Tree) -> usize {
     match tree {
         Tree::Cases(cases) => cases.iter().map(|(_, tree)| leaves(tree)).sum(),
@@ -534,7 +538,7 @@ fn leaves(tree: &Tree) -> usize {
 }
 
 /// A fraction as it is read: 3, 1/2, 2 1/3.
-fn ratio(number: i128, den: i128) -> String {
+pub(super) fn ratio(number: i128, den: i128) -> String {
     let sign = if number < 0 { "-" } else { "" };
     let (whole, rest) =
         (number.unsigned_abs() / den.unsigned_abs(), number.unsigned_abs() % den.unsigned_abs());

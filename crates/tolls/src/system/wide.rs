@@ -1,0 +1,239 @@
+//! Bounds where the cells are too many to list: cells are found by their price (`priced.rs`), and what is found holds,
+//! though it may be a little too wide.
+//!
+//! Three things are given up, each of which only widens: people may be fractions until the end is rounded, further
+//! dead need no site, and ways that only their own numbers tell apart are added end by end. Whoever reads a bound is
+//! told so.
+
+use std::collections::BTreeSet;
+
+use sijill_model::{ClaimKey, CountRange, Derivation, Figure, group_digits};
+
+use super::AskError;
+use super::given::Given;
+use super::priced::{Ends, Priced};
+use super::rows::{Build, Row, Whence};
+use super::solve::{Bound, range};
+use super::words;
+use crate::answer::Tally;
+use crate::counts::Counts;
+use crate::exact::{End, Fault, Proof, Simplex};
+use crate::question::Question;
+
+/// A programme without a list of its cells.
+#[derive(Clone)]
+pub(crate) struct Wide<'a> {
+    simplex: Simplex,
+    source: Priced<'a>,
+}
+
+/// Whether the tallies can all be so, as far as this looks.
+pub(crate) enum Opened<'a> {
+    /// They can, or it cannot be told here that they cannot.
+    Agrees(Box<Wide<'a>>),
+    /// They cannot: what shows it, and whose numbers.
+    Contradicts { step: String, by: BTreeSet<ClaimKey> },
+}
+
+/// One end, with the multipliers that prove it.
+pub(crate) struct Found {
+    /// Rounded to whole people, inwards.
+    pub(crate) whole: i64,
+    total: i128,
+    proof: Proof,
+}
+
+const RULE: &str = "All scopes together cut the dead into more kinds of people than can be listed. Each count is a \
+     range on the sum of the kinds that it counts; kinds are taken in one after another, as long as any would change \
+     the answer (linear programming, column generation). The ends hold for every way in which all counts are true. \
+     They may be a little too wide: fractions of people are allowed until the end is rounded, further dead need no \
+     site, and places that only their own numbers tell apart are added up.";
+
+impl<'a> Wide<'a> {
+    /// Makes the programme, and asks whether the tallies can all be so.
+    pub(crate) fn open(
+        counts: &'a Counts<'_>,
+        build: &'a Build<'_>,
+        tallies: usize,
+    ) -> Result<Opened<'a>, AskError> {
+        if let Some((step, by)) = clash(&build.rows) {
+            return Ok(Opened::Contradicts { step, by });
+        }
+        let source = Priced::new(&build.space, &counts.places, &build.rows, build.founded);
+        let mut source = source.map_err(|_| AskError::TooMany { tallies })?;
+        if let Some(ends) = source.ends.iter().find(|ends| ends.empty()) {
+            let by = keys(ends.low_by.iter().chain(&ends.high_by));
+            let step = format!(
+                "{} of those counted by {} is more than {} of those counted by {}, who hold them all",
+                ends.range.low,
+                list(&ends.low_by),
+                ends.range.high.unwrap_or_default(),
+                list(&ends.high_by)
+            );
+            return Ok(Opened::Contradicts { step, by });
+        }
+        let rows = source.ends.iter().map(|ends| range(&ends.range)).collect();
+        let mut simplex = Simplex::new(rows, Vec::new());
+        if simplex.agree(&mut source)? {
+            return Ok(Opened::Agrees(Box::new(Self { simplex, source })));
+        }
+        if source.gave_up {
+            return Err(AskError::TooIntricate);
+        }
+        let proof = Proof { multipliers: simplex.multipliers(), den: simplex.den() };
+        let (text, sum, by) = terms(&source.ends, &proof, 1);
+        Ok(Opened::Contradicts {
+            step: format!("{text} = {}, less than nothing", words::ratio(sum, proof.den)),
+            by,
+        })
+    }
+
+    /// The most that the people (or sites) of a scope can be worth; `None` when there is no end.
+    pub(crate) fn most(&mut self, scope: usize, worth: i64, sites: bool) -> Result<Option<Found>, AskError> {
+        let Self { simplex, source } = self;
+        source.ask(scope, worth, sites);
+        let known: Vec<i64> = (0..source.found.len()).map(|column| source.worth(column)).collect();
+        let end = simplex.most(&|column| known.get(column).copied().unwrap_or(0), source)?;
+        if source.gave_up {
+            return Err(AskError::TooIntricate);
+        }
+        if end == End::Unbounded {
+            return Ok(None);
+        }
+        // Checked by the multipliers over all cells found; that no other cell pays is what pricing has shown.
+        let proof = Proof { multipliers: simplex.multipliers(), den: simplex.den() };
+        let total = proof
+            .at_most(simplex.rows(), simplex.columns(), &|column| source.worth(column))
+            .ok_or(AskError::TooIntricate)?;
+        let whole = i64::try_from(total.div_euclid(proof.den)).map_err(|_| Fault::TooIntricate)?;
+        Ok(Some(Found { whole, total, proof }))
+    }
+
+    /// The range of a scope.
+    pub(crate) fn range(&mut self, scope: usize, sites: bool) -> Result<CountRange, AskError> {
+        let number = |n: i64| u64::try_from(n).unwrap_or(0);
+        let low = self.most(scope, -1, sites)?.map_or(0, |found| number(-found.whole));
+        let high = self.most(scope, 1, sites)?.map(|found| number(found.whole));
+        Ok(CountRange { low, high })
+    }
+}
+
+/// The bound of a question, its programme made.
+pub(super) fn bound(
+    question: &Question,
+    given: &Given,
+    held: &[&Tally],
+    build: &Build<'_>,
+    asked: usize,
+) -> Result<Bound, AskError> {
+    let (mut steps, mut least_by, mut most_by) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    let value = match Wide::open(build.counts, build, held.len())? {
+        Opened::Contradicts { step, by } => {
+            steps.push(format!("these counts cannot all be so: {step}"));
+            least_by = by;
+            None
+        }
+        Opened::Agrees(mut wide) => {
+            let mut ends = [None, None];
+            for (end, (worth, by)) in ends.iter_mut().zip([(-1, &mut least_by), (1, &mut most_by)]) {
+                let name = if worth < 0 { "least" } else { "most" };
+                let Some(found) = wide.most(asked, worth, question.sites)? else {
+                    steps.push(format!("{name}: the counts held here set no end to what is asked"));
+                    continue;
+                };
+                let (text, sum, keys) = terms(&wide.source.ends, &found.proof, i128::from(worth));
+                by.extend(keys);
+                let rounded = if sum % found.proof.den == 0 {
+                    String::new()
+                } else {
+                    format!("; people are whole, so {}", group_digits(found.whole.unsigned_abs()))
+                };
+                debug_assert_eq!(sum, found.total * i128::from(worth));
+                steps.push(format!("{name}: {text} = {}{rounded}", words::ratio(sum, found.proof.den)));
+                *end = Some(u64::try_from(found.whole * worth).unwrap_or(0));
+            }
+            steps.push(
+                "that no kind of people counts otherwise in these sums was checked for each as it was sought; they are too many to tell here"
+                    .to_owned(),
+            );
+            Some(CountRange { low: ends[0].unwrap_or(0), high: ends[1] })
+        }
+    };
+    Ok(Bound {
+        question: question.to_string(),
+        figure: Figure {
+            id: words::id(question, given),
+            value,
+            what: question.to_string(),
+            derivation: Derivation {
+                rule: RULE.to_owned(),
+                steps,
+                inputs: held.iter().map(|tally| words::input(given, tally)).collect(),
+                assumptions: words::assumptions(&build.assumptions, given, held),
+            },
+        },
+        held: held.iter().map(|tally| tally.key.clone()).collect(),
+        agree: value.is_some(),
+        least_by: least_by.into_iter().collect(),
+        most_by: most_by.into_iter().collect(),
+        reached: false,
+    })
+}
+
+/// Two numbers on the same people that share none.
+fn clash(rows: &[Row]) -> Option<(String, BTreeSet<ClaimKey>)> {
+    let above = |a: &Row, b: &Row| b.range.high.is_some_and(|high| a.range.low > high);
+    rows.iter().enumerate().find_map(|(i, a)| {
+        let b = rows[i + 1..]
+            .iter()
+            .filter(|b| a.scope == b.scope && a.of_sites == b.of_sites)
+            .find(|b| above(a, b) || above(b, a))?;
+        let step = format!(
+            "{} and {} count the same: {} against {}",
+            words::name(a),
+            words::name(b),
+            a.range,
+            b.range
+        );
+        Some((step, keys([&a.whence, &b.whence].into_iter())))
+    })
+}
+
+fn keys<'a>(of: impl Iterator<Item = &'a Whence>) -> BTreeSet<ClaimKey> {
+    of.filter_map(|whence| match whence {
+        Whence::Tally(key) | Whence::SitesOf(key) => Some(key.clone()),
+        Whence::Supposed(_) | Whence::Place(_) => None,
+    })
+    .collect()
+}
+
+/// So many are named of numbers that are added.
+const NAMED: usize = 5;
+
+fn list(of: &[Whence]) -> String {
+    let names: Vec<String> = of.iter().take(NAMED).map(words::name_of).collect();
+    match of.len().saturating_sub(NAMED) {
+        0 => names.join(" + "),
+        more => format!("{} + {more} more", names.join(" + ")),
+    }
+}
+
+/// The sum that shows an end, its value, and whose numbers it uses. `flip`: -1 where a least is shown.
+fn terms(ends: &[Ends], proof: &Proof, flip: i128) -> (String, i128, BTreeSet<ClaimKey>) {
+    let mut by = BTreeSet::new();
+    let mut all: Vec<(i128, String)> = Vec::new();
+    let mut sum = 0;
+    for (ends, times) in ends.iter().zip(&proof.multipliers).filter(|(_, times)| **times != 0) {
+        let (number, whose, at) = if *times > 0 {
+            (ends.range.high.unwrap_or_default(), &ends.high_by, "at most")
+        } else {
+            (ends.range.low, &ends.low_by, "at least")
+        };
+        by.extend(keys(whose.iter()));
+        sum += times * flip * i128::from(number);
+        if number != 0 {
+            all.push((times * flip, format!("{} ({}, {at})", group_digits(number), list(whose))));
+        }
+    }
+    (words::added(all, proof.den), sum, by)
+}
