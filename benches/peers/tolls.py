@@ -148,7 +148,7 @@ def scenarios() -> list[Scenario]:
     words = [*using, "--read", f"{c}=275..325"]
     dead = [f"killed where {a} and {b}", f"killed where none of {{{a}, {b}, {c}}}"]
     more = [f"killed where {a} and none of {{{b}, {c}}}", f"killed where {b} and none of {{{a}, {c}}}"]
-    more += [f"killed where {c} and any of {{{a}, {b}}}"]
+    more += [f"killed where {c} and any of {{{a}, {b}}}", f"killed where {a} and none of {{{b}}}"]
     where = [f"sites where none of {{{a}, {b}, {c}}}", f"sites where {a} and {b}"]
     exact, free = (1479, 1479), (1479, np.inf)
     found = [

@@ -107,14 +107,7 @@ fn foreign(c: char, out: &mut String) {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}' => {}
         '\u{8d3}'..='\u{8ff}' | '\u{fe70}'..='\u{fe7f}' => {}
-        // Apostrophes, ayn and hamza as scholars write them, primes.
-        '\u{2018}'..='\u{201b}'
-        | '\u{2b9}'..='\u{2cf}'
-        | '\u{b4}'
-        | '\u{2032}'
-        | '\u{ff07}'
-        | '\u{a78b}'
-        | '\u{a78c}' => apostrophe(out),
+        _ if is_apostrophe(c) => apostrophe(out),
         _ => {
             if let Some(text) = plain(c) {
                 out.push_str(text);
@@ -123,6 +116,9 @@ fn foreign(c: char, out: &mut String) {
             for part in std::iter::once(c).nfkd() {
                 if is_combining_mark(part) {
                     mark(part, out);
+                } else if is_apostrophe(part) {
+                    // Letters that are made of one: ẚ, ŉ.
+                    apostrophe(out);
                 } else if part != c && (part as u32) < 0x80 {
                     ascii(part, out);
                 } else if part != c && (0x600..0x700).contains(&(part as u32)) {
@@ -141,12 +137,26 @@ fn foreign(c: char, out: &mut String) {
     }
 }
 
+/// Apostrophes, ayn and hamza as scholars write them, primes.
+fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2018}'..='\u{201b}'
+            | '\u{2b9}'..='\u{2cf}'
+            | '\u{b4}'
+            | '\u{2032}'
+            | '\u{ff07}'
+            | '\u{a78b}'
+            | '\u{a78c}'
+    )
+}
+
 fn lower(c: char, out: &mut String) {
     for lower in c.to_lowercase() {
         for part in std::iter::once(lower).nfkd() {
             if let Some(text) = plain(part) {
                 out.push_str(text);
-            } else if part.is_alphanumeric() && !is_combining_mark(part) {
+            } else if part.is_alphanumeric() && !is_combining_mark(part) && !is_apostrophe(part) {
                 out.push(part);
             }
         }

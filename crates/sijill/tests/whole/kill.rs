@@ -27,8 +27,9 @@ fn spawn(command: &mut Command) -> std::process::Child {
     command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Starts an append of many lines, kills it after some microseconds, and gives what was acknowledged.
-fn append_and_kill(casebook: &Path, round: u64, micros: u64) -> Vec<String> {
+/// Starts an append of many lines, kills it after so many were acknowledged and some microseconds more, and gives what
+/// was acknowledged.
+fn append_and_kill(casebook: &Path, round: u64, (after, micros): (u64, u64)) -> Vec<String> {
     let mut child = spawn(sijill().arg("-C").arg(casebook).arg("append").stdin(Stdio::piped()));
     // A source, then by turns a unit and a claim about it.
     let mut lines = format!(r#"{{"t":"source","body":{{"id":"S-{round}","kind":"news report"}}}}"#) + "\n";
@@ -45,12 +46,19 @@ fn append_and_kill(casebook: &Path, round: u64, micros: u64) -> Vec<String> {
     let mut input = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || drop(input.write_all(lines.as_bytes())));
     let output = child.stdout.take().unwrap();
+    let (sent, seen) = std::sync::mpsc::channel();
     let reader = std::thread::spawn(move || {
         let lines = BufReader::new(output).lines().map_while(Result::ok);
         // A line that the kill cut short acknowledges nothing.
         let whole = |line: &String| [" source", " entity", " claim"].iter().any(|end| line.ends_with(end));
-        lines.filter(whole).collect::<Vec<_>>()
+        let told = |_: &String| drop(sent.send(()));
+        lines.filter(whole).inspect(told).collect::<Vec<_>>()
     });
+    for _ in 0..after {
+        if seen.recv().is_err() {
+            break;
+        }
+    }
     std::thread::sleep(Duration::from_micros(micros));
     child.kill().unwrap();
     child.wait().unwrap();
@@ -70,8 +78,13 @@ fn killed_appends_lose_nothing_acknowledged() {
         empty(&casebook);
         let mut wanted = BTreeSet::new();
         for round in 0..25 {
-            let micros = random.below(30_000);
-            let ids = append_and_kill(&casebook, book * 100 + round, micros);
+            // Half of them at any moment from the start; half once some were acknowledged, however slow the machine is.
+            let (after, micros) = if round % 2 == 0 {
+                (0, random.below(30_000))
+            } else {
+                (random.below(40), random.below(3_000))
+            };
+            let ids = append_and_kill(&casebook, book * 100 + round, (after, micros));
             acknowledged += ids.len();
             wanted.extend(ids);
             kills += 1;

@@ -195,9 +195,44 @@ fn protected_fields_are_not_shown_unasked() {
     assert!(!good(&run(&casebook, &["count", "--by", "list,type"])).contains("lantern"));
 }
 
+/// Two lists whose rows leave doubt: fewer parts of names in one, other ages and villages in the other.
+fn doubtful() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = folder.path().join("doubt.sijill");
+    empty(&casebook);
+    let watch = "\
+No,Name,Sex,Age,Village,Date of death
+1,Karim Tallaf,M,34,Arza,2031-05-02
+2,Salma Zirwani,F,29,Arza,2031-05-02
+3,Hasan Darbuni,M,,Nahla,2031-05-03
+4,Layla Mirzun,F,45,Sahab,2031-05-04
+5,Jamil Qandul,M,33,Sahab,2031-05-04
+6,Samer Hantur,M,50,Sahab,2031-05-04
+7,Widad Nahhal,F,61,Nahla,2031-05-03
+8,Yusuf Omar Tallaf,M,71,Arza,2031-05-02
+";
+    let hill = "\
+م,الاسم,الجنس,العمر,القرية,تاريخ الوفاة
+1,كريم يوسف طلاف,ذكر,39,نحلة,2/5/2031
+2,سلمى عمر زرواني,أنثى,24,سحاب,
+3,حسن سليم دربوني,ذكر,19,أرزة,3/5/2031
+4,ليلى حسن مرزون,أنثى,52,نحلة,4/5/2031
+5,جميل رشيد قندول,ذكر,,أرزة,
+6,سامر وليد حنطور,ذكر,44,,2/5/2031
+7,وداد فارس نحال,أنثى,61,أرزة,
+8,يوسف كريم طلاف,ذكر,70,أرزة,2/5/2031
+";
+    for (name, text) in [("watch.csv", watch), ("hill.csv", hill)] {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        good(&run(&casebook, &["import", file.to_str().unwrap()]));
+    }
+    (folder, casebook)
+}
+
 #[test]
 fn a_review_is_written_answer_by_answer() {
-    let (_folder, casebook) = valley();
+    let (_folder, casebook) = doubtful();
     let before = root(&casebook).0;
     let answers = "s the mother has one name\nr\nاسم الأم\nd\nb\nwhat\nd fathers differ\nu\nk\n";
     let shown = good(&run_with(&casebook, &["review", "--reviewer", "Amal"], answers));
