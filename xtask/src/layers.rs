@@ -64,7 +64,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("csv", &["sijill-intake", "sijill-exchange", "sijill-valley"]),
     ("calamine", &["sijill-intake"]),
     ("encoding_rs", &["sijill-intake"]),
-    ("rayon", &["sijill-linkage"]),
+    ("rayon", &["sijill-linkage", "sijill-tolls"]),
     ("rand", &["sijill-valley"]),
     ("rand_chacha", &["sijill-valley", "sijill-command"]),
     ("maud", &["sijill-report"]),

@@ -257,10 +257,13 @@ fn round(up: &BTreeMap<usize, Vec<usize>>, start: usize) -> Option<Vec<usize>> {
     None
 }
 
+/// A claim that puts somebody at a place: between which days, where (degrees north and east), what the place is called.
+type Sighting<'a> = (Held<'a>, (Day, Day), (f64, f64), &'a str);
+
 /// K4: one person said to have been at two places that are too far apart for the days between.
 fn far_apart(case: &Case, found: &mut Vec<Contradiction>) {
     for entity in case.entities.values().filter(|entity| entity.kind == EntityKind::Person) {
-        let mut seen: Vec<(Held<'_>, (Day, Day), (f64, f64), &str)> = Vec::new();
+        let mut seen: Vec<Sighting<'_>> = Vec::new();
         for claim in case.about(&entity.id).filter(|claim| !claim.denied) {
             let at = match (claim.predicate.as_str(), &claim.object) {
                 ("present_at", Some(Term::Entity(place))) => (place, claim.span()),

@@ -2,7 +2,7 @@
 //!
 //! Each row becomes a `named` claim, which carries the row, and further claims for the relation, posting or
 //! location in it. To lose nothing, [`read`] writes the sheet back from the claims that it makes, and keeps
-//! beside the `named` claim each cell that came out otherwise; [`write`] lays these over what claims give.
+//! beside the `named` claim each cell that came out otherwise; [`write()`] lays these over what claims give.
 //!
 //! Their model and its dates: Security Force Monitor, Research Handbook (first and last *cited* dates, each with
 //! a flag that it is the real start or end; `open`: Y assumed to go on, N not known, E an exact end).

@@ -248,14 +248,14 @@ impl<'a> Comparer<'a> {
         if n != m || differing >= 2 {
             let mut levels = [[0u8; PARTS]; PARTS];
             let mut like = false;
-            for place in 1..n {
-                for against in 1..m {
+            for (place, line) in levels.iter_mut().enumerate().take(n).skip(1) {
+                for (against, here) in line.iter_mut().enumerate().take(m).skip(1) {
                     let level = if n == m && place == against {
                         pairs[place - 1].2
                     } else {
                         self.part_level(&one.parts[place], &other.parts[against])
                     };
-                    levels[place][against] = level;
+                    *here = level;
                     like |= level & 7 != level::DIFFERS;
                 }
             }

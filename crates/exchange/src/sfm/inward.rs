@@ -1,5 +1,6 @@
 //! From the sheets to a casebook folder.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_intake::{Problems, folder};
@@ -138,10 +139,11 @@ fn tables(title: &str, sheets: &Sheets, kept: &BTreeMap<String, Row>) -> Vec<fol
     for (key, row) in &sheets.units {
         let id = id(row, "unit:id:admin", key);
         let name = named(row, "unit:name", &id);
-        if !known.contains_key(&id) {
+        if let Entry::Vacant(new) = known.entry(id) {
             let alias = source(cell(row, "unit:other_names:source"));
-            units.push([&id, &name, cell(row, "unit:classification"), cell(row, "unit:other_names"), &alias]);
-            known.insert(id, name);
+            let class = cell(row, "unit:classification");
+            units.push([new.key(), &name, class, cell(row, "unit:other_names"), &alias]);
+            new.insert(name);
         }
     }
     for (_, row) in &sheets.units {

@@ -19,12 +19,12 @@ pub fn write(case: &Case) -> Vec<Named> {
         (key, row)
     });
     let (units, persons): (Vec<_>, Vec<_>) = carried.partition(|(key, _)| key.starts_with(UNIT_ROW));
-    let units = units.into_iter().map(|(_, row)| row).chain(further_units(case)).collect();
-    let persons = persons.into_iter().map(|(_, row)| row).chain(further_postings(case)).collect();
+    let units: Vec<Row> = units.into_iter().map(|(_, row)| row).chain(further_units(case)).collect();
+    let persons: Vec<Row> = persons.into_iter().map(|(_, row)| row).chain(further_postings(case)).collect();
     vec![
-        file("units.csv", UNITS, units),
-        file("persons.csv", PERSONS, persons),
-        file("sources.csv", SOURCES, described(case)),
+        file("units.csv", UNITS, &units),
+        file("persons.csv", PERSONS, &persons),
+        file("sources.csv", SOURCES, &described(case)),
     ]
 }
 
@@ -53,11 +53,11 @@ fn described(case: &Case) -> Vec<Row> {
 }
 
 /// A sheet; columns that it has beyond the known ones come last.
-fn file(name: &str, columns: &[&str], rows: Vec<Row>) -> Named {
+fn file(name: &str, columns: &[&str], rows: &[Row]) -> Named {
     let further: BTreeSet<&str> = rows.iter().flat_map(Row::keys).map(String::as_str).collect();
     let further = further.into_iter().filter(|column| !columns.contains(column));
     let columns: Vec<&str> = columns.iter().copied().chain(further).collect();
-    (name.to_owned(), sheet::write(&columns, &rows))
+    (name.to_owned(), sheet::write(&columns, rows))
 }
 
 /// The rows that claims carry, as these claims alone give them, by the key of the carrier.

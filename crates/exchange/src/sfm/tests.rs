@@ -61,7 +61,7 @@ fn rows_come_back_as_they_went_in() {
     all.push(("sources.csv".to_owned(), SOURCES.as_bytes().to_vec()));
     check_round_trip(&all);
     let case = case(&all);
-    let source = case.sources.get("s-2").unwrap();
+    let source = &case.sources["s-2"];
     assert_eq!((source.publisher.as_str(), source.title.as_str()), ("Valley Gazette", "What happened"));
 }
 

@@ -78,6 +78,7 @@ pub(crate) fn unread(error: QuestionError) -> Failure {
     )
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by value")]
 pub(crate) fn unasked(error: AskError) -> Failure {
     let next = match &error {
         AskError::NotHeld { .. } => "add it to --using",

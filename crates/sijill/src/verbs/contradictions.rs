@@ -87,6 +87,6 @@ pub(crate) fn all(case: &Case) -> Vec<Contradiction> {
             &keys,
         ));
     }
-    found.sort_by(|a, b| a.kind.cmp(&b.kind));
+    found.sort_by_key(|one| one.kind);
     found
 }

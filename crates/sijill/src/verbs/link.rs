@@ -188,6 +188,7 @@ fn write_clusters(
 }
 
 /// A probability in four decimals, as `{:.4}` writes it.
+#[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
 fn decimals(probability: f32) -> Decimals {
     // Exact: a number of 24 bits times one of 14.
     let scaled = (f64::from(probability) * 10_000.0).round_ties_even();

@@ -51,7 +51,8 @@ fn append_and_kill(casebook: &Path, round: u64, (after, micros): (u64, u64)) -> 
         let lines = BufReader::new(output).lines().map_while(Result::ok);
         // A line that the kill cut short acknowledges nothing.
         let whole = |line: &String| [" source", " entity", " claim"].iter().any(|end| line.ends_with(end));
-        let told = |_: &String| drop(sent.send(()));
+        // Nobody waits any more once the kill is due.
+        let told = |_: &String| sent.send(()).unwrap_or_default();
         lines.filter(whole).inspect(told).collect::<Vec<_>>()
     });
     for _ in 0..after {

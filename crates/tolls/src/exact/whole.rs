@@ -29,7 +29,7 @@ pub(crate) enum Most {
     /// This number, which is reached.
     Reached(i64),
     /// At most this number; whether it is reached was not settled.
-    AtMost(i64),
+    UpTo(i64),
     /// No end.
     Unbounded,
     /// No whole numbers satisfy all rows.
@@ -157,7 +157,7 @@ impl Search<'_> {
             }
             seen += 1;
             if seen > CASES {
-                let most = next.at_most.map_or(Most::Unbounded, Most::AtMost);
+                let most = next.at_most.map_or(Most::Unbounded, Most::UpTo);
                 return Ok(Extreme { most, tree: Tree::Open, at: best.map(|(_, at)| at) });
             }
             match self.solve(next.node)? {

@@ -409,12 +409,11 @@ fn readings(
     Ok(found)
 }
 
+/// Whether tallies can all be so under what is given.
+type Agrees<'a> = dyn Fn(&[&Tally], &Given) -> Result<bool, AskError> + 'a;
+
 /// The least margin at which all can be so, in hundredths of a per cent; `None` when none helps.
-fn least_margin(
-    held: &[&Tally],
-    given: &Given,
-    agrees: &dyn Fn(&[&Tally], &Given) -> Result<bool, AskError>,
-) -> Result<Option<u32>, AskError> {
+fn least_margin(held: &[&Tally], given: &Given, agrees: &Agrees<'_>) -> Result<Option<u32>, AskError> {
     let vague = |tally: &&&Tally| tally.number.is_some() && is_vague(&tally.qualifier);
     if held.iter().filter(vague).count() == 0
         || given

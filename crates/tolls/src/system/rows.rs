@@ -159,7 +159,7 @@ impl<'a> Build<'a> {
         match &scope.window {
             Some(window) => meanings.push(Meaning::Days(self.days_like(window))),
             None if granted => {
-                self.assume(format!("{} does not say when; it is taken to count here", tally.key))
+                self.assume(format!("{} does not say when; it is taken to count here", tally.key));
             }
             None => meanings.push(unsaid("days")),
         }

@@ -314,12 +314,12 @@ impl Model {
 pub(crate) fn ends(least: &Extreme, most: &Extreme) -> Option<CountRange> {
     let number = |n: i64| u64::try_from(n).unwrap_or(0);
     let low = match least.most {
-        Most::Reached(n) | Most::AtMost(n) => number(-n),
+        Most::Reached(n) | Most::UpTo(n) => number(-n),
         Most::Unbounded => 0,
         Most::Nothing => return None,
     };
     let high = match most.most {
-        Most::Reached(n) | Most::AtMost(n) => Some(number(n)),
+        Most::Reached(n) | Most::UpTo(n) => Some(number(n)),
         Most::Unbounded => None,
         Most::Nothing => return None,
     };

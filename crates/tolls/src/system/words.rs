@@ -201,7 +201,7 @@ impl<'a> Teller<'a> {
             Most::Unbounded => self.steps.push(format!(
                 "{end}: open; the counts held here set no upper end to what is asked"
             )),
-            Most::AtMost(_) => self.steps.push(format!(
+            Most::UpTo(_) => self.steps.push(format!(
                 "{end}: this end holds, but whether whole people reach it was not settled; it may be a little too wide"
             )),
             Most::Nothing => {
