@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use sijill_model::{BoundKind, Case, Confidence, Day, EntityId, Holds};
 
-use crate::answer::{Basis, Chain, Edge, HangsOn, Path, Top};
+use crate::answer::{Basis, Chain, Edge, Path, Top};
 use crate::contrary::against_tie;
 use crate::existence::Existence;
 use crate::graph::{Weighed, tie_words, ties_up, weigh};
@@ -66,9 +66,9 @@ pub fn chain(case: &Case, query: &ChainQuery) -> Chain {
     let (tops, tops_left) = climb.tops(&query.from, to, from, &ends, &paths);
     let apart = climb.apart(&id, from, &ends, &paths);
     let most_apart = most_apart(&climb.web, from, &ends);
-    let tops_reached = tops.iter().filter(|top| top.id != query.from && top.holds != Holds::No);
-    let hangs_on: Vec<_> =
-        tops_reached.take(TOPS_WEIGHED).filter_map(|top| climb.hangs_on(&query.from, &top.id)).collect();
+    let reached = tops.iter().filter(|top| top.id != query.from && top.holds != Holds::No);
+    let reached = reached.take(TOPS_WEIGHED).map(|top| &top.id);
+    let hangs_on = climb.ground.hangs_on(&query.from, reached);
     let other_days = climb.other_days.iter().take(OTHER_DAYS_SHOWN);
     let not_that_day = other_days.map(|weighed| climb.edge(weighed, false)).collect();
     let cut_short = found.cut_short || tops_left || climb.other_days.len() > OTHER_DAYS_SHOWN;
@@ -214,10 +214,6 @@ impl<'a> Climb<'a> {
                 Some(paths.iter().find(same).cloned().unwrap_or(path))
             })
             .collect()
-    }
-
-    fn hangs_on(&self, from: &EntityId, to: &EntityId) -> Option<HangsOn> {
-        self.ground.hangs_on(from, to, format!("hangs:{from}>{to}@{}", self.on))
     }
 
     fn edge(&self, weighed: &Weighed, in_circle: bool) -> Edge {

@@ -135,12 +135,26 @@ impl<'a> Ground<'a> {
         number
     }
 
-    /// What a way up from one thing to another hangs on; `None` when there is none.
-    pub(crate) fn hangs_on(&self, from: &EntityId, to: &EntityId, id: String) -> Option<HangsOn> {
+    /// What the ways up from a thing to each of some tops hang on; nothing for a top that none leads to.
+    pub(crate) fn hangs_on<'t>(
+        &self,
+        from: &EntityId,
+        tops: impl Iterator<Item = &'t EntityId>,
+    ) -> Vec<HangsOn> {
+        // What each edge falls with is worked out once for all tops.
+        let (by_source, by_claim) = (Losses::of_sources(self), Losses::of_claims(self));
+        tops.filter_map(|to| self.hangs_on_to(from, to, &by_source, &by_claim)).collect()
+    }
+
+    fn hangs_on_to(
+        &self,
+        from: &EntityId,
+        to: &EntityId,
+        by_source: &Losses<'_, 'a>,
+        by_claim: &Losses<'_, 'a>,
+    ) -> Option<HangsOn> {
         let (start, end) = (*self.numbers.get(from)?, *self.numbers.get(to)?);
-        let by_source = Losses::of_sources(self);
         let sources = by_source.smallest(start, end)?;
-        let by_claim = Losses::of_claims(self);
         let claims = by_claim.smallest(start, end)?;
         let cut_short = sources.cut_short || claims.cut_short;
         let named = |set: &Set| {
@@ -154,7 +168,7 @@ impl<'a> Ground<'a> {
         let mut sources: Vec<Vec<SourceId>> = sources.sets.iter().map(|set| by_source.sources(set)).collect();
         sources.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
         Some(HangsOn {
-            id,
+            id: format!("hangs:{from}>{to}@{}", self.on),
             to: to.clone(),
             to_label: self.case.label(to).to_owned(),
             sources,

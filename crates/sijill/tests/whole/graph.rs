@@ -51,10 +51,7 @@ fn answers_of_the_graph_read_as_they_should() {
         "chain_gss_without",
         answer(&["chain", "U-GSS", "--on", "2025-03-07", "--without", "ART"])
     );
-    insta::assert_snapshot!(
-        "contradictions_k7",
-        answer(&["contradictions", "--kind", "k1", "--about", "U-SSS"])
-    );
+    insta::assert_snapshot!("contradictions_about", answer(&["contradictions", "--about", "PE-SSS-LEAD"]));
     insta::assert_snapshot!("overlaps", answer(&["site"]));
 }
 
