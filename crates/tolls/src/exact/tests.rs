@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
-use super::simplex::{Column, Range};
+use super::guess::{Guess, Guessed};
+use super::simplex::{Column, End, Listed, Range, Simplex};
 use super::whole::{Linked, Most, Programme, Tree};
 
 /// The most by looking at every way to fill columns of which each has an end.
@@ -109,4 +110,50 @@ fn what_has_no_end_is_said_to_have_none() {
         linked: open.linked,
     };
     assert_eq!(shut.most(&|column| i64::from(column == 0)).unwrap().most, Most::Reached(0));
+}
+
+/// Programmes as those of cells: columns of nought or more that count or do not count in each row.
+fn of_cells() -> impl Strategy<Value = (Vec<Range>, Vec<Column>, Vec<i64>)> {
+    (1..9usize, 1..30usize).prop_flat_map(|(m, n)| {
+        let rows = proptest::collection::vec((0..40i64, proptest::option::weighted(0.8, 0..15i64)), m);
+        let columns = proptest::collection::vec(proptest::collection::vec(any::<bool>(), m), n);
+        let worth = proptest::collection::vec(-2i64..3, n);
+        (rows, columns, worth).prop_map(|(rows, columns, worth)| {
+            let row = |(low, span): (i64, Option<i64>)| Range { low, high: span.map(|span| low + span) };
+            let column = |counts: Vec<bool>| Column {
+                entries: (0..counts.len()).filter(|row| counts[*row]).map(|row| (row, 1)).collect(),
+                low: 0,
+                high: None,
+            };
+            (rows.into_iter().map(row).collect(), columns.into_iter().map(column).collect(), worth)
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+    #[test]
+    fn a_guess_is_near((rows, columns, worth) in of_cells()) {
+        let mut exact = Simplex::new(rows.clone(), columns.clone());
+        let mut guess = Guess::new(rows);
+        columns.into_iter().for_each(|column| guess.add(column, 0));
+        let agrees = exact.agree(&mut Listed).unwrap();
+        // Two questions after one another: the second starts where the first ended.
+        for sign in [-1, 1] {
+            let worth = |column: usize| sign * worth[column];
+            let guessed = guess.most(&worth, &mut Listed).unwrap();
+            if !agrees {
+                prop_assert_eq!(guessed, Guessed::Nothing);
+                continue;
+            }
+            match exact.most(&worth, &mut Listed).unwrap() {
+                End::Unbounded => prop_assert_eq!(guessed, Guessed::Unbounded),
+                End::Best => {
+                    let most = exact.total().unwrap() as f64 / exact.den() as f64;
+                    prop_assert!(matches!(guessed, Guessed::Best(near) if (near - most).abs() < 1e-6), "{guessed:?} for {most}");
+                }
+            }
+        }
+    }
 }

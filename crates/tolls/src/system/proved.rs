@@ -46,7 +46,7 @@ impl Priced<'_> {
     }
 
     /// Multipliers near those of a guess that prove an end which will do.
-    pub(super) fn prove(&self, guess: &Guess, will_do: impl Fn(f64) -> bool) -> Option<Found> {
+    pub(super) fn prove(&self, guess: &Guess, will_do: impl Fn(&Found) -> bool) -> Option<Found> {
         let near = guess.multipliers();
         let rows = guess.rows();
         let mut shared = vec![true; rows.len()];
@@ -70,7 +70,7 @@ impl Priced<'_> {
             let worth = |column| if seeking { 0 } else { self.worth(column) };
             let total = proof.at_most(rows, columns, &worth)?;
             let whole = i64::try_from(total.div_euclid(den)).ok()?;
-            will_do(total as f64 / den as f64).then_some(Found { whole, total, proof })
+            Some(Found { whole, total, proof }).filter(&will_do)
         })
     }
 

@@ -9,20 +9,20 @@ use crate::testing::{Book, Make, happened, tally, there};
 
 /// A kind of site: which forces were there (by bit), how many sites, how many dead, how many of them women.
 #[derive(Debug, Clone, Copy)]
-struct Kind {
-    forces: usize,
-    sites: u64,
-    dead: u64,
-    women: u64,
+pub(super) struct Kind {
+    pub(super) forces: usize,
+    pub(super) sites: u64,
+    pub(super) dead: u64,
+    pub(super) women: u64,
 }
 
-const TOTAL: &str = "T-9";
+pub(super) const TOTAL: &str = "T-9";
 
-fn force(i: usize) -> String {
+pub(super) fn force(i: usize) -> String {
     format!("T-1{i}")
 }
 
-fn number(name: &str, range: CountRange) -> Make {
+pub(super) fn number(name: &str, range: CountRange) -> Make {
     match range.high {
         Some(high) => tally(name, "killed", &range.low.to_string(), &high.to_string(), "between"),
         None => tally(name, "killed", &range.low.to_string(), "", "at least"),
@@ -30,12 +30,12 @@ fn number(name: &str, range: CountRange) -> Make {
 }
 
 /// The count of the sites where a force was.
-fn at_force(i: usize, range: CountRange, sites: Option<u64>) -> Make {
+pub(super) fn at_force(i: usize, range: CountRange, sites: Option<u64>) -> Make {
     let made = number(&force(i), range).actors(&[&format!("U-{i}")]).aggregate(&format!("AGG-{i}"));
     made.part("sites", &sites.map_or_else(String::new, |sites| sites.to_string()))
 }
 
-fn total(range: CountRange, sites: Option<u64>) -> Make {
+pub(super) fn total(range: CountRange, sites: Option<u64>) -> Make {
     let made = number(TOTAL, range).aggregate("AGG-ALL");
     made.part("sites", &sites.map_or_else(String::new, |sites| sites.to_string()))
 }
@@ -44,7 +44,7 @@ fn sum(world: &[Kind], of: impl Fn(&Kind) -> bool, what: impl Fn(&Kind) -> u64) 
     world.iter().filter(|kind| of(kind)).map(what).sum()
 }
 
-fn around(truth: u64, (less, more, open): (u64, u64, bool)) -> CountRange {
+pub(super) fn around(truth: u64, (less, more, open): (u64, u64, bool)) -> CountRange {
     let low = truth.saturating_sub(less);
     if open { CountRange::at_least(low) } else { CountRange::between(low, truth + more) }
 }
@@ -69,11 +69,11 @@ fn questions(forces: usize) -> Vec<(String, fn(&Kind) -> bool)> {
     all
 }
 
-fn ask(text: &str) -> Question {
+pub(super) fn ask(text: &str) -> Question {
     Question::parse(text).unwrap()
 }
 
-fn using(forces: usize) -> Given {
+pub(super) fn using(forces: usize) -> Given {
     let mut given = Given::default();
     given.set("using", TOTAL).unwrap();
     for i in 0..forces {
@@ -82,7 +82,7 @@ fn using(forces: usize) -> Given {
     given
 }
 
-fn kinds(forces: usize, dead: u64) -> impl Strategy<Value = Vec<Kind>> {
+pub(super) fn kinds(forces: usize, dead: u64) -> impl Strategy<Value = Vec<Kind>> {
     proptest::collection::vec((0..1usize << forces, 1..4u64, 0..dead, 0..=100u64), 1..6).prop_map(|all| {
         all.into_iter()
             .map(|(forces, sites, further, share)| {
@@ -133,7 +133,7 @@ fn casebook(world: &[Kind], forces: usize, told: &[(u64, u64, bool)], nested: bo
     (Book::of(claims).thing("L-0", "Ashford", "village", ""), given)
 }
 
-fn inside(range: CountRange, truth: u64) -> bool {
+pub(super) fn inside(range: CountRange, truth: u64) -> bool {
     range.low <= truth && range.high.is_none_or(|high| truth <= high)
 }
 

@@ -4,6 +4,9 @@
 //! Three things are given up, each of which only widens: people may be fractions until the end is rounded, further
 //! dead need no site, and ways that only their own numbers tell apart are added end by end. Whoever reads a bound is
 //! told so.
+//!
+//! The multipliers that prove an end are sought in floating point (`exact/guess.rs`), rounded and checked over all cells
+//! in whole numbers (`proved.rs`). Where nothing is proved so they are sought exactly.
 
 use std::collections::BTreeSet;
 
@@ -30,12 +33,11 @@ pub(crate) struct Wide<'a> {
 
 /// How multipliers are sought. What they prove is worked out exactly either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Search {
-    /// In floating point; exactly where that fails.
-    Guessed,
-    /// Exactly.
-    #[cfg(test)]
-    Exact,
+pub(crate) struct Search {
+    /// In floating point.
+    pub(crate) guesses: bool,
+    /// Exactly, where nothing is proved so.
+    pub(crate) exact: bool,
 }
 
 /// Whether the tallies can all be so, as far as this looks.
@@ -67,10 +69,10 @@ impl<'a> Wide<'a> {
         build: &'a Build<'_>,
         tallies: usize,
     ) -> Result<Opened<'a>, AskError> {
-        Self::search(counts, build, tallies, Search::Guessed)
+        Self::search(counts, build, tallies, Search { guesses: true, exact: true })
     }
 
-    /// The same, searched in one of the two ways.
+    /// The same, searched in one way alone or in both.
     pub(crate) fn search(
         counts: &'a Counts<'_>,
         build: &'a Build<'_>,
@@ -107,11 +109,11 @@ impl<'a> Wide<'a> {
     /// Where something seems to, that is not proved: no end that is found later is the less true for it.
     fn refuted(&mut self) -> Result<Option<Proof>, AskError> {
         let Self { guess, source, search } = self;
-        if *search == Search::Guessed {
+        if search.guesses {
             match guess.most(&|_| 0, source) {
                 Ok(Guessed::Best(_) | Guessed::Unbounded) if !source.gave_up => return Ok(None),
                 Ok(Guessed::Nothing) => {
-                    let found = source.prove(guess, |at_most| at_most < 0.0);
+                    let found = source.prove(guess, |found| found.total < 0);
                     if let Some(found) = found {
                         return Ok(Some(found.proof));
                     }
@@ -119,6 +121,10 @@ impl<'a> Wide<'a> {
                 _ => {}
             }
         }
+        if !search.exact {
+            return Err(AskError::TooIntricate);
+        }
+        source.gave_up = false;
         let mut simplex = Simplex::new(guess.rows().to_vec(), guess.columns().to_vec());
         let agrees = simplex.agree(source)?;
         self.learn(&simplex);
@@ -138,7 +144,7 @@ impl<'a> Wide<'a> {
     pub(crate) fn most(&mut self, scope: usize, worth: i64, sites: bool) -> Result<Option<Found>, AskError> {
         let Self { guess, source, search } = self;
         source.ask(scope, worth, sites);
-        if *search == Search::Guessed {
+        if search.guesses {
             if let Some(kept) = guess.thin() {
                 source.keep(&kept);
             }
@@ -148,7 +154,7 @@ impl<'a> Wide<'a> {
                 Ok(Guessed::Best(total)) => {
                     // No end below the guess, rounded, is to be had.
                     let best = (total + 1e-6).floor();
-                    if let Some(found) = source.prove(guess, |at_most| at_most.floor() <= best) {
+                    if let Some(found) = source.prove(guess, |found| found.whole as f64 <= best) {
                         return Ok(Some(found));
                     }
                 }
@@ -160,7 +166,10 @@ impl<'a> Wide<'a> {
 
     /// The same, sought exactly.
     fn exactly(&mut self) -> Result<Option<Found>, AskError> {
-        let Self { guess, source, .. } = self;
+        let Self { guess, source, search } = self;
+        if !search.exact {
+            return Err(AskError::TooIntricate);
+        }
         source.gave_up = false;
         let mut simplex = Simplex::new(guess.rows().to_vec(), guess.columns().to_vec());
         if !simplex.agree(source)? {
@@ -308,3 +317,6 @@ fn terms(ends: &[Ends], proof: &Proof, flip: i128) -> (String, i128, BTreeSet<Cl
     }
     (words::added(all, proof.den), sum, by)
 }
+
+#[cfg(test)]
+mod tests;
