@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use sijill_intake::list::{List, read_age, read_date, read_sex};
+use sijill_intake::list::{Dates, List, read_age, read_date, read_sex};
 
 const ROWS: usize = 350_000;
 
@@ -65,4 +65,15 @@ fn read_values(bencher: Bencher<'_, '_>) {
             ControlFlow::Continue(())
         });
     });
+}
+
+/// Dates with their month by name: few days, many rows of each.
+#[divan::bench(sample_count = 20)]
+fn read_dates_by_name(bencher: Bencher<'_, '_>) {
+    const MONTHS: [&str; 3] = ["March", "آذار", "Mart"];
+    let cells: Vec<String> =
+        (0..ROWS).map(|n| format!("{} {} 2031", n * 7919 % 28 + 1, MONTHS[n % 3])).collect();
+    bencher
+        .with_inputs(|| Dates::new(true))
+        .bench_values(|mut dates| cells.iter().filter(|cell| dates.read(cell).day.is_some()).count());
 }

@@ -39,6 +39,15 @@ fn family(n: usize) -> String {
 
 /// Two lists; every second person is on both, half of them a year older on the second.
 fn table(persons: usize) -> Table {
+    gather(batches(persons))
+}
+
+fn gather(batches: Vec<Batch>) -> Table {
+    let columns = vec![TextColumn { label: "place".into(), kind: TextKind::Place }];
+    Table::gather(vec!["one".into(), "two".into()], columns, batches)
+}
+
+fn batches(persons: usize) -> Vec<Batch> {
     let mut batches = vec![Batch::new(0, 1), Batch::new(1, 1)];
     for n in 0..persons {
         let pick = |by: usize| GIVEN[n * 7919 / by % 8];
@@ -53,8 +62,20 @@ fn table(persons: usize) -> Table {
             batch.end();
         }
     }
-    let columns = vec![TextColumn { label: "place".into(), kind: TextKind::Place }];
-    Table::gather(vec!["one".into(), "two".into()], columns, batches)
+    batches
+}
+
+#[divan::bench(args = [100_000], sample_count = 5)]
+fn rows_read(bencher: Bencher<'_, '_>, persons: usize) {
+    bencher.counter(ItemsCount::new(persons * 3 / 2)).bench(|| batches(persons).len());
+}
+
+#[divan::bench(args = [100_000], sample_count = 5)]
+fn gathered(bencher: Bencher<'_, '_>, persons: usize) {
+    bencher
+        .counter(ItemsCount::new(persons * 3 / 2))
+        .with_inputs(|| batches(persons))
+        .bench_values(|batches| gather(batches).len());
 }
 
 #[divan::bench(args = [10_000, 100_000], sample_count = 5)]
