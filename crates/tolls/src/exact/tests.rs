@@ -30,8 +30,8 @@ fn brute(programme: &Programme, worth: &[i64]) -> Option<i64> {
             return best;
         };
         at[next] += 1;
-        for i in 0..next {
-            at[i] = programme.columns[i].low;
+        for (value, column) in at.iter_mut().zip(&programme.columns).take(next) {
+            *value = column.low;
         }
     }
 }

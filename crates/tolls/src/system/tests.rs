@@ -49,9 +49,12 @@ pub(super) fn around(truth: u64, (less, more, open): (u64, u64, bool)) -> CountR
     if open { CountRange::at_least(low) } else { CountRange::between(low, truth + more) }
 }
 
+/// A question, and of which kinds of site it asks.
+type Asked = (String, fn(&Kind) -> bool);
+
 /// Questions with their truth.
-fn questions(forces: usize) -> Vec<(String, fn(&Kind) -> bool)> {
-    let mut all: Vec<(String, fn(&Kind) -> bool)> = vec![
+fn questions(forces: usize) -> Vec<Asked> {
+    let mut all: Vec<Asked> = vec![
         ("killed".to_owned(), |_| true),
         (force(0), |kind| kind.forces & 1 != 0),
         (format!("{TOTAL} and not {}", force(0)), |kind| kind.forces & 1 == 0),
