@@ -647,6 +647,9 @@ pub(crate) struct Under {
     /// The counts to hold together, by key; without it those of the counters whom the question names.
     #[arg(long, value_name = "KEYS")]
     pub(crate) using: Vec<String>,
+    /// Only the figures of this counter, by its name or id.
+    #[arg(long, value_name = "NAME", conflicts_with = "using")]
+    pub(crate) counter: Option<String>,
     /// How numbers are read: wording, printed, or a percentage (5%) that vague words may be off by.
     #[arg(long, value_name = "HOW")]
     pub(crate) reading: Option<String>,

@@ -39,8 +39,9 @@ pub use named::{Covered, Part, Person, ReadyScope, Scopes};
 pub use overlap::{AtSite, OfForce, Overlaps, overlaps};
 pub use question::{Question, QuestionError, Which};
 pub use system::{
-    AskError, Bound, Change, Conflict, Given, Held, Line, Member, Moved, OptionError, Own, Pair, Reading,
-    Sites, Table, bound, conflict, contradicting_pairs, held, moves, own_conflicts, table,
+    AskError, Bound, Change, Conflict, Given, Held, Line, Member, Moved, OfCounter, OptionError, Own, Pair,
+    Reading, Sites, Table, bound, by_counter, conflict, contradicting_pairs, held, moves, own_conflicts,
+    table,
 };
 
 pub use answer::{Apart, Group, Reason, Series, SharedSite, Sum, Tally, Tolls};

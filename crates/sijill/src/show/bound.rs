@@ -1,16 +1,28 @@
 //! Bounds and conflicts as text.
 
-use sijill_tolls::{Bound, Conflict, Moved, Own, Pair};
+use sijill_tolls::{Bound, Conflict, Moved, OfCounter, Own, Pair};
 
 use super::{Page, count};
 
 const NOT_ALL: &str = "these counts cannot all be so";
 
-pub(crate) fn page(bound: &Bound, moves: &[Moved], conflict: Option<&Conflict>) -> String {
+pub(crate) fn page(
+    bound: &Bound,
+    moves: &[Moved],
+    conflict: Option<&Conflict>,
+    by_counter: &[OfCounter],
+) -> String {
     let mut page = Page::default();
     let value = bound.figure.value.map_or_else(|| NOT_ALL.to_owned(), |value| value.to_string());
     page.line(0, &format!("{}: {value}", bound.question));
     page.line(2, &format!("[{}]", bound.figure.id));
+    if !by_counter.is_empty() {
+        page.heading("By each counter's own figures");
+        for of in by_counter {
+            let value = of.value.map_or_else(|| "cannot all be so".to_owned(), |value| value.to_string());
+            page.line(0, &format!("{}: {value} [{}]", of.counter, of.id));
+        }
+    }
     if let Some(conflict) = conflict {
         conflict_lines(&mut page, conflict);
     }

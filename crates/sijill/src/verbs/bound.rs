@@ -3,7 +3,8 @@
 use serde::Serialize;
 use sijill_model::Case;
 use sijill_tolls::{
-    AskError, Bound, Conflict, Given, Moved, OptionError, Question, QuestionError, bound, conflict, moves,
+    AskError, Bound, Conflict, Given, Moved, OfCounter, OptionError, Question, QuestionError, bound,
+    by_counter, conflict, moves,
 };
 
 use crate::cli::{Cli, Seen, Under};
@@ -30,13 +31,18 @@ pub(crate) fn answer(cli: &Cli, case: &Case, question: &Question, given: &Given)
         bound: Bound,
         moves: Vec<Moved>,
         conflict: Option<Conflict>,
+        /// Where the counts of all cannot be so, and nobody named any: by each counter's own.
+        by_counter: Vec<OfCounter>,
     }
     let bound = bound(case, question, given).map_err(unasked)?;
     let conflict = if bound.agree { None } else { conflict(case, question, given).map_err(unasked)? };
     let moves =
         if bound.held.len() <= MOVED { moves(case, question, given).map_err(unasked)? } else { Vec::new() };
-    let asked = Asked { bound, moves, conflict };
-    let text = || show::bound::page(&asked.bound, &asked.moves, asked.conflict.as_ref());
+    let named = !given.using.is_empty() || given.counter.is_some() || !question.which.tallies().is_empty();
+    let by_counter =
+        if bound.agree || named { Vec::new() } else { by_counter(case, question, given).map_err(unasked)? };
+    let asked = Asked { bound, moves, conflict, by_counter };
+    let text = || show::bound::page(&asked.bound, &asked.moves, asked.conflict.as_ref(), &asked.by_counter);
     let mut answer = show::answer(cli.format, "bound", case, &asked, text)?;
     answer.code = u8::from(!asked.bound.agree);
     Ok(answer)
@@ -58,7 +64,12 @@ pub(crate) fn given(under: &Under) -> Result<Given, Failure> {
             given.set(option, value).map_err(unset)?;
         }
     }
-    let ones = [("reading", &under.reading), ("sites", &under.sites), ("presence", &under.presence)];
+    let ones = [
+        ("counter", &under.counter),
+        ("reading", &under.reading),
+        ("sites", &under.sites),
+        ("presence", &under.presence),
+    ];
     for (option, value) in ones {
         if let Some(value) = value {
             given.set(option, value).map_err(unset)?;
@@ -82,7 +93,9 @@ pub(crate) fn unread(error: QuestionError) -> Failure {
 pub(crate) fn unasked(error: AskError) -> Failure {
     let next = match &error {
         AskError::NotHeld { .. } => "add it to --using",
-        AskError::NoTally { .. } | AskError::Nothing { .. } => "`sijill tolls` lists them",
+        AskError::NoTally { .. } | AskError::Nothing { .. } | AskError::NoCounter { .. } => {
+            "`sijill tolls` lists them"
+        }
         AskError::NoPlace { .. } | AskError::NoActor { .. } | AskError::ManyActors { .. } => {
             "name it by its id; `sijill search` finds it"
         }

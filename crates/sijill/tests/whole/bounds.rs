@@ -44,7 +44,16 @@ fn all_counts_of_a_casebook_are_settled_or_said_not_to_be() {
         assert!(!(keys.contains(&"T-001") && keys.contains(&"T-003")), "{counter:#}");
     }
     let all = run(&casebook, &["tolls", "bound", "killed"]);
-    assert!(matches!(all.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&all.stderr));
+    assert_eq!(all.status.code(), Some(1), "{}", String::from_utf8_lossy(&all.stderr));
+    // What all cannot say together each counter can say alone, and that can be opened.
+    let text = String::from_utf8(all.stdout).unwrap();
+    let id = "bound:killed | counter United Nations (OHCHR)";
+    assert!(text.contains(id), "{text}");
+    let opened = json(&casebook, &["explain", id]);
+    assert_eq!(opened["figure"]["value"], serde_json::json!({ "low": 111, "high": 111 }));
+    assert!(
+        bad(&run(&casebook, &["tolls", "bound", "killed", "--counter", "Nobody"]), 2).contains("no count by")
+    );
 }
 
 #[test]

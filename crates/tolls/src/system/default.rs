@@ -55,8 +55,17 @@ pub(crate) fn held<'a>(
     if given.using.is_empty() {
         let counters: BTreeSet<&Term> =
             named.iter().filter_map(|key| counts.get(key)).map(|tally| &tally.counter).collect();
-        let own: Vec<&Tally> =
-            counts.all().filter(|tally| counters.is_empty() || counters.contains(&tally.counter)).collect();
+        let asked = given.counter.as_deref().map(fold_key);
+        let is = |tally: &&Tally| match &asked {
+            Some(name) => {
+                fold_key(&tally.counter_label) == *name || fold_key(tally.counter.as_str()) == *name
+            }
+            None => counters.is_empty() || counters.contains(&tally.counter),
+        };
+        let own: Vec<&Tally> = counts.all().filter(is).collect();
+        if let Some(name) = given.counter.as_ref().filter(|_| own.is_empty()) {
+            return Err(AskError::NoCounter { name: name.clone() });
+        }
         all.extend(fit(counts, &own, &measure, &named));
     }
     let mut held: Vec<&Tally> = all.iter().filter_map(|key| counts.get(key)).collect();
@@ -72,6 +81,12 @@ pub(crate) fn noted(counts: &Counts<'_>, question: &Question, given: &Given) -> 
 /// What a question asks for.
 pub(crate) fn measure(question: &Question) -> String {
     if question.measure.is_empty() { "killed".to_owned() } else { question.measure.clone() }
+}
+
+/// Everybody who counts this, by name.
+pub(crate) fn counters(counts: &Counts<'_>, measure: &str) -> BTreeSet<String> {
+    let usable = counts.all().filter(|tally| tally.count.is_some() && usable(tally, measure).is_none());
+    usable.map(|tally| tally.counter_label.clone()).collect()
 }
 
 pub(crate) fn find<'a>(counts: &'a Counts<'_>, key: &str) -> Result<&'a Tally, AskError> {

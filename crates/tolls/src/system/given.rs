@@ -38,6 +38,8 @@ pub enum Sites {
 pub struct Given {
     /// The tallies to hold together; empty for those of the counters whom the question names.
     pub using: Vec<ClaimKey>,
+    /// Without `using`: only the figures of this counter, by its name or id.
+    pub counter: Option<String>,
     /// How their numbers are read.
     pub reading: Reading,
     /// Tallies that count only some of the dead of their scope (those named): floors.
@@ -99,7 +101,7 @@ pub struct OptionError {
 }
 
 impl Given {
-    /// Sets an option by its name on the command line (`using`, `reading`, `floor`, `sites`, `read`,
+    /// Sets an option by its name on the command line (`using`, `counter`, `reading`, `floor`, `sites`, `read`,
     /// `read-sites`, `presence`, `suppose`, `toll`).
     ///
     /// # Errors
@@ -122,6 +124,8 @@ impl Given {
         let which = |text: &str| Which::parse(text).map_err(|error| wrong(error.to_string()));
         match option {
             "using" => self.using.extend(keys()?),
+            "counter" if value.is_empty() => return Err(wrong("name a counter".to_owned())),
+            "counter" => self.counter = Some(value.to_owned()),
             "floor" => self.floors.extend(keys()?),
             "reading" => {
                 self.reading = match value {

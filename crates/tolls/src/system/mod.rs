@@ -19,7 +19,7 @@ mod words;
 
 pub use conflict::{Change, Conflict, Member, Own, Pair, conflict, contradicting_pairs, own_conflicts};
 pub use given::{Given, OptionError, Reading, Sites};
-pub use solve::{Bound, Held, Moved, bound, held, moves};
+pub use solve::{Bound, Held, Moved, OfCounter, bound, by_counter, held, moves};
 pub use table::{Line, Table, table};
 
 use sijill_model::EntityId;
@@ -46,6 +46,12 @@ pub enum AskError {
         key: String,
         /// Why.
         why: String,
+    },
+    /// A counter of whom the casebook has no count.
+    #[error("the casebook has no count by {name:?}")]
+    NoCounter {
+        /// As written.
+        name: String,
     },
     /// A place that the casebook does not have.
     #[error("the casebook has no one place {name:?}")]

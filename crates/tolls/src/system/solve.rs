@@ -118,6 +118,38 @@ fn range_of(
     }
 }
 
+/// A question by the figures of one counter alone.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfCounter {
+    /// Whose.
+    pub counter: String,
+    /// Names the bound, so that it can be opened.
+    pub id: String,
+    /// The bound; `None` where the counter's own figures cannot all be so.
+    pub value: Option<CountRange>,
+}
+
+/// A question by each counter's own figures, for where those of all cannot be so together. Counters whose figures do
+/// not speak of it are left out.
+///
+/// # Errors
+/// [`AskError`] when the question names what is not there.
+pub fn by_counter(case: &Case, question: &Question, given: &Given) -> Result<Vec<OfCounter>, AskError> {
+    let counts = Counts::new(case);
+    let presence = Presence::new(&counts);
+    let mut found = Vec::new();
+    for counter in default::counters(&counts, &default::measure(question)) {
+        let given = Given { counter: Some(counter.clone()), ..given.clone() };
+        let Ok(held) = default::held(&counts, question, &given) else { continue };
+        match range_of(&counts, &presence, &held, question, &given) {
+            Ok(value) => found.push(OfCounter { counter, id: words::id(question, &given), value }),
+            Err(AskError::ActorNotHeld { .. } | AskError::NoSites) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
 /// The same question under another reading.
 #[derive(Debug, Clone, Serialize)]
 pub struct Moved {

@@ -75,6 +75,7 @@ pub(crate) fn id(question: &Question, given: &Given) -> String {
     let keys =
         |keys: &mut dyn Iterator<Item = &ClaimKey>| keys.map(ClaimKey::as_str).collect::<Vec<_>>().join(",");
     part("using", keys(&mut given.using.iter()));
+    part("counter", given.counter.clone().unwrap_or_default());
     if given.reading != Reading::Wording {
         part("reading", given.reading.to_string());
     }
