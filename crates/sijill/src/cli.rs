@@ -104,6 +104,7 @@ fn parse_moment(text: &str) -> Result<jiff::Timestamp, String> {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one value a process")]
 pub(crate) enum Verb {
     /// Make the worked case, answer the four questions on one screen, and write the report.
     Demo {
