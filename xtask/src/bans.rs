@@ -1,4 +1,4 @@
-//! Nothing that speaks to a network, and nothing from anywhere but the registry.
+//! Nothing that speaks to a network but the workbench's own listening on loopback, and nothing from anywhere but the registry.
 
 use crate::crates::Crates;
 use crate::fault::Fault;
@@ -16,8 +16,6 @@ const BANNED: &[&str] = &[
     "curl-sys",
     "git2",
     "h2",
-    "hyper",
-    "hyper-util",
     "isahc",
     "libssh2-sys",
     "minreq",
@@ -30,20 +28,26 @@ const BANNED: &[&str] = &[
     "schannel",
     "security-framework",
     "smol",
-    "socket2",
     "surf",
-    "tokio",
     "trust-dns-resolver",
     "tungstenite",
     "ureq",
     "wreq",
 ];
 
+/// Crates that can listen, which the workbench does on the loopback address, and by way of it alone.
+const LISTENING: &[&str] = &["hyper", "hyper-util", "socket2", "tokio"];
+
+/// Who may listen.
+const LISTENER: &str = "sijill-workbench";
+
 pub(crate) fn check(crates: &Crates) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (id, way) in crates.needed() {
         let Some(one) = crates.all.get(id) else { continue };
-        if BANNED.contains(&one.name.as_str()) {
+        let name = one.name.as_str();
+        let listens = LISTENING.contains(&name) && !way.contains(&LISTENER);
+        if BANNED.contains(&name) || listens {
             faults.push(Fault::at(
                 "Cargo.lock",
                 1,
@@ -87,6 +91,16 @@ mod tests {
         expect(
             &check(&crates),
             &["Cargo.lock:1: reqwest 1.0.0 is needed, by way of ours > middle > reqwest"],
+        );
+    }
+
+    #[test]
+    fn only_the_workbench_listens() {
+        let by_it = [("sijill-workbench", "axum"), ("axum", "tokio")];
+        expect(&check(&invented(&["sijill-workbench"], &by_it, &[])), &[]);
+        expect(
+            &check(&invented(&["ours"], &[("ours", "tokio")], &[])),
+            &["Cargo.lock:1: tokio 1.0.0 is needed, by way of ours > tokio"],
         );
     }
 
