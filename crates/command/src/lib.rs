@@ -55,7 +55,7 @@ pub use pattern::{
     APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns,
     READING as PATTERN_READING, SEED, Share, SiteProfile, TestOf, Trap, patterns,
 };
-pub use presence::{DENYING_ROLES, at_place, of_unit};
+pub use presence::{DENYING_ROLES, at_place, busiest_day, of_unit, units_at_incidents};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};
 pub use said::said;
 pub use search::SEARCH_STEPS;

@@ -21,6 +21,30 @@ pub const DENYING_ROLES: &[&str] = &[
     "cleared",
 ];
 
+/// The day to which most incidents are dated exactly; the earlier of two.
+#[must_use]
+pub fn busiest_day(case: &Case) -> Option<Day> {
+    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
+    for claim in case.with_predicate("happened_at") {
+        if let Some(day) =
+            claim.start.as_ref().filter(|s| s.date.is_exact_day()).and_then(|s| s.date.earliest())
+        {
+            *days.entry(day).or_default() += 1;
+        }
+    }
+    days.into_iter().rev().max_by_key(|(_, incidents)| *incidents).map(|(day, _)| day)
+}
+
+/// The units that some claim names in connection with an incident.
+#[must_use]
+pub fn units_at_incidents(case: &Case) -> BTreeSet<EntityId> {
+    case.with_predicate("took_part")
+        .filter_map(|claim| claim.subject.entity())
+        .filter(|id| case.entity(id).is_some_and(|entity| entity.kind == EntityKind::Unit))
+        .cloned()
+        .collect()
+}
+
 /// Who is said to have been at a place, doing what, by whom and with how many witnesses.
 ///
 /// The incidents are those said to have happened at this very place, and those that are part of one of them.

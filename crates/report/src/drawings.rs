@@ -32,7 +32,7 @@ const SITES: usize = 24;
 /// A drawing of a case in a language, made alone.
 #[must_use]
 pub fn alone(case: &Case, language: Language, draw: &dyn Fn(&Drawings<'_>) -> String) -> String {
-    let (names, words) = (Names::of(case), Words::new(language));
+    let (names, words) = (Names::of(case), Words::report(language));
     draw(&Drawings::new(case, &names, &words, language))
 }
 

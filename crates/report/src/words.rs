@@ -1,6 +1,7 @@
-//! The words of the report, in either language, from the Fluent files in `locales/`.
+//! The words of the report, in either language, from the Fluent files in `locales/`, and of pages that hold parts of it.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use maud::{Markup, PreEscaped};
 use sijill_model::{CountRange, group_digits};
 use unic_langid::LanguageIdentifier;
@@ -10,8 +11,42 @@ use crate::doc::Language;
 const ENGLISH: &str = include_str!("../locales/en/report.ftl");
 const ARABIC: &str = include_str!("../locales/ar/report.ftl");
 
+/// With which digits counts are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Numerals {
+    /// 0 to 9.
+    #[default]
+    Western,
+    /// ٠ to ٩, as is usual in the Mashriq.
+    Eastern,
+}
+
+impl Numerals {
+    /// A count with its digits grouped.
+    #[must_use]
+    pub fn count(self, count: u64) -> String {
+        self.digits(&group_digits(count))
+    }
+
+    /// A text with its digits, and the comma between thousands, as these numerals have them.
+    #[must_use]
+    pub fn digits(self, text: &str) -> String {
+        match self {
+            Self::Western => text.to_owned(),
+            Self::Eastern => text
+                .chars()
+                .map(|c| match c {
+                    '0'..='9' => char::from_u32(0x0660 + (u32::from(c) - u32::from('0'))).unwrap_or(c),
+                    ',' => '٬',
+                    c => c,
+                })
+                .collect(),
+        }
+    }
+}
+
 /// A value for a sentence.
-pub(crate) enum Arg {
+pub enum Arg {
     /// A count: it is written with its digits grouped and decides the plural.
     Count(u64),
     /// Markup, put in whole. Text of strangers comes in this way, escaped and isolated.
@@ -39,40 +74,64 @@ impl From<Markup> for Arg {
 }
 
 /// The words of one language.
-pub(crate) struct Words {
+pub struct Words {
     bundle: FluentBundle<FluentResource>,
+    language: Language,
+    numerals: Numerals,
 }
 
 impl Words {
-    pub(crate) fn new(language: Language) -> Self {
+    /// The words of the report.
+    pub(crate) fn report(language: Language) -> Self {
+        Self::with(language, Numerals::Western, &[])
+    }
+
+    /// The words of the report, and those of more Fluent files in the same language. A message that two of them have
+    /// is that of the first.
+    #[must_use]
+    pub fn with(language: Language, numerals: Numerals, more: &[&str]) -> Self {
         let text = match language {
             Language::English => ENGLISH,
             Language::Arabic => ARABIC,
         };
         // Both tags read; a tag that did not would only lose its plurals.
         let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![locale]);
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Values come in as markup that isolates itself.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(|value, _| match value {
-            FluentValue::Number(number) if number.value >= 0.0 && number.value < 1e15 => {
-                format!("{:.0}", number.value).parse().ok().map(group_digits)
-            }
-            _ => None,
+        bundle.set_formatter(Some(match numerals {
+            Numerals::Western => |value, _| number(value, Numerals::Western),
+            Numerals::Eastern => |value, _| number(value, Numerals::Eastern),
         }));
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        // Doubled or broken messages are found by the tests of the files.
-        bundle.add_resource(resource).unwrap_or_default();
-        Self { bundle }
+        for text in [text].into_iter().chain(more.iter().copied()) {
+            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            // Doubled or broken messages are found by the tests of the files.
+            bundle.add_resource(resource).unwrap_or_default();
+        }
+        Self { bundle, language, numerals }
+    }
+
+    /// Whose words these are.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The digits that counts are written with.
+    #[must_use]
+    pub fn numerals(&self) -> Numerals {
+        self.numerals
     }
 
     /// A message without values.
-    pub(crate) fn say(&self, key: &str) -> String {
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
         self.format(key, None)
     }
 
     /// A message with values, as markup.
-    pub(crate) fn tell(&self, key: &str, args: Vec<(&'static str, Arg)>) -> Markup {
+    #[must_use]
+    pub fn tell(&self, key: &str, args: Vec<(&'static str, Arg)>) -> Markup {
         let mut markup = Vec::new();
         let mut values = FluentArgs::new();
         for (name, arg) in args {
@@ -102,9 +161,10 @@ impl Words {
     }
 
     /// A count as text without markup.
-    pub(crate) fn range(&self, range: CountRange) -> String {
+    #[must_use]
+    pub fn range(&self, range: CountRange) -> String {
         let (key, values) = match range.high {
-            Some(high) if high == range.low => return group_digits(range.low),
+            Some(high) if high == range.low => return self.numerals.count(range.low),
             Some(high) => ("range-between", vec![("low", range.low), ("high", high)]),
             None => ("range-open", vec![("low", range.low)]),
         };
@@ -121,6 +181,16 @@ impl Words {
         };
         // A value that is missing shows as its name; a test renders every sentence and looks for that.
         self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+}
+
+/// A number of a sentence, as it is written.
+fn number(value: &FluentValue<'_>, numerals: Numerals) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if number.value >= 0.0 && number.value < 1e15 => {
+            format!("{:.0}", number.value).parse().ok().map(|count| numerals.count(count))
+        }
+        _ => None,
     }
 }
 
@@ -216,7 +286,7 @@ mod tests {
 
     #[test]
     fn values_are_put_in_and_plurals_agree() {
-        let words = Words::new(Language::Arabic);
+        let words = Words::report(Language::Arabic);
         assert_eq!(words.range(CountRange::between(850, 1899)), "850 إلى 1,899");
         let html = words.tell("claims-count", vec![("count", 2_usize.into())]);
         assert_eq!(html.into_string(), "ادّعاءان");

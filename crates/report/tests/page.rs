@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use common::{Element, Page, Text, case, doc, empty_doc, read};
 use sijill_model::Case;
-use sijill_report::{Language, ReportDoc, render};
+use sijill_report::{Language, Numerals, Opens, Part, ReportDoc, Words, part, render};
 
 fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     element.attributes.get(name).map(String::as_str)
@@ -205,4 +205,40 @@ fn no_sentence_misses_a_value() {
 fn it_is_the_same_every_time() {
     let case = case(&[]);
     assert_eq!(render(&doc(&case, "The valley")), render(&doc(&case, "The valley")));
+}
+
+#[test]
+fn parts_stand_alone_without_styles_and_open_where_they_are_told() {
+    let case = case(&[]);
+    let doc = doc(&case, "The valley");
+    let opens = Opens::At { before: "/claim/".to_owned(), after: "?as-known=2031-05-01".to_owned() };
+    let parts = [
+        Part::Answers,
+        Part::Tolls,
+        Part::Sites,
+        Part::Chain,
+        Part::Patterns,
+        Part::Promises,
+        Part::Timeline,
+    ];
+    for language in Language::ALL {
+        let words = Words::with(language, Numerals::Eastern, &[]);
+        for which in parts {
+            let html = part(&doc, &words, which, &opens);
+            let page = read(&format!("<!DOCTYPE html>\n<html>{html}</html>"));
+            let claims: Vec<&str> = page
+                .elements
+                .iter()
+                .filter_map(|e| attribute(e, "href"))
+                .filter(|a| a.contains("T-1"))
+                .collect();
+            assert!(claims.iter().all(|a| *a == "/claim/T-1?as-known=2031-05-01"), "{claims:?}");
+            assert!(page.elements.iter().all(|e| attribute(e, "style").is_none()), "{which:?}");
+            assert!(!html.contains("{$") && !html.is_empty(), "{which:?}");
+            if which == Part::Tolls {
+                assert!(!claims.is_empty());
+                assert!(html.contains("<svg") && html.contains("٢٤"), "{html}");
+            }
+        }
+    }
 }

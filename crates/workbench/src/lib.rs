@@ -1,10 +1,27 @@
 //! The casebook in the browser.
 //!
-//! This crate is responsible for the pages that people work with: it listens on the loopback address alone, asks
-//! each request for the token of this start, and renders every page on the server, in English or Arabic. It holds
-//! no analysis: it opens, asks and shows.
+//! This crate is responsible for the pages that people work with: it listens on a loopback address alone, asks each
+//! request for the secret of this start, and renders every page on the server, in English or Arabic. It holds no
+//! analysis: it opens, asks and shows. It reaches out to nothing.
 //!
-//! Start reading at `design/` for what pages are made of.
+//! Start reading at [`serve`], then `routes.rs`, the one table of all addresses; `guard.rs` says who is let in,
+//! `desk.rs` holds the casebook, `pages/` has a file a page and `design/` what pages are made of.
 #![warn(missing_docs)]
 
+mod ask;
+mod assets;
 pub mod design;
+mod desk;
+mod guard;
+mod pages;
+mod reply;
+mod routes;
+mod server;
+mod shell;
+mod words;
+
+pub use ask::Method;
+pub use desk::Desk;
+pub use guard::Guard;
+pub use routes::{RouteInfo, routes};
+pub use server::{Options, ServeError, Served, app, serve};

@@ -7,7 +7,6 @@ use sijill_command::{Basis, Chain, Edge, Path, Top};
 use sijill_model::{Confidence, EntityId, Holds, schema};
 
 use super::Page;
-use super::show::head_style;
 use crate::svg::chain::{ChainDrawing, Line, Node, Place, Step, draw};
 use crate::words::Arg;
 
@@ -222,7 +221,7 @@ fn drawing(page: &Page<'_>, index: usize, chain: &Chain) -> String {
 fn step_table(page: &Page<'_>, steps: &[&Edge]) -> Markup {
     let heads = ["col-step", "col-grade", "col-claims", "col-contrary"].map(|key| page.say(key));
     html! {
-        table style=(head_style(&heads)) {
+        table style=[page.head_style(&heads)] {
             thead { tr { @for head in &heads { th scope="col" { (head) } } } }
             tbody {
                 @for edge in steps {

@@ -38,13 +38,20 @@ pub(super) fn header(page: &Page<'_>) -> Markup {
                     @else { (page.ltr(&doc.case.root)) }
                 }
             }
-            div.answers {
-                (answer(page, "head-q1", "tolls", &counted(page)))
-                (answer(page, "head-q2", "tolls", &agreed(page)))
-                (answer(page, "head-q3", "chain", &answered(page)))
-                (answer(page, "head-q4", "promises", &promised(page)))
-            }
+            (answers(page))
             p.stance { (page.say("stance")) }
+        }
+    }
+}
+
+/// The four questions, each answered in a few sentences.
+pub(super) fn answers(page: &Page<'_>) -> Markup {
+    html! {
+        div.answers {
+            (answer(page, "head-q1", "tolls", &counted(page)))
+            (answer(page, "head-q2", "tolls", &agreed(page)))
+            (answer(page, "head-q3", "chain", &answered(page)))
+            (answer(page, "head-q4", "promises", &promised(page)))
         }
     }
 }
@@ -52,7 +59,7 @@ pub(super) fn header(page: &Page<'_>) -> Markup {
 fn answer(page: &Page<'_>, question: &str, section: &str, sentences: &[Markup]) -> Markup {
     html! {
         div.answer {
-            h2 { a href={ "#" (page.id(section)) } { (page.say(question)) } }
+            h2 { a href=(page.section_href(section)) { (page.say(question)) } }
             p { @for sentence in sentences { (sentence) " " } }
         }
     }

@@ -39,6 +39,62 @@ pub(crate) struct Page<'a> {
     pub(crate) cited: &'a RefCell<BTreeSet<ClaimKey>>,
     /// Numbers of the steps of all chains, by edge id.
     pub(crate) steps: &'a BTreeMap<String, usize>,
+    /// Where a claim opens.
+    pub(crate) opens: &'a Opens,
+}
+
+/// Where a claim that is cited opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opens {
+    /// In the appendix of the same page: the report, which is one file with its own style.
+    Within,
+    /// At an address made of what stands before the claim's key and after it: pages that are served, whose policy
+    /// allows no style in attributes.
+    At {
+        /// Before the key, as in `/claim/`.
+        before: String,
+        /// After the key, as in `?as-known=2025-07-15`.
+        after: String,
+    },
+}
+
+/// One part of the report, as it can stand alone on a page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The four questions, each answered in a few sentences.
+    Answers,
+    /// The published counts.
+    Tolls,
+    /// Sites and units.
+    Sites,
+    /// Chains of command.
+    Chain,
+    /// Patterns.
+    Patterns,
+    /// Promises.
+    Promises,
+    /// The timeline.
+    Timeline,
+}
+
+/// One part of the report in one language, as HTML without a heading of its own.
+#[must_use]
+pub fn part(doc: &ReportDoc<'_>, words: &Words, which: Part, opens: &Opens) -> String {
+    let names = Names::of(doc.case);
+    let cited = RefCell::default();
+    let steps = chain::number_steps(&doc.chains);
+    let page =
+        Page { doc, names: &names, words, language: words.language(), cited: &cited, steps: &steps, opens };
+    let html = match which {
+        Part::Answers => head::answers(&page),
+        Part::Tolls => tolls::section(&page),
+        Part::Sites => sites::section(&page),
+        Part::Chain => chain::section(&page),
+        Part::Patterns => patterns::section(&page),
+        Part::Promises => promises::section(&page),
+        Part::Timeline => timeline::section(&page),
+    };
+    html.into_string()
 }
 
 /// Renders the report as one HTML file: no script, no request, both languages, and every statement linked to
@@ -48,12 +104,20 @@ pub fn render(doc: &ReportDoc<'_>) -> String {
     let names = Names::of(doc.case);
     let cited = RefCell::new(BTreeSet::new());
     let steps = chain::number_steps(&doc.chains);
-    let words = Language::ALL.map(Words::new);
+    let words = Language::ALL.map(Words::report);
     let articles: Vec<Markup> = Language::ALL
         .into_iter()
         .zip(&words)
         .map(|(language, words)| {
-            let page = Page { doc, names: &names, words, language, cited: &cited, steps: &steps };
+            let page = Page {
+                doc,
+                names: &names,
+                words,
+                language,
+                cited: &cited,
+                steps: &steps,
+                opens: &Opens::Within,
+            };
             article(&page)
         })
         .collect();

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use sijill_command::{Contrary, Said};
 use sijill_model::{ClaimKey, CountRange, Day, Edtf, EntityId, Known, Term};
 
-use super::Page;
+use super::{Opens, Page};
 use crate::doc::Language;
 use crate::svg::{Direction, Frame};
 use crate::text::{clean, has_rtl, is_rtl, language_of};
@@ -150,11 +150,31 @@ impl Page<'_> {
         self.cited.borrow_mut().insert(key.clone());
         let dir = (self.language == Language::Arabic).then_some("ltr");
         html! {
-            a href={ "#c-" (key) } dir=[dir] {
+            a href=(self.claim_href(key)) dir=[dir] {
                 (clean(key.as_str()))
                 @if claim.known == Known::Possibly { span title=(self.say("possibly-known")) { "†" } }
             }
         }
+    }
+
+    fn claim_href(&self, key: &ClaimKey) -> String {
+        match self.opens {
+            Opens::Within => format!("#c-{key}"),
+            Opens::At { before, after } => format!("{before}{key}{after}"),
+        }
+    }
+
+    /// Where a section of the report stands.
+    pub(super) fn section_href(&self, section: &str) -> String {
+        match self.opens {
+            Opens::Within => format!("#{}", self.id(section)),
+            Opens::At { after, .. } => format!("/{section}{after}"),
+        }
+    }
+
+    /// The headings of a table as a style, where styles in attributes are allowed.
+    pub(super) fn head_style(&self, heads: &[String]) -> Option<String> {
+        (*self.opens == Opens::Within).then(|| head_style(heads))
     }
 
     /// Links to several claims.
@@ -200,7 +220,14 @@ impl Page<'_> {
     /// A table whose cells know their headings, so that a narrow screen can stack them.
     pub(crate) fn table(&self, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
         let heads: Vec<String> = heads.iter().map(|key| self.say(key)).collect();
-        table(&heads, rows)
+        html! {
+            table style=[self.head_style(&heads)] {
+                thead { tr { @for head in &heads { th scope="col" { (head) } } } }
+                tbody {
+                    @for row in rows { tr { @for cell in row { td { (cell) } } } }
+                }
+            }
+        }
     }
 
     /// The frame of a drawing in this article.
@@ -218,6 +245,10 @@ impl Page<'_> {
 
     /// A drawing in its own scrolling box, with a caption.
     pub(crate) fn drawing(&self, svg: String, caption: &Markup) -> Markup {
+        let svg = match self.opens {
+            Opens::Within => svg,
+            Opens::At { .. } => crate::svg::without_style(&svg),
+        };
         html! {
             @if !svg.is_empty() {
                 figure.drawing-box {
@@ -244,20 +275,8 @@ impl Page<'_> {
     }
 }
 
-/// A table with headings in words. They also stand in its style, where a narrow screen, which stacks the cells,
-/// finds them without one copy for each cell.
-pub(crate) fn table(heads: &[String], rows: &[Vec<Markup>]) -> Markup {
-    html! {
-        table style=(head_style(heads)) {
-            thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody {
-                @for row in rows { tr { @for cell in row { td { (cell) } } } }
-            }
-        }
-    }
-}
-
-/// The headings as custom properties `--h1`, `--h2`, ...
+/// The headings as custom properties `--h1`, `--h2`, ...: a narrow screen, which stacks the cells, finds them there
+/// without one copy for each cell.
 pub(crate) fn head_style(heads: &[String]) -> String {
     let safe = |head: &String| head.replace(['\\', '\'', '\n', '<'], " ");
     heads.iter().enumerate().map(|(i, head)| format!("--h{}:'{}';", i + 1, safe(head))).collect()

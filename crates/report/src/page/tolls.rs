@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn the_table_says_what_the_model_says() {
-        let words = Words::new(Language::English);
+        let words = Words::report(Language::English);
         for rule in wording_rules() {
             assert_eq!(words.say(rule_key(rule.wording)), rule.range);
         }

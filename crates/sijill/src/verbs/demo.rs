@@ -210,7 +210,7 @@ fn do_they_agree(page: &mut Page, answers: &Tolls) {
 /// The site named by most units, and what is above each of them on the busiest day.
 fn who_answered(page: &mut Page, case: &Case) {
     page.heading("3. Who was there, and who answered to whom on that day?");
-    let Some(on) = report::busiest_day(case) else {
+    let Some(on) = sijill_command::busiest_day(case) else {
         page.line(2, "No incident is dated to a day.");
         return;
     };

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sijill_casebook::{AsRecorded, Casebook};
-use sijill_command::{ChainQuery, PatternQuery, at_place, chain, of_unit, patterns, promises, timeline};
+use sijill_command::{
+    ChainQuery, PatternQuery, at_place, busiest_day, chain, of_unit, patterns, promises, timeline,
+    units_at_incidents,
+};
 use sijill_model::{AsKnown, Case, CountRange, Day, Edtf, EntityId, EntityKind, Term};
 use sijill_report::{Language, ReportDoc, Settings, left_out, render};
 use sijill_tolls::tolls;
@@ -102,28 +105,6 @@ pub(crate) fn write(casebook: &Casebook, wanted: &Wanted<'_>) -> Result<usize, F
         failed(error)
     })?;
     Ok(html.len())
-}
-
-/// The day to which most incidents are dated exactly; the earlier of two.
-pub(crate) fn busiest_day(case: &Case) -> Option<Day> {
-    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
-    for claim in case.with_predicate("happened_at") {
-        if let Some(day) =
-            claim.start.as_ref().filter(|s| s.date.is_exact_day()).and_then(|s| s.date.earliest())
-        {
-            *days.entry(day).or_default() += 1;
-        }
-    }
-    days.into_iter().rev().max_by_key(|(_, incidents)| *incidents).map(|(day, _)| day)
-}
-
-/// The units that some claim names in connection with an incident.
-pub(crate) fn units_at_incidents(case: &Case) -> BTreeSet<EntityId> {
-    case.with_predicate("took_part")
-        .filter_map(|claim| claim.subject.entity())
-        .filter(|id| case.entity(id).is_some_and(|entity| entity.kind == EntityKind::Unit))
-        .cloned()
-        .collect()
 }
 
 /// Derives the figures of a report again and compares them.

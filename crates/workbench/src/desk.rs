@@ -1,0 +1,201 @@
+//! The casebook behind the pages: one hand that writes, and a snapshot that all read.
+//!
+//! Pages never wait for each other: each takes the snapshot that stands and renders from it. Whoever writes holds the
+//! casebook alone, appends, and has a new snapshot taken before the answer goes out, so that the page after an act
+//! shows it. Acts that other programs append are noticed within a second.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt};
+use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
+
+use crate::ask::Seen;
+
+/// How many ways to look at one snapshot are kept.
+const VIEWS: usize = 8;
+
+/// The casebook as it stood at one moment.
+pub(crate) struct Snapshot {
+    /// The number of the last operation in it.
+    pub(crate) number: i64,
+    /// Everything that stands.
+    pub(crate) case: Arc<Case>,
+    /// Names of the exhibits.
+    pub(crate) exhibits: BTreeMap<ExhibitId, String>,
+    /// The day to which most incidents are dated.
+    pub(crate) busiest: Option<Day>,
+    /// The case looked at otherwise, the last asked for at the end.
+    views: Mutex<Vec<(Seen, Arc<Case>)>>,
+}
+
+impl Snapshot {
+    fn of(casebook: &Casebook) -> Result<Self, CasebookError> {
+        let number = casebook.last_arrived()?;
+        let case = casebook.case(AsRecorded::Now)?;
+        Ok(Self {
+            number,
+            busiest: sijill_command::busiest_day(&case),
+            exhibits: casebook.exhibits()?,
+            case: Arc::new(case),
+            views: Mutex::default(),
+        })
+    }
+
+    /// The case known by a day, without some sources.
+    pub(crate) fn seen(&self, seen: &Seen) -> Arc<Case> {
+        let wanted = Seen { on: None, ..seen.clone() };
+        if wanted == Seen::default() {
+            return Arc::clone(&self.case);
+        }
+        let find = |views: &[(Seen, Arc<Case>)]| {
+            views.iter().find(|(own, _)| *own == wanted).map(|(_, case)| Arc::clone(case))
+        };
+        if let Some(case) = find(&lock(&self.views)) {
+            return case;
+        }
+        let gone: BTreeSet<SourceId> = wanted.without.iter().flat_map(|text| sources(&self.case, text)).collect();
+        let known = AsKnown { by: wanted.as_known };
+        let case = Arc::new(match gone.is_empty() {
+            true => self.case.as_known(known),
+            false => self.case.without(&gone).as_known(known),
+        });
+        let mut views = lock(&self.views);
+        if views.len() >= VIEWS {
+            views.remove(0);
+        }
+        views.push((wanted, Arc::clone(&case)));
+        case
+    }
+}
+
+/// The source with an id, or all that somebody published.
+pub(crate) fn sources(case: &Case, text: &str) -> BTreeSet<SourceId> {
+    let text = text.trim().trim_matches(['[', ']']);
+    if let Some((id, _)) = case.sources.get_key_value(text) {
+        return BTreeSet::from([id.clone()]);
+    }
+    let publisher = fold_key(text);
+    let by = case.sources.values().filter(|source| !publisher.is_empty() && fold_key(&source.publisher) == publisher);
+    by.map(|source| source.id.clone()).collect()
+}
+
+/// A lock whose holder panicked guards plain values, which are whole at every moment.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The clock: the moment, to the second.
+pub(crate) type Clock = fn() -> Timestamp;
+
+/// The casebook, as the server holds it.
+pub struct Desk {
+    casebook: Mutex<Casebook>,
+    access: Access,
+    snapshot: RwLock<Arc<Snapshot>>,
+    /// When another program's acts were last looked for, in seconds of the clock.
+    looked: AtomicI64,
+    /// Rises with each answer that a page's keeper should throw away.
+    turns: AtomicU64,
+    clock: Clock,
+}
+
+impl Desk {
+    /// Takes the casebook and reads it.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when it cannot be read.
+    pub fn new(casebook: Casebook, clock: fn() -> Timestamp) -> Result<Self, CasebookError> {
+        let snapshot = Snapshot::of(&casebook)?;
+        Ok(Self {
+            access: casebook.access(),
+            casebook: Mutex::new(casebook),
+            snapshot: RwLock::new(Arc::new(snapshot)),
+            looked: AtomicI64::new(clock().as_second()),
+            turns: AtomicU64::new(0),
+            clock,
+        })
+    }
+
+    /// Whether acts can be added.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.access == Access::ReadOnly
+    }
+
+    /// The day it is.
+    pub(crate) fn today(&self) -> String {
+        (self.clock)().strftime("%Y-%m-%d").to_string()
+    }
+
+    /// The casebook as it stands.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        self.look();
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Once a second, and only where nobody waits for it, looks for acts of other programs.
+    fn look(&self) {
+        let now = (self.clock)().as_second();
+        if self.looked.swap(now, Ordering::Relaxed) == now {
+            return;
+        }
+        if let Ok(casebook) = self.casebook.try_lock() {
+            // What cannot be read now is read at the next look; the page shows what was read last.
+            drop(self.renew(&casebook));
+        }
+    }
+
+    /// Takes a new snapshot if something was written since the last.
+    fn renew(&self, casebook: &Casebook) -> Result<(), CasebookError> {
+        let held = self.snapshot.read().unwrap_or_else(PoisonError::into_inner).number;
+        if casebook.last_arrived()? != held {
+            let snapshot = Arc::new(Snapshot::of(casebook)?);
+            *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
+            self.turns.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Adds acts, all or none, each checked against the casebook as it stands when nobody else writes.
+    ///
+    /// `acts` is given that state and makes the acts, or says why not: what a page showed may be old.
+    pub(crate) fn write<E: From<CasebookError>>(
+        &self,
+        acts: impl FnOnce(&Snapshot) -> Result<Vec<Act>, E>,
+    ) -> Result<Vec<Receipt>, E> {
+        let mut casebook = lock(&self.casebook);
+        if self.is_read_only() {
+            return Err(CasebookError::ReadOnly { path: casebook.path().to_owned() }.into());
+        }
+        // Other programs compare and write under the same lock.
+        let held = casebook.hold()?;
+        self.renew(&casebook)?;
+        let snapshot = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
+        let receipts = casebook.append(acts(&snapshot)?, (self.clock)())?;
+        drop(held);
+        // They are on disk; a snapshot that cannot be taken now is taken at the next look.
+        drop(self.renew(&casebook));
+        Ok(receipts)
+    }
+
+    /// Asks the casebook itself, for what no snapshot holds: bytes of exhibits, the log, a search.
+    pub(crate) fn ask<T>(&self, question: impl FnOnce(&Casebook) -> T) -> T {
+        question(&lock(&self.casebook))
+    }
+
+    /// Takes files and acts in, as an import does.
+    pub(crate) fn import(
+        &self,
+        acts: Vec<Act>,
+        files: &[Vec<u8>],
+    ) -> Result<sijill_casebook::Received, CasebookError> {
+        let mut casebook = lock(&self.casebook);
+        let received =
+            casebook.import(acts, files, (self.clock)(), &mut |_| std::ops::ControlFlow::Continue(()))?;
+        drop(self.renew(&casebook));
+        Ok(received)
+    }
+}

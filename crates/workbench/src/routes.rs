@@ -1,0 +1,66 @@
+//! All addresses, in one table: nothing is served that does not stand here, and the tests that attack the server read
+//! the same table, so that a new address is attacked without being named anywhere else.
+
+use crate::ask::{Ask, Method};
+use crate::pages;
+use crate::reply::Answer;
+
+/// What answers a request.
+pub(crate) type Page = fn(&Ask) -> Answer;
+
+/// One address.
+pub(crate) struct Route {
+    pub(crate) method: Method,
+    /// As axum reads it, as in `/claim/{key}`.
+    pub(crate) path: &'static str,
+    /// An address that it matches, for tests: of the worked case where that matters.
+    pub(crate) sample: &'static str,
+    pub(crate) page: Page,
+    /// Whether the page, for one snapshot and one address, stays the same, and may be kept.
+    pub(crate) kept: bool,
+}
+
+const fn get(path: &'static str, sample: &'static str, page: Page) -> Route {
+    Route { method: Method::Get, path, sample, page, kept: true }
+}
+
+/// A page that must be asked anew each time.
+const fn fresh(path: &'static str, sample: &'static str, page: Page) -> Route {
+    Route { method: Method::Get, path, sample, page, kept: false }
+}
+
+const fn post(path: &'static str, sample: &'static str, page: Page) -> Route {
+    Route { method: Method::Post, path, sample, page, kept: false }
+}
+
+/// The table. `/enter`, which exchanges the ticket, is the server's own.
+pub(crate) const ROUTES: &[Route] = &[
+    get("/", "/", pages::overview::page),
+    fresh("/assets/{version}/{name}", "/assets/0/style.css", crate::assets::asset),
+    get("/tolls", "/tolls", pages::answers::tolls),
+    get("/sites", "/sites", pages::answers::sites),
+    get("/patterns", "/patterns", pages::answers::patterns),
+    get("/promises", "/promises", pages::answers::promises),
+    get("/timeline", "/timeline", pages::answers::timeline),
+    get("/claim/{key}", "/claim/T-014", pages::claim::page),
+    get("/sources", "/sources", pages::source::all),
+    get("/source/{id}", "/source/S-REUTERS", pages::source::page),
+    fresh("/settings", "/settings", pages::settings::page),
+    post("/settings", "/settings", pages::settings::change),
+];
+
+/// An address, for tests and measurements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RouteInfo {
+    /// How it is asked.
+    pub method: Method,
+    /// Its pattern.
+    pub path: &'static str,
+    /// An address that it matches.
+    pub sample: &'static str,
+}
+
+/// All addresses that are served.
+pub fn routes() -> impl Iterator<Item = RouteInfo> {
+    ROUTES.iter().map(|route| RouteInfo { method: route.method, path: route.path, sample: route.sample })
+}
