@@ -81,7 +81,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("argon2", &["sijill-casebook"]),
     ("hkdf", &["sijill-casebook"]),
     ("hmac", &["sijill-casebook"]),
-    ("getrandom", &["sijill-casebook"]),
+    ("getrandom", &["sijill-casebook", "sijill-workbench"]),
     ("sha2", &["sijill-model", "sijill-casebook"]),
     ("csv", &["sijill-intake", "sijill-exchange", "sijill-valley"]),
     ("calamine", &["sijill-intake"]),

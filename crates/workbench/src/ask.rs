@@ -48,7 +48,11 @@ impl Fields {
 
     /// All values of a name that say something.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.trim()).filter(|v| !v.is_empty())
+        self.0
+            .iter()
+            .filter(move |(own, _)| own == name)
+            .map(|(_, value)| value.trim())
+            .filter(|v| !v.is_empty())
     }
 
     /// Whether a name is given at all.

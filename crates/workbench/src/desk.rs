@@ -56,7 +56,8 @@ impl Snapshot {
         if let Some(case) = find(&lock(&self.views)) {
             return case;
         }
-        let gone: BTreeSet<SourceId> = wanted.without.iter().flat_map(|text| sources(&self.case, text)).collect();
+        let gone: BTreeSet<SourceId> =
+            wanted.without.iter().flat_map(|text| sources(&self.case, text)).collect();
         let known = AsKnown { by: wanted.as_known };
         let case = Arc::new(match gone.is_empty() {
             true => self.case.as_known(known),
@@ -78,7 +79,10 @@ pub(crate) fn sources(case: &Case, text: &str) -> BTreeSet<SourceId> {
         return BTreeSet::from([id.clone()]);
     }
     let publisher = fold_key(text);
-    let by = case.sources.values().filter(|source| !publisher.is_empty() && fold_key(&source.publisher) == publisher);
+    let by = case
+        .sources
+        .values()
+        .filter(|source| !publisher.is_empty() && fold_key(&source.publisher) == publisher);
     by.map(|source| source.id.clone()).collect()
 }
 

@@ -102,7 +102,12 @@ impl Guard {
             return None;
         }
         *held = None;
-        HeaderValue::from_str(&format!("{}={}; HttpOnly; SameSite=Strict; Path=/", self.cookie(), self.session)).ok()
+        HeaderValue::from_str(&format!(
+            "{}={}; HttpOnly; SameSite=Strict; Path=/",
+            self.cookie(),
+            self.session
+        ))
+        .ok()
     }
 
     /// The cookie's name has the port in it: browsers keep one jar for all ports of a host.
@@ -159,7 +164,8 @@ impl Guard {
     fn from_us(&self, reads: bool, headers: &HeaderMap) -> Result<(), Refused> {
         let one = |name: &str| -> Result<Option<&str>, Refused> {
             let mut values = headers.get_all(name).iter();
-            let first = values.next().map(|value| value.to_str().map_err(|_| Refused::Forbidden)).transpose()?;
+            let first =
+                values.next().map(|value| value.to_str().map_err(|_| Refused::Forbidden)).transpose()?;
             if values.next().is_some() { Err(Refused::Forbidden) } else { Ok(first) }
         };
         let (origin, site) = (one("origin")?, one("sec-fetch-site")?);

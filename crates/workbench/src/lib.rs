@@ -9,7 +9,6 @@
 #![warn(missing_docs)]
 
 mod ask;
-mod assets;
 pub mod design;
 mod desk;
 mod guard;

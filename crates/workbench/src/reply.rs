@@ -53,7 +53,10 @@ impl Reply {
 
     /// After an act: go on there.
     pub(crate) fn go(to: impl Into<String>) -> Self {
-        Self { to: Some(to.into()), ..Self::new(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", Vec::new()) }
+        Self {
+            to: Some(to.into()),
+            ..Self::new(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", Vec::new())
+        }
     }
 
     /// With a cookie set.
@@ -71,8 +74,10 @@ impl Reply {
             headers.insert(header::LOCATION, to);
         }
         if let Some(name) = self.file {
-            let plain: String =
-                name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+            let plain: String = name
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
+                .collect();
             if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"")) {
                 headers.insert(header::CONTENT_DISPOSITION, value);
             }
@@ -81,7 +86,10 @@ impl Reply {
             headers.append(header::SET_COOKIE, cookie);
         }
         if self.lasting {
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=31536000, immutable"));
+            headers.insert(
+                header::CACHE_CONTROL,
+                HeaderValue::from_static("private, max-age=31536000, immutable"),
+            );
         }
         response
     }

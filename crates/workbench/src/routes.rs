@@ -36,7 +36,7 @@ const fn post(path: &'static str, sample: &'static str, page: Page) -> Route {
 /// The table. `/enter`, which exchanges the ticket, is the server's own.
 pub(crate) const ROUTES: &[Route] = &[
     get("/", "/", pages::overview::page),
-    fresh("/assets/{version}/{name}", "/assets/0/style.css", crate::assets::asset),
+    fresh("/assets/{version}/{*path}", "/assets/0/style.css", pages::asset::page),
     get("/tolls", "/tolls", pages::answers::tolls),
     get("/sites", "/sites", pages::answers::sites),
     get("/patterns", "/patterns", pages::answers::patterns),
@@ -45,6 +45,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/claim/{key}", "/claim/T-014", pages::claim::page),
     get("/sources", "/sources", pages::source::all),
     get("/source/{id}", "/source/S-REUTERS", pages::source::page),
+    get("/design", "/design", pages::gallery::page),
     fresh("/settings", "/settings", pages::settings::page),
     post("/settings", "/settings", pages::settings::change),
 ];

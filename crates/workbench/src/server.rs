@@ -234,11 +234,14 @@ async fn enter(State(app): State<Arc<App>>, request: Request) -> Response<Body> 
 /// A cookie of a choice.
 fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|value| value.split(';')).find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
+    cookies
+        .flat_map(|value| value.split(';'))
+        .find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 fn words_for(headers: &HeaderMap, address: &str) -> Arc<Words> {
-    let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let language = words::chosen(address, cookie(headers, "sijill-language"), accepts);
     let numerals = match (cookie(headers, "sijill-numerals"), language) {
         (Some("western"), _) | (None, Language::English) => Numerals::Western,
@@ -270,7 +273,12 @@ fn key(ask: &Ask, uri: &axum::http::Uri) -> String {
     format!("{:?} {:?} {address}", ask.language(), ask.numerals())
 }
 
-async fn answer(app: Arc<App>, route: &'static Route, params: RawPathParams, request: Request) -> Response<Body> {
+async fn answer(
+    app: Arc<App>,
+    route: &'static Route,
+    params: RawPathParams,
+    request: Request,
+) -> Response<Body> {
     let (head, body) = request.into_parts();
     let query = Fields::read(head.uri.query().unwrap_or_default());
     let words = words_for(&head.headers, query.get("lang"));
@@ -330,7 +338,8 @@ fn chosen_cookie(asked: &str, language: Language) -> Option<HeaderValue> {
 
 /// A cookie that keeps a choice for a year.
 pub(crate) fn preference(name: &str, value: &str) -> Option<HeaderValue> {
-    HeaderValue::from_str(&format!("{name}={value}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000")).ok()
+    HeaderValue::from_str(&format!("{name}={value}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000"))
+        .ok()
 }
 
 fn keep_language(mut response: Response<Body>, cookie: Option<HeaderValue>) -> Response<Body> {

@@ -56,7 +56,10 @@ pub(crate) fn chosen(address: &str, cookie: Option<&str>, accepts: &str) -> Lang
         Some("en") => Some(Language::English),
         _ => None,
     };
-    of(address).or_else(|| cookie.and_then(of)).or_else(|| accepts.split(',').find_map(|tag| of(tag.trim()))).unwrap_or_default()
+    of(address)
+        .or_else(|| cookie.and_then(of))
+        .or_else(|| accepts.split(',').find_map(|tag| of(tag.trim())))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -126,7 +129,17 @@ mod tests {
     fn no_message_states_guilt() {
         for line in ENGLISH.iter().chain(ARABIC).flat_map(|text| text.lines()) {
             let line = line.to_lowercase();
-            let words = ["guilty", "perpetrator", "responsible for", "culprit", "مذنب", "الجاني", "الجناة", "مرتكب", "مسؤول عن"];
+            let words = [
+                "guilty",
+                "perpetrator",
+                "responsible for",
+                "culprit",
+                "مذنب",
+                "الجاني",
+                "الجناة",
+                "مرتكب",
+                "مسؤول عن",
+            ];
             for word in words {
                 assert!(!line.contains(word), "{line}");
             }

@@ -48,8 +48,8 @@ pub(crate) struct Page<'a> {
 pub enum Opens {
     /// In the appendix of the same page: the report, which is one file with its own style.
     Within,
-    /// At an address made of what stands before the claim's key and after it: pages that are served, whose policy
-    /// allows no style in attributes.
+    /// At an address made of what stands before the claim's key and after it: pages that are served. Their policy
+    /// allows no style in attributes, so tables come without; a drawing still says how wide it must be.
     At {
         /// Before the key, as in `/claim/`.
         before: String,

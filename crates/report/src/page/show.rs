@@ -245,10 +245,6 @@ impl Page<'_> {
 
     /// A drawing in its own scrolling box, with a caption.
     pub(crate) fn drawing(&self, svg: String, caption: &Markup) -> Markup {
-        let svg = match self.opens {
-            Opens::Within => svg,
-            Opens::At { .. } => crate::svg::without_style(&svg),
-        };
         html! {
             @if !svg.is_empty() {
                 figure.drawing-box {

@@ -278,7 +278,7 @@ impl Canvas {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" role=\"img\" \
              paint-order=\"stroke\" stroke-linejoin=\"round\" \
-             viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\"{STYLE}{least}px\" \
+             viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" style=\"min-width:{least}px\" \
              aria-labelledby=\"{id}-t {id}-d\" font-family=\"{FONTS}\" direction=\"ltr\">\n\
              <title id=\"{id}-t\">{title}</title>\n<desc id=\"{id}-d\">{desc}</desc>\n{body}</svg>",
             w = num(self.width),
@@ -289,9 +289,6 @@ impl Canvas {
         )
     }
 }
-
-/// How the least width begins, up to its number.
-pub(super) const STYLE: &str = " style=\"min-width:";
 
 const FONTS: &str =
     "system-ui,'Segoe UI',Roboto,'Noto Sans','Noto Sans Arabic','Geeza Pro',Tahoma,sans-serif";

@@ -40,13 +40,3 @@ pub mod timeline;
 pub mod tolls;
 
 pub use canvas::{Direction, Frame};
-
-/// A drawing without its style: for pages whose policy allows none in attributes. Their style sheet gives the least
-/// width instead.
-#[must_use]
-pub fn without_style(svg: &str) -> String {
-    let Some(at) = svg.find(canvas::STYLE) else { return svg.to_owned() };
-    let after = &svg[at + canvas::STYLE.len()..];
-    let rest = after.find('"').map_or("", |end| &after[end + 1..]);
-    format!("{}{rest}", &svg[..at])
-}

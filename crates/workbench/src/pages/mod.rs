@@ -1,0 +1,9 @@
+//! The pages, a file each: what is asked of the casebook, and how it is shown.
+
+pub(crate) mod answers;
+pub(crate) mod asset;
+pub(crate) mod claim;
+pub(crate) mod gallery;
+pub(crate) mod overview;
+pub(crate) mod settings;
+pub(crate) mod source;
