@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sijill_intake::list::Sex;
 use sijill_model::Day;
-
-use crate::register::Dimension;
+use sijill_register::Dimension;
 
 /// A workbench for people who document mass atrocity: every figure opens down to its source.
 ///
@@ -544,6 +544,15 @@ pub(crate) enum SexAsked {
     Female,
     /// Men and boys.
     Male,
+}
+
+impl From<SexAsked> for Sex {
+    fn from(asked: SexAsked) -> Self {
+        match asked {
+            SexAsked::Female => Self::Female,
+            SexAsked::Male => Self::Male,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

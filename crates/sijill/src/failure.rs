@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use sijill_casebook::CasebookError;
 use sijill_intake::Problems;
+use sijill_register::RegisterError;
 
 /// The answer is no: nothing found, something refused.
 pub(crate) const NO: u8 = 1;
@@ -89,6 +90,24 @@ impl From<CasebookError> for Failure {
             CasebookError::Io { .. } | CasebookError::Database(_) => (UNUSABLE, ""),
         };
         Self { message: error.to_string(), hint: hint.to_owned(), code }
+    }
+}
+
+impl From<RegisterError> for Failure {
+    fn from(error: RegisterError) -> Self {
+        let message = error.to_string();
+        match error {
+            RegisterError::NoLists { .. } => {
+                Self::no(message, "take one in with `sijill import LIST.csv` (or .xlsx, .ods)")
+            }
+            RegisterError::Unreadable { op, .. } => Self::unusable(
+                message,
+                format!("`sijill retract {}` takes the list back; the file stays in the vault", op.short()),
+            ),
+            RegisterError::NotOpened { .. } => Self::unusable(message, "run it again"),
+            RegisterError::Stopped => Self::stopped(message),
+            RegisterError::Casebook(error) => error.into(),
+        }
     }
 }
 

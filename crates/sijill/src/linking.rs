@@ -1,12 +1,22 @@
-//! How far linking has come, on standard error, and whether it should stop.
+//! Linking for somebody who looks on: how far it has come, on standard error, and whether it should stop.
 
 use std::sync::Mutex;
 
 use indicatif::ProgressBar;
+use sijill_casebook::Casebook;
 use sijill_linkage::Progress;
+use sijill_model::Case;
+use sijill_register::{Opened, Register};
 
 use crate::context::progress;
+use crate::failure::Failure;
 use crate::interrupt::Watched;
+
+/// Reads and links all lists of a case.
+pub(crate) fn register(casebook: &Casebook, case: &Case) -> Result<Register, Failure> {
+    let opened = Opened::of(casebook, case)?;
+    Ok(opened.link(case, &Shown::begin())?)
+}
 
 /// Shows the stages of linking where somebody looks; Ctrl-C stops it at the next safe place.
 pub(crate) struct Shown {

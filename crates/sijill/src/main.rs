@@ -12,8 +12,6 @@ mod failure;
 mod frames;
 mod interrupt;
 mod linking;
-mod lists;
-mod register;
 mod show;
 mod verbs;
 

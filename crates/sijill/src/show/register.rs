@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use sijill_linkage::CountOfPersons;
-use sijill_model::{Case, FieldKind, group_digits};
+use sijill_model::{Case, group_digits};
+use sijill_register::{Profile, Protected, Register, Said, Victim, age_text, is_protected};
 
 use super::{Page, count};
-use crate::register::{Profile, Protected, Register, Said, Victim, age_text};
 
 /// What a count of victims is and is not.
 pub(crate) const LIMITS: [&str; 3] = [
@@ -86,10 +86,6 @@ pub(crate) fn protected(page: &mut Page, register: &Register, records: &[usize],
 /// The records of some victims.
 pub(crate) fn records_of(victims: &[&Victim]) -> Vec<usize> {
     victims.iter().flat_map(|victim| &victim.records).copied().collect()
-}
-
-pub(crate) fn is_protected(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Religion | FieldKind::Ethnicity)
 }
 
 /// What is said of one thing, with differing words side by side.

@@ -3,13 +3,13 @@
 use serde::Serialize;
 use sijill_casebook::{AsRecorded, Casebook};
 use sijill_model::{Case, ClaimKey, EntityId, ExhibitId, RecordId, RowRef, SourceId};
+use sijill_register::Protected;
 use sijill_tolls::{Given, tolls};
 
 use super::{graph, opened};
 use crate::cli::{Cli, Format, Less, Seen};
 use crate::context::{Answer, case_less, open};
 use crate::failure::Failure;
-use crate::register::Protected;
 use crate::show::{self, Page, explain as pages};
 
 pub(crate) fn run(

@@ -10,12 +10,12 @@ use serde_json::json;
 use sijill_intake::list::{List, Mapping};
 use sijill_linkage::{CountOfPersons, Linked, Progress, Table, link, link_onto};
 use sijill_model::{FieldKind, group_digits};
+use sijill_register::lists;
 
 use crate::cli::{Cli, Format};
 use crate::context::Answer;
 use crate::failure::Failure;
 use crate::linking::Shown;
-use crate::lists;
 use crate::show::{self, Page, count};
 use crate::verbs::onto;
 

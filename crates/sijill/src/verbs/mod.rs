@@ -38,10 +38,11 @@ mod tolls;
 mod verify;
 mod victims;
 
+use sijill_register::Protected;
+
 use crate::cli::{Cli, TollsVerb, Verb};
 use crate::context::Answer;
 use crate::failure::Failure;
-use crate::register::Protected;
 
 /// Does what was asked.
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use sijill_linkage::CountOfPersons;
 use sijill_model::{Case, ClaimKey, CountRange, Edtf, fold_key};
+use sijill_register::{Dimension, Protected, Register, Victim};
 use sijill_tolls::{Covered, Person, ReadyScope, Scopes, Tally, tolls};
 
 use crate::cli::{Cli, Format, Seen};
 use crate::context::{Answer, case, open};
 use crate::failure::Failure;
-use crate::register::{Dimension, Protected, Register, Victim};
+use crate::linking::register;
 use crate::show::{self, Page, register as facts};
 
 /// A published count beside the persons named in its scope.
@@ -203,7 +204,7 @@ pub(crate) fn run(cli: &Cli, seen: Seen, scope: Option<&str>) -> Result<Answer, 
     }
     let casebook = open(cli)?;
     let case = case(&casebook, seen)?;
-    let register = Register::of(&casebook, &case)?;
+    let register = register(&casebook, &case)?;
     let answer = tolls(&case);
     let mut counts = counts(&answer.tallies);
     if let Some(scope) = scope {
@@ -245,7 +246,7 @@ pub(crate) fn opened(
     what: &str,
     protected: Protected,
 ) -> Result<Answer, Failure> {
-    let register = Register::of(casebook, case)?;
+    let register = register(casebook, case)?;
     let answer = tolls(case);
     let key = what.strip_prefix("named:").unwrap_or(what);
     let counts = counts(&answer.tallies);

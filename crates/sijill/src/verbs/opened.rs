@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 use sijill_casebook::Casebook;
 use sijill_model::{Attested, Case, RecordId};
+use sijill_register::{DecisionJson, Dimension, EvidenceJson, Protected, Register, Victim, told};
 
 use super::tally::cited;
 use crate::cli::{Cli, Format};
 use crate::context::Answer;
 use crate::failure::Failure;
-use crate::register::{Dimension, Protected, Register, Victim};
+use crate::linking::register;
 use crate::show::{self, Page, count, explain::field, pair as pages, register as facts};
 
 /// Pairs of a victim that are opened line by line; of more, each has one line.
@@ -24,7 +25,7 @@ pub(crate) fn victim(
     what: &str,
     protected: Protected,
 ) -> Result<Answer, Failure> {
-    let register = Register::of(casebook, case)?;
+    let register = register(casebook, case)?;
     let victim = match register.find(what)[..] {
         [victim] => victim,
         [] => {
@@ -42,7 +43,7 @@ pub(crate) fn victim(
         let cells: Vec<Value> = victim
             .records
             .iter()
-            .map(|n| json!({ "id": register.entries[*n].id, "cells": pages::told(&register, *n, protected) }))
+            .map(|n| json!({ "id": register.entries[*n].id, "cells": told(&register, *n, protected) }))
             .collect();
         let pairs: Vec<Value> =
             pairs(&victim.records).into_iter().map(|(a, b)| pair_json(&register, a, b)).collect();
@@ -107,8 +108,8 @@ fn pair_lines(page: &mut Page, register: &Register, a: usize, b: usize, open: bo
 fn pair_json(register: &Register, a: usize, b: usize) -> Value {
     json!({
         "a": register.entries[a].id, "b": register.entries[b].id,
-        "evidence": pages::evidence_json(&register.linked.explain(a, b)),
-        "decisions": pages::decisions_json(register.decided(a, b)),
+        "evidence": EvidenceJson::of(&register.linked.explain(a, b)),
+        "decisions": DecisionJson::all(register.decided(a, b)),
     })
 }
 
@@ -116,7 +117,7 @@ fn pair_json(register: &Register, a: usize, b: usize) -> Value {
 fn record_lines(page: &mut Page, register: &Register, record: usize, protected: Protected) {
     let entry = &register.entries[record];
     page.line(0, &format!("{} [{}]", register.cited(record), entry.id));
-    for told in pages::told(register, record, protected).iter().filter(|told| !told.cell.is_empty()) {
+    for told in told(register, record, protected).iter().filter(|told| !told.cell.is_empty()) {
         page.line(4, &format!("{} {}: {} ({})", told.column, told.heading, told.cell, told.field));
     }
 }
@@ -132,7 +133,7 @@ pub(crate) fn record(
     if !case.lists.contains_key(&id.exhibit) {
         return Ok(None);
     }
-    let register = Register::of(casebook, case)?;
+    let register = register(casebook, case)?;
     // A blank row or the heading is no record, but a row of the file all the same.
     let Some(record) = register.number_of(id) else { return Ok(None) };
     let victim = register.victim_of[record].map(|n| &register.victims[n]);
@@ -144,7 +145,7 @@ pub(crate) fn record(
             records.iter().map(|other| pair_json(&register, record, *other)).collect()
         };
         let body = json!({
-            "record": register.record_json(record), "cells": pages::told(&register, record, protected),
+            "record": register.record_json(record), "cells": told(&register, record, protected),
             "victim": victim.map(|victim| &victim.id), "pairs": of(&mates), "apart": of(&near),
         });
         return show::json("record", case, &body).map(Some);
@@ -196,7 +197,7 @@ pub(crate) fn counted(
     what: &str,
     protected: Protected,
 ) -> Result<Answer, Failure> {
-    let register = Register::of(casebook, case)?;
+    let register = register(casebook, case)?;
     let (by, at) = asked(what)?;
     let keep = |records: &[usize]| {
         at.as_deref().is_none_or(|place| records.iter().any(|n| register.is_at(*n, place)))

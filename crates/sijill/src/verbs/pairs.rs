@@ -6,11 +6,11 @@ use std::ops::ControlFlow;
 use serde_json::json;
 use sijill_casebook::{AsRecorded, Casebook};
 use sijill_model::{Case, ExhibitId, FieldKind, Pair, PairStanding, RecordId};
+use sijill_register::{DecisionJson, open_list};
 
 use crate::cli::{Cli, Format};
 use crate::context::{Answer, open};
 use crate::failure::Failure;
-use crate::register;
 use crate::show::{self, Page, count, pair as pages};
 
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
@@ -29,7 +29,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
             .map(|(standing, pair)| {
                 json!({ "a": pair.a(), "b": pair.b(), "standing": standing,
                     "name_a": names.get(&pair.a()), "name_b": names.get(&pair.b()),
-                    "decisions": pages::decisions_json(&case.links[pair]) })
+                    "decisions": DecisionJson::all(&case.links[pair]) })
             })
             .collect();
         return show::json("pairs", &case, &json!({ "pairs": pairs }));
@@ -88,7 +88,7 @@ fn names(
     let mut names = BTreeMap::new();
     for (exhibit, rows) in wanted {
         let Some(act) = case.lists.get(&exhibit) else { continue };
-        let list = register::open(casebook, &exhibits, act)?;
+        let list = open_list(casebook, &exhibits, act)?;
         list.rows(|row| {
             if rows.contains(&row.number) {
                 let parts = list.columns.iter().enumerate().filter(|(_, column)| {

@@ -10,11 +10,12 @@ use serde_json::json;
 use sijill_casebook::{AsRecorded, Casebook};
 use sijill_linkage::CountOfPersons;
 use sijill_model::{Act, Case, LinkDecision, OpId, Pair, Retraction, Verdict, group_digits};
+use sijill_register::{EvidenceJson, Opened, Protected, Question, Register, questions, told};
 
 use crate::cli::{Cli, Format};
 use crate::context::{Answer, now, open};
 use crate::failure::Failure;
-use crate::register::{Protected, Register};
+use crate::linking::Shown;
 use crate::show::{self, Page, count, pair as pages};
 
 /// The reason of a decision for which none was given.
@@ -23,8 +24,6 @@ const REASON: &str = "the two rows, side by side";
 const SMALL: usize = 50_000;
 /// Decisions between two workings-out of a large register.
 const EVERY: usize = 10;
-/// Most questions looked at ahead.
-const AHEAD: usize = 100_000;
 
 const KEYS: &str = "s same person, d different, u unsure, k skip, b take the last back, r reason, q quit";
 
@@ -60,23 +59,19 @@ fn read(line: &str) -> Said {
 struct Standing {
     case: Case,
     register: Register,
-    /// Pairs of records with the probability that they are one person.
-    open: Vec<(Pair, usize, usize, f64)>,
+    open: Vec<Question>,
+    /// The lists, for the next time.
+    opened: Opened,
 }
 
 impl Standing {
-    fn of(casebook: &Casebook) -> Result<Self, Failure> {
+    /// How things stand now; lists that are open are not opened again.
+    fn of(casebook: &Casebook, opened: &Opened) -> Result<Self, Failure> {
         let case = casebook.case(AsRecorded::Now)?;
-        let register = Register::of(casebook, &case)?;
-        let id = |record: usize| register.entries[record].id;
-        let open = register
-            .linked
-            .questions(AHEAD)
-            .into_iter()
-            .filter_map(|(a, b, probability)| Some((Pair::of(id(a), id(b))?, a, b, probability)))
-            .filter(|(pair, ..)| !case.links.contains_key(pair))
-            .collect();
-        Ok(Self { case, register, open })
+        let opened = opened.renew(casebook, &case)?;
+        let register = opened.link(&case, &Shown::begin())?;
+        let open = questions(&register, &case);
+        Ok(Self { case, register, open, opened })
     }
 }
 
@@ -97,10 +92,10 @@ struct Session<'a> {
 
 pub(crate) fn run(cli: &Cli, reviewer: &str, protected: bool) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let standing = Standing::of(&casebook)?;
+    let standing = Standing::of(&casebook, &Opened::default())?;
     let protected = Protected::of(protected);
     if cli.format == Format::Json {
-        return questions(&standing, protected);
+        return for_programs(&standing, protected);
     }
     let mut session = Session {
         casebook,
@@ -118,19 +113,19 @@ pub(crate) fn run(cli: &Cli, reviewer: &str, protected: bool) -> Result<Answer, 
 }
 
 /// The open questions, for programs; they answer with `sijill append`.
-fn questions(standing: &Standing, protected: Protected) -> Result<Answer, Failure> {
+fn for_programs(standing: &Standing, protected: Protected) -> Result<Answer, Failure> {
     let register = &standing.register;
     let questions: Vec<_> = standing
         .open
         .iter()
-        .map(|(pair, a, b, probability)| {
+        .map(|Question { pair, a, b, probability }| {
             // The smaller id first, as a decision is written.
             let (a, b) = if register.entries[*a].id == pair.a() { (*a, *b) } else { (*b, *a) };
             json!({
                 "a": register.record_json(a), "b": register.record_json(b),
-                "cells_a": pages::told(register, a, protected), "cells_b": pages::told(register, b, protected),
+                "cells_a": told(register, a, protected), "cells_b": told(register, b, protected),
                 "together": format!("{probability:.4}"),
-                "evidence": pages::evidence_json(&register.linked.explain(a, b)),
+                "evidence": EvidenceJson::of(&register.linked.explain(a, b)),
             })
         })
         .collect();
@@ -153,8 +148,9 @@ impl Session<'_> {
     fn run(&mut self) -> Result<(), Failure> {
         let mut lines = std::io::stdin().lock().lines();
         say(&format!("One answer a line: {KEYS}.\n"))?;
-        while let Some((pair, a, b, probability)) = self.next() {
-            say(&self.question(a, b, probability))?;
+        while let Some(asked) = self.next() {
+            let pair = asked.pair;
+            say(&self.question(&asked))?;
             loop {
                 say("> ")?;
                 let Some(line) = lines.next() else { return say("\n") };
@@ -190,11 +186,11 @@ impl Session<'_> {
     }
 
     /// The most telling pair that was neither decided nor skipped.
-    fn next(&self) -> Option<(Pair, usize, usize, f64)> {
-        self.standing.open.iter().find(|(pair, ..)| !self.passed.contains(pair)).copied()
+    fn next(&self) -> Option<Question> {
+        self.standing.open.iter().find(|asked| !self.passed.contains(&asked.pair)).copied()
     }
 
-    fn question(&self, a: usize, b: usize, probability: f64) -> String {
+    fn question(&self, &Question { a, b, probability, .. }: &Question) -> String {
         let register = &self.standing.register;
         let mut page = Page::default();
         page.gap();
@@ -212,7 +208,7 @@ impl Session<'_> {
 
     fn progress(&self) -> String {
         let decided = self.standing.case.links.len() + self.since;
-        let open = self.standing.open.iter().filter(|(pair, ..)| !self.passed.contains(pair)).count();
+        let open = self.standing.open.iter().filter(|asked| !self.passed.contains(&asked.pair)).count();
         format!("{} of about {} questions that matter; {}", decided, decided + open, self.stands())
     }
 
@@ -250,14 +246,14 @@ impl Session<'_> {
         self.renew()?;
         self.passed.remove(&pair);
         // The pair comes again at once, wherever it stood among the questions.
-        if let Some(at) = self.standing.open.iter().position(|(of, ..)| *of == pair) {
+        if let Some(at) = self.standing.open.iter().position(|asked| asked.pair == pair) {
             self.standing.open[..=at].rotate_right(1);
         }
         Ok(true)
     }
 
     fn renew(&mut self) -> Result<(), Failure> {
-        self.standing = Standing::of(&self.casebook)?;
+        self.standing = Standing::of(&self.casebook, &self.standing.opened)?;
         self.since = 0;
         Ok(())
     }

@@ -2,17 +2,18 @@
 
 use serde_json::{Value as Json, json};
 use sijill_model::{Attested, Case};
+use sijill_register::{Cell, Counted, Dimension, Register};
 
 use crate::cli::{Cli, Format, Seen};
 use crate::context::{Answer, case, open};
 use crate::failure::Failure;
-use crate::register::{Cell, Counted, Dimension, Register};
+use crate::linking::register;
 use crate::show::{self, Page, register as pages};
 
 pub(crate) fn run(cli: &Cli, by: &[Dimension], place: Option<&str>, seen: Seen) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
     let case = case(&casebook, seen)?;
-    let register = Register::of(&casebook, &case)?;
+    let register = register(&casebook, &case)?;
     let keep =
         |records: &[usize]| place.is_none_or(|place| records.iter().any(|n| register.is_at(*n, place)));
     let counted = register.count(by, &keep);

@@ -1,12 +1,12 @@
 //! `sijill victims`: the register, one victim a line.
 
-use serde::Serialize;
-use sijill_model::{Case, RecordId, VictimId, fold_key, matches_key};
+use sijill_model::{Case, fold_key, matches_key};
+use sijill_register::{Profile, Protected, Register, Victim};
 
 use crate::cli::{Cli, Format, Seen, SexAsked};
 use crate::context::{Answer, case, open};
 use crate::failure::{Failure, NO};
-use crate::register::{Profile, ProfileJson, Protected, Register, Victim};
+use crate::linking::register;
 use crate::show::{self, Page, count, register as pages};
 
 /// Which victims are asked for.
@@ -20,50 +20,10 @@ pub(crate) struct Wanted<'a> {
     pub(crate) seen: Seen,
 }
 
-/// A victim as JSON, as described in `docs/json.md`.
-#[derive(Serialize)]
-pub(crate) struct VictimJson<'a> {
-    pub(crate) id: &'a VictimId,
-    #[serde(flatten)]
-    pub(crate) profile: ProfileJson,
-    pub(crate) attested: &'static str,
-    pub(crate) origins: usize,
-    pub(crate) probability: String,
-    pub(crate) records: Vec<RecordJson<'a>>,
-}
-
-/// Where a record stands.
-#[derive(Serialize)]
-pub(crate) struct RecordJson<'a> {
-    id: RecordId,
-    list: &'a str,
-    row: u32,
-    own_id: &'a str,
-}
-
-impl Register {
-    pub(crate) fn victim_json<'a>(&'a self, victim: &'a Victim, protected: Protected) -> VictimJson<'a> {
-        VictimJson {
-            id: &victim.id,
-            profile: self.profile(&victim.records).json(self, protected),
-            attested: victim.attested.word(),
-            origins: victim.origins,
-            probability: format!("{:.4}", victim.probability),
-            records: victim.records.iter().map(|n| self.record_json(*n)).collect(),
-        }
-    }
-
-    pub(crate) fn record_json(&self, record: usize) -> RecordJson<'_> {
-        let entry = &self.entries[record];
-        let list = self.held[entry.list].act.label.as_str();
-        RecordJson { id: entry.id, list, row: entry.id.row, own_id: &entry.own_id }
-    }
-}
-
 pub(crate) fn run(cli: &Cli, wanted: &Wanted<'_>) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
     let case = case(&casebook, wanted.seen)?;
-    let register = Register::of(&casebook, &case)?;
+    let register = register(&casebook, &case)?;
     if let Some(label) = wanted.list {
         known_list(&register, label)?;
     }

@@ -1,37 +1,41 @@
 //! What one record says, read from its cells.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use sijill_intake::list::{
     Age, List, ReadDate, Row, Sex, read_age, read_date, read_number, read_sex, says_unknown,
 };
 use sijill_linkage::Linked;
-use sijill_model::{Case, FieldKind, RecordId};
+use sijill_model::{FieldKind, RecordId};
 
-use super::Held;
+use crate::Held;
 
 /// A date as far as it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Date {
-    pub(crate) year: i16,
-    pub(crate) month: Option<u8>,
-    pub(crate) day: Option<u8>,
+pub struct Date {
+    /// The year.
+    pub year: i16,
+    /// The month, when it is given.
+    pub month: Option<u8>,
+    /// The day, when it and the month are given.
+    pub day: Option<u8>,
 }
 
 impl Date {
-    pub(super) fn read(read: ReadDate) -> Option<Self> {
+    pub(crate) fn read(read: ReadDate) -> Option<Self> {
         let month = read.month;
         Some(Self { year: read.year?, month, day: month.and(read.day) })
     }
 
     /// Whether two dates may be one day.
-    pub(super) fn may_be(self, other: Self) -> bool {
+    pub(crate) fn may_be(self, other: Self) -> bool {
         let part = |a: Option<u8>, b: Option<u8>| a.is_none() || b.is_none() || a == b;
         self.year == other.year && part(self.month, other.month) && part(self.day, other.day)
     }
 
     /// The parts given, for choosing the finer of two.
-    pub(super) fn parts(self) -> usize {
+    pub(crate) fn parts(self) -> usize {
         usize::from(self.month.is_some()) + usize::from(self.day.is_some())
     }
 }
@@ -50,31 +54,38 @@ impl std::fmt::Display for Date {
 }
 
 /// What one record says.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) id: RecordId,
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id: exhibit and row.
+    pub id: RecordId,
     /// The list, by its place in the register.
-    pub(crate) list: usize,
+    pub list: usize,
     /// The list's own id of the row.
-    pub(crate) own_id: String,
+    pub own_id: String,
     /// Names as written: the whole name first, then others.
-    pub(crate) names: Vec<String>,
+    pub names: Vec<String>,
     /// Whether the name tells who it is.
-    pub(crate) named: bool,
-    pub(crate) sex: Option<Sex>,
+    pub named: bool,
+    /// Sex, as read.
+    pub sex: Option<Sex>,
     /// Age at the incident in years, at least and at most.
-    pub(crate) age: Option<(u8, u8)>,
-    pub(crate) died: Option<Date>,
-    pub(crate) documented: Option<Date>,
+    pub age: Option<(u8, u8)>,
+    /// Date of death.
+    pub died: Option<Date>,
+    /// When the death was documented.
+    pub documented: Option<Date>,
     /// Places with their labels, the finest first.
-    pub(crate) places: Vec<(String, String)>,
-    pub(crate) death_type: String,
-    pub(crate) religion: String,
-    pub(crate) ethnicity: String,
+    pub places: Vec<(String, String)>,
+    /// Type of death, as written.
+    pub death_type: String,
+    /// Protected: shown only when asked for.
+    pub religion: String,
+    /// Protected: shown only when asked for.
+    pub ethnicity: String,
 }
 
 /// Reads every record of a linked table.
-pub(super) fn read_all(lists: &[List], held: &[Held], linked: &Linked, _: &Case) -> Vec<Entry> {
+pub(crate) fn read_all(lists: &[Arc<List>], held: &[Held], linked: &Linked) -> Vec<Entry> {
     let mut places: Vec<(u16, u32, usize)> = (0..linked.table.len())
         .map(|n| {
             let (list, row) = linked.table.place_of(n);

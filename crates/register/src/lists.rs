@@ -1,5 +1,6 @@
 //! From lists as strangers made them to the linker's table.
 
+use std::borrow::Borrow;
 use std::ops::ControlFlow;
 
 use sijill_intake::list::{Age, Dates, List, Row, read_age, read_number, read_sex};
@@ -23,12 +24,15 @@ enum Goes {
 }
 
 /// Reads all lists into one table. `go_on` is asked now and then; `None` when it said to stop.
-pub(crate) fn gather(lists: &[List], go_on: &(dyn Fn() -> bool + Sync)) -> Option<Table> {
+#[must_use]
+pub fn gather<L: Borrow<List> + Sync>(lists: &[L], go_on: &(dyn Fn() -> bool + Sync)) -> Option<Table> {
+    let lists: Vec<&List> = lists.iter().map(Borrow::borrow).collect();
+    let lists = lists.as_slice();
     let columns = text_columns(lists);
     let labels: Vec<TextColumn> =
         columns.iter().map(|(label, kind)| TextColumn { label: label.clone(), kind: *kind }).collect();
     let mut jobs = Vec::new();
-    for (number, list) in lists.iter().enumerate() {
+    for (number, list) in lists.iter().copied().enumerate() {
         let ways = ways(list, &columns);
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         for chunk in list.chunks(threads * 2) {
@@ -58,7 +62,7 @@ pub(crate) fn gather(lists: &[List], go_on: &(dyn Fn() -> bool + Sync)) -> Optio
 }
 
 /// Does jobs on all processors; the results come in the order of the jobs.
-pub(crate) fn in_parallel<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync) -> Vec<R> {
+pub fn in_parallel<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync) -> Vec<R> {
     let next = std::sync::Mutex::new(jobs.into_iter().enumerate());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
@@ -84,7 +88,7 @@ pub(crate) fn in_parallel<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R 
 
 /// The text columns of all lists together: each label once. Where two lists share no label for their places, the
 /// finest place of each is compared with the finest of the others.
-fn text_columns(lists: &[List]) -> Vec<(String, TextKind)> {
+fn text_columns(lists: &[&List]) -> Vec<(String, TextKind)> {
     let mut columns: Vec<(String, TextKind)> = Vec::new();
     for list in lists {
         for column in &list.columns {
@@ -119,8 +123,8 @@ fn places(list: &List) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the lists' places stand under labels that do not meet.
-fn pooled(lists: &[List]) -> bool {
-    let with: Vec<&List> = lists.iter().filter(|list| places(list).next().is_some()).collect();
+fn pooled(lists: &[&List]) -> bool {
+    let with: Vec<&List> = lists.iter().copied().filter(|list| places(list).next().is_some()).collect();
     with.iter()
         .any(|list| with.iter().any(|other| !places(list).any(|label| places(other).any(|of| of == label))))
 }

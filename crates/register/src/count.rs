@@ -11,16 +11,18 @@ use std::str::FromStr;
 use sijill_linkage::CountOfPersons;
 use sijill_model::{Attested, fold_key};
 
-use super::{Profile, Register, Said};
+use crate::{Profile, Register, Said};
 
 /// What victims are counted by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Dimension {
+pub enum Dimension {
     /// The finest place of each record.
     Place,
     /// The place of one label: `place:village`.
     PlaceOf(String),
+    /// Sex.
     Sex,
+    /// Group of age.
     AgeGroup,
     /// Date of death.
     Date,
@@ -74,7 +76,7 @@ impl FromStr for Dimension {
 
 /// One value of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Value {
+pub enum Value {
     /// What the records say; the order first, so that ages and words of attestation keep theirs.
     Said(u8, String),
     /// Records differ.
@@ -85,7 +87,8 @@ pub(crate) enum Value {
 
 impl Value {
     /// How it is shown.
-    pub(crate) fn shown(&self) -> &str {
+    #[must_use]
+    pub fn shown(&self) -> &str {
         match self {
             Self::Said(_, text) => text,
             Self::Differ => "records differ",
@@ -94,30 +97,36 @@ impl Value {
     }
 
     /// How it is cited: in one word.
-    pub(crate) fn cited(&self) -> String {
+    #[must_use]
+    pub fn cited(&self) -> String {
         fold_key(self.shown()).replace(' ', "-")
     }
 }
 
 /// One line of a table.
 #[derive(Debug)]
-pub(crate) struct Cell {
+pub struct Cell {
     /// One value for each dimension.
-    pub(crate) values: Vec<Value>,
-    pub(crate) persons: CountOfPersons,
-    pub(crate) attested: BTreeMap<Attested, CountOfPersons>,
+    pub values: Vec<Value>,
+    /// How many persons.
+    pub persons: CountOfPersons,
+    /// The same by how well they are attested.
+    pub attested: BTreeMap<Attested, CountOfPersons>,
 }
 
 /// A table of counts.
 #[derive(Debug)]
-pub(crate) struct Counted {
-    pub(crate) all: Cell,
-    pub(crate) cells: Vec<Cell>,
+pub struct Counted {
+    /// All that were counted.
+    pub all: Cell,
+    /// The lines, in the order of their values.
+    pub cells: Vec<Cell>,
 }
 
 impl Register {
     /// The values of some records under dimensions.
-    pub(crate) fn values(&self, by: &[Dimension], records: &[usize]) -> Vec<Value> {
+    #[must_use]
+    pub fn values(&self, by: &[Dimension], records: &[usize]) -> Vec<Value> {
         let profile = self.profile(records);
         by.iter().map(|dimension| self.value(dimension, records, &profile)).collect()
     }
@@ -148,7 +157,8 @@ impl Register {
     }
 
     /// Counts the victims that some condition keeps, by dimensions.
-    pub(crate) fn count(&self, by: &[Dimension], keep: &dyn Fn(&[usize]) -> bool) -> Counted {
+    #[must_use]
+    pub fn count(&self, by: &[Dimension], keep: &dyn Fn(&[usize]) -> bool) -> Counted {
         let kept = |records: &[usize]| self.is_named(records) && keep(records);
         let all = self.tables(&|records| kept(records).then(Vec::new)).pop();
         let none = CountOfPersons { best: 0, low: 0, high: 0 };

@@ -1,17 +1,13 @@
 //! What the records of one person say together. What they differ on stays apart; nothing is averaged.
 
-use serde::Serialize;
 use sijill_intake::list::Sex;
 use sijill_model::fold_key;
 
-use crate::cli::SexAsked;
-
-use super::Register;
-use super::entry::{Date, Entry};
+use crate::{Date, Entry, Register};
 
 /// What records say of one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Said<T> {
+pub enum Said<T> {
     /// None of them says.
     NotGiven,
     /// Those that say agree.
@@ -34,7 +30,8 @@ impl<T: Ord> Said<T> {
 
 impl<T> Said<T> {
     /// Everything said.
-    pub(crate) fn all(&self) -> &[T] {
+    #[must_use]
+    pub fn all(&self) -> &[T] {
         match self {
             Self::NotGiven => &[],
             Self::One(value) => std::slice::from_ref(value),
@@ -46,14 +43,19 @@ impl<T> Said<T> {
 /// Groups of age. Under 18 is a child (Convention on the Rights of the Child); 60 is where the United Nations
 /// begin to count older persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum AgeGroup {
+pub enum AgeGroup {
+    /// Under 18.
     Child,
+    /// 18 to 59.
     Adult,
+    /// 60 and over.
     Older,
 }
 
 impl AgeGroup {
-    fn of(years: u8) -> Self {
+    /// The group of an age in years.
+    #[must_use]
+    pub fn of(years: u8) -> Self {
         match years {
             0..18 => Self::Child,
             18..60 => Self::Adult,
@@ -61,7 +63,9 @@ impl AgeGroup {
         }
     }
 
-    pub(crate) fn word(self) -> &'static str {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::Child => "child (under 18)",
             Self::Adult => "adult (18 to 59)",
@@ -70,16 +74,9 @@ impl AgeGroup {
     }
 }
 
-impl From<SexAsked> for Sex {
-    fn from(asked: SexAsked) -> Self {
-        match asked {
-            SexAsked::Female => Self::Female,
-            SexAsked::Male => Self::Male,
-        }
-    }
-}
-
-pub(crate) fn sex_word(sex: Sex) -> &'static str {
+/// The word for a sex.
+#[must_use]
+pub fn sex_word(sex: Sex) -> &'static str {
     match sex {
         Sex::Female => "female",
         Sex::Male => "male",
@@ -88,28 +85,33 @@ pub(crate) fn sex_word(sex: Sex) -> &'static str {
 
 /// What the records of a person say together.
 #[derive(Debug)]
-pub(crate) struct Profile {
+pub struct Profile {
     /// Names in every form in which they are written.
-    pub(crate) names: Vec<String>,
-    pub(crate) sex: Said<&'static str>,
+    pub names: Vec<String>,
+    /// Sex, as [`sex_word`] has it.
+    pub sex: Said<&'static str>,
     /// Age at the incident, in years.
-    pub(crate) age: Said<(u8, u8)>,
-    pub(crate) age_group: Said<AgeGroup>,
+    pub age: Said<(u8, u8)>,
+    /// The group of age.
+    pub age_group: Said<AgeGroup>,
     /// The finest place of each record, by the key of the place.
-    pub(crate) place: Said<String>,
-    pub(crate) died: Said<Date>,
-    pub(crate) documented: Vec<Date>,
+    pub place: Said<String>,
+    /// Date of death.
+    pub died: Said<Date>,
+    /// When the death was documented, by each that says.
+    pub documented: Vec<Date>,
     /// Type of death, as first written for each spelling.
-    pub(crate) death_type: Said<String>,
+    pub death_type: Said<String>,
     /// Protected.
-    pub(crate) religion: Vec<String>,
+    pub religion: Vec<String>,
     /// Protected.
-    pub(crate) ethnicity: Vec<String>,
+    pub ethnicity: Vec<String>,
 }
 
 impl Register {
     /// What records say together.
-    pub(crate) fn profile(&self, records: &[usize]) -> Profile {
+    #[must_use]
+    pub fn profile(&self, records: &[usize]) -> Profile {
         let entries: Vec<&Entry> = records.iter().map(|n| &self.entries[*n]).collect();
         let mut documented: Vec<Date> = entries.iter().filter_map(|entry| entry.documented).collect();
         documented.sort();
@@ -134,19 +136,22 @@ impl Register {
     }
 
     /// The places of a label that records give, by the keys of the places.
-    pub(crate) fn places_labelled(&self, records: &[usize], label: &str) -> Said<String> {
+    #[must_use]
+    pub fn places_labelled(&self, records: &[usize], label: &str) -> Said<String> {
         let places = records.iter().flat_map(|n| &self.entries[*n].places);
         let of = places.filter(|(own, _)| fold_key(own) == fold_key(label));
         Said::of(of.map(|(_, place)| self.places.key(place)).collect())
     }
 
     /// How a place is shown, by its key.
-    pub(crate) fn place_shown<'a>(&'a self, key: &'a str) -> &'a str {
+    #[must_use]
+    pub fn place_shown<'a>(&'a self, key: &'a str) -> &'a str {
         self.places.shown(key)
     }
 
     /// Whether a record gives a place that is meant by some words.
-    pub(crate) fn is_at(&self, record: usize, wanted: &str) -> bool {
+    #[must_use]
+    pub fn is_at(&self, record: usize, wanted: &str) -> bool {
         let (key, of) = (fold_key(wanted), self.places.key(wanted));
         !key.is_empty()
             && self.entries[record]
@@ -211,61 +216,7 @@ fn death_type(entries: &[&Entry]) -> Said<String> {
 }
 
 /// An age in words.
-pub(crate) fn age_text((low, high): (u8, u8)) -> String {
+#[must_use]
+pub fn age_text((low, high): (u8, u8)) -> String {
     if low == high { low.to_string() } else { format!("{low} to {high}") }
-}
-
-/// A stretch of years of age.
-#[derive(Serialize)]
-struct Years {
-    low: u8,
-    high: u8,
-}
-
-/// A profile as JSON: what stands in `docs/json.md`.
-#[derive(Serialize)]
-pub(crate) struct ProfileJson {
-    names: Vec<String>,
-    sex: Vec<&'static str>,
-    age: Vec<Years>,
-    place: Vec<String>,
-    died: Vec<String>,
-    documented: Vec<String>,
-    death_type: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    religion: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ethnicity: Option<Vec<String>>,
-}
-
-/// Whether protected fields are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Protected {
-    /// They are left out.
-    Hidden,
-    /// They were asked for.
-    Shown,
-}
-
-impl Protected {
-    pub(crate) fn of(asked: bool) -> Self {
-        if asked { Self::Shown } else { Self::Hidden }
-    }
-}
-
-impl Profile {
-    pub(crate) fn json(&self, register: &Register, protected: Protected) -> ProfileJson {
-        let shown = |values: &[String]| (protected == Protected::Shown).then(|| values.to_vec());
-        ProfileJson {
-            names: self.names.clone(),
-            sex: self.sex.all().to_vec(),
-            age: self.age.all().iter().map(|(low, high)| Years { low: *low, high: *high }).collect(),
-            place: self.place.all().iter().map(|key| register.place_shown(key).to_owned()).collect(),
-            died: self.died.all().iter().map(ToString::to_string).collect(),
-            documented: self.documented.iter().map(ToString::to_string).collect(),
-            death_type: self.death_type.all().to_vec(),
-            religion: shown(&self.religion),
-            ethnicity: shown(&self.ethnicity),
-        }
-    }
 }

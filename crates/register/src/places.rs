@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use sijill_model::{Case, Described, EntityKind, fold_key};
 use sijill_names::{Kind, Script, Token, likeness};
 
-use super::Entry;
+use crate::Entry;
 
 /// Spellings, each with the place it stands for.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(case: &Case, entries: &[Entry], clusters: &[Vec<usize>]) -> Self {
+    pub(crate) fn of(case: &Case, entries: &[Entry], clusters: &[Vec<usize>]) -> Self {
         let mut written: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
         for (_, place) in entries.iter().flat_map(|entry| &entry.places) {
             *written.entry(fold_key(place)).or_default().entry(place).or_default() += 1;

@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # For who reads the code
+//!
+//! This crate is responsible for joining the lists of a casebook with the linker and with what reviewers decided. It
+//! never writes, prints or asks the clock, and keeps nothing: a register follows from the casebook each time. Start
+//! reading at [`Opened`] (lists, decrypted once), then [`Register`] (who they name), [`Profile`] (what the rows of a
+//! victim say together).
+#![warn(missing_docs)]
+
+mod count;
+mod entry;
+mod error;
+mod json;
+mod link;
+pub mod lists;
+mod opened;
+mod pair;
+mod places;
+mod profile;
+mod question;
+mod register;
+
+pub use count::{Cell, Counted, Dimension, Value};
+pub use entry::{Date, Entry};
+pub use error::RegisterError;
+pub use json::{ProfileJson, Protected, RecordJson, VictimJson, Years, is_protected};
+pub use opened::{Held, Opened, open_list};
+pub use pair::{Beside, DecisionJson, EvidenceJson, LineJson, Told, side_by_side, told};
+pub use profile::{AgeGroup, Profile, Said, age_text, sex_word};
+pub use question::{Question, questions};
+pub use register::{Register, Victim};
