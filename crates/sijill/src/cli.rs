@@ -150,6 +150,19 @@ pub(crate) enum Verb {
         #[arg(long)]
         protected: bool,
     },
+    /// The casebook in the browser, on this machine alone; Ctrl-C ends it.
+    ///
+    /// It listens on a loopback address, on a free port unless one is named, and prints an address that lets one
+    /// browser in, once; Enter prints another. Nothing leaves the machine, and no page asks anything of a network.
+    Serve {
+        /// The port to listen on; 0 takes a free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// The loopback address to listen on. Browsers keep one jar of cookies for all ports of an address: on a
+        /// machine shared with others, one of your own (as in 127.41.7.9) keeps the jar apart.
+        #[arg(long, default_value = "127.0.0.1")]
+        address: std::net::IpAddr,
+    },
     /// The register: every victim that the lists name, one a line.
     Victims {
         /// Only victims with these words in a name or place, in the script in which they are written.

@@ -44,7 +44,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/timeline", "/timeline", pages::answers::timeline),
     get("/claim/{key}", "/claim/T-014", pages::claim::page),
     get("/sources", "/sources", pages::source::all),
-    get("/source/{id}", "/source/S-REUTERS", pages::source::page),
+    get("/source/{id}", "/source/ART", pages::source::page),
     get("/design", "/design", pages::gallery::page),
     fresh("/settings", "/settings", pages::settings::page),
     post("/settings", "/settings", pages::settings::change),

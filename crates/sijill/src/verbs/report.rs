@@ -8,7 +8,7 @@ use sijill_command::{
     ChainQuery, PatternQuery, at_place, busiest_day, chain, of_unit, patterns, promises, timeline,
     units_at_incidents,
 };
-use sijill_model::{AsKnown, Case, CountRange, Day, Edtf, EntityId, EntityKind, Term};
+use sijill_model::{AsKnown, CountRange, Day, Edtf, EntityId, Term};
 use sijill_report::{Language, ReportDoc, Settings, left_out, render};
 use sijill_tolls::tolls;
 

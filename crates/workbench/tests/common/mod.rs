@@ -1,0 +1,116 @@
+//! A workbench over the worked case, asked without a network.
+
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use jiff::Timestamp;
+use sijill_casebook::{Casebook, Kdf, Passphrase};
+use sijill_workbench::{Desk, Guard, Method, app};
+use tower::ServiceExt;
+
+const HOST: &str = "127.0.0.1:40404";
+
+/// A moment that does not pass.
+fn clock() -> Timestamp {
+    "2031-05-01T10:00:00Z".parse().unwrap()
+}
+
+/// The workbench, and the casebook's folder, which lasts as long.
+pub(crate) struct Bench {
+    pub(crate) guard: Arc<Guard>,
+    pub(crate) desk: Arc<Desk>,
+    app: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer, read whole.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    /// Whether it is a page.
+    pub(crate) fn is_page(&self) -> bool {
+        self.headers
+            .get("content-type")
+            .is_some_and(|kind| kind.to_str().is_ok_and(|k| k.starts_with("text/html")))
+    }
+}
+
+/// The worked case, taken in.
+pub(crate) fn bench() -> Bench {
+    let folder = tempfile::tempdir().unwrap();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coast-2025");
+    let read = sijill_intake::folder::read(&example).unwrap();
+    let kdf = Kdf { memory_kib: 64, passes: 1, lanes: 1 };
+    let mut casebook = Casebook::create(
+        &folder.path().join("case.sijill"),
+        &Passphrase::new("x".to_owned()),
+        "Coast",
+        kdf,
+        clock(),
+    )
+    .unwrap();
+    let files: Vec<Vec<u8>> = read.files.iter().map(|file| file.bytes.clone()).collect();
+    casebook
+        .import(read.operations(), &files, clock(), &mut |_| std::ops::ControlFlow::Continue(()))
+        .unwrap();
+    over(casebook, folder)
+}
+
+/// A workbench over a casebook.
+pub(crate) fn over(casebook: Casebook, folder: tempfile::TempDir) -> Bench {
+    let guard = Arc::new(Guard::new(HOST).unwrap());
+    let desk = Arc::new(Desk::new(casebook, clock).unwrap());
+    Bench { app: app(Arc::clone(&desk), Arc::clone(&guard)), guard, desk, _folder: folder }
+}
+
+impl Bench {
+    /// A request as our own page makes it.
+    pub(crate) fn request(&self, method: Method, address: &str) -> Request<String> {
+        let builder = Request::builder()
+            .uri(address)
+            .method(if method == Method::Get { "GET" } else { "POST" })
+            .header("host", HOST)
+            .header("cookie", self.guard.pass())
+            .header("sec-fetch-site", "same-origin");
+        let builder = match method {
+            Method::Get => builder,
+            Method::Post => builder
+                .header("origin", self.guard.origin())
+                .header("content-type", "application/x-www-form-urlencoded"),
+        };
+        builder.body(String::new()).unwrap()
+    }
+
+    /// Sends a request.
+    pub(crate) async fn send(&self, request: Request<String>) -> Answer {
+        let response = self.app.clone().oneshot(request.map(Body::from)).await.unwrap();
+        let (head, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// Asks for a page.
+    pub(crate) async fn get(&self, address: &str) -> Answer {
+        self.send(self.request(Method::Get, address)).await
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&self, address: &str, form: &str) -> Answer {
+        let mut request = self.request(Method::Post, address);
+        form.clone_into(request.body_mut());
+        self.send(request).await
+    }
+}
