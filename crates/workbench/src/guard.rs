@@ -21,6 +21,8 @@ const UNWANTED: &[&str] = &[
     "access-control-request-headers",
     "service-worker",
 ];
+/// How this server is spoken to: in the clear, since nothing leaves the machine.
+const SCHEME: &str = "http";
 /// Most bytes of all headers together.
 const LONGEST_HEADERS: usize = 16 * 1024;
 /// Most bytes of an address.
@@ -76,10 +78,10 @@ impl Guard {
         Ok(Self { host: host.into(), session: secret()?, ticket: Mutex::new(Some(secret()?)) })
     }
 
-    /// `http://host:port`.
+    /// This server as a browser names where a request comes from.
     #[must_use]
     pub fn origin(&self) -> String {
-        format!("http://{}", self.host)
+        format!("{SCHEME}://{}", self.host)
     }
 
     /// The address that lets a browser in, once. A new one takes the place of one that was not used.
