@@ -8,6 +8,7 @@ use sijill_model::{Case, Day};
 use sijill_report::{Language, Numerals, Opens, Words};
 
 use crate::desk::{Desk, Snapshot};
+use crate::shelf::{Found, Shelf};
 
 /// How an address is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,6 +198,11 @@ impl Ask {
     /// The case as it is looked at: known by the day asked for, without the sources set aside.
     pub(crate) fn case(&self) -> Arc<Case> {
         self.snapshot.seen(&self.seen)
+    }
+
+    /// The register of that case.
+    pub(crate) fn register(&self) -> Found {
+        Shelf::find(&self.desk, &self.case())
     }
 
     /// Where claims open in parts taken from the report.

@@ -13,6 +13,7 @@ use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt};
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::shelf::Shelf;
 
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
@@ -104,6 +105,8 @@ pub struct Desk {
     /// Rises with each answer that a page's keeper should throw away.
     turns: AtomicU64,
     clock: Clock,
+    /// The register.
+    pub(crate) shelf: Shelf,
 }
 
 impl Desk {
@@ -120,6 +123,7 @@ impl Desk {
             looked: AtomicI64::new(clock().as_second()),
             turns: AtomicU64::new(0),
             clock,
+            shelf: Shelf::default(),
         })
     }
 

@@ -16,6 +16,7 @@ mod pages;
 mod reply;
 mod routes;
 mod server;
+mod shelf;
 mod shell;
 mod words;
 
