@@ -17,7 +17,7 @@ fn watch(on: In) -> Markup {
         date: ltr("2031-03-12"),
         id: "S-031",
         href: "#sources",
-        url: "https://valley-watch.example/reports/seven-days",
+        url: "valley-watch.example/reports/seven-days",
     })
 }
 
@@ -28,7 +28,7 @@ fn voice() -> Markup {
         date: ltr("2031-03-10"),
         id: "S-044",
         href: "#sources",
-        url: "https://sawt-sarun.example/2031/03/10/mill",
+        url: "sawt-sarun.example/2031/03/10/mill",
     })
 }
 

@@ -140,7 +140,10 @@ pub(super) fn facts(on: In) -> Markup {
         (on.put("Name on the list", "الاسم في القائمة"), foreign("نادر سلمان الطرقي")),
         (on.put("In other lists", "في قوائم أخرى"), foreign("Nadir S. al-Tarqi")),
         (on.put("Born", "الولادة"), ltr("1998~")),
-        (on.put("Seen last", "آخر ظهور"), html! { (foreign("تل مارين")) ", " (ltr("2031-03-07")) }),
+        (
+            on.put("Seen last", "آخر ظهور"),
+            html! { (foreign("تل مارين")) (on.say(", ", "، ")) (ltr("2031-03-07")) },
+        ),
         (on.put("Photograph", "الصورة"), on.put("kept, not shown: no consent", "محفوظة ولا تُعرض: لا موافقة")),
         (on.put("Left out", "متروك"), Markup::default()),
     ])

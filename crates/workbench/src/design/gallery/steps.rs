@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::In;
 use crate::design::{
-    Button, Certainty, Entry, LogEntry, Source, Step, StepState, button, certainty, chronicle, citation,
-    foreign, log, ltr, progress, stepper,
+    Certainty, Entry, LogEntry, Source, Step, StepState, certainty, chronicle, citation, foreign, log, ltr,
+    progress, stepper, toolbar_button,
 };
 
 pub(super) fn import(on: In) -> Markup {
@@ -34,7 +34,7 @@ pub(crate) fn chronicle_of_days(on: In) -> Markup {
             date: ltr("2031-03-12"),
             id,
             href: "#sources",
-            url: "https://valley-watch.example/notes/12",
+            url: "valley-watch.example/notes/12",
             ..Source::default()
         })
     };
@@ -73,11 +73,11 @@ pub(super) fn acts(on: In) -> Markup {
             who: on.put("desk in Marin", "مكتب مارين"),
             what: html! {
                 (on.say("Judged one person: ", "حُكم بأنهما شخص واحد: "))
-                (ltr("clinic:118")) ", " (ltr("school:64"))
+                (ltr("clinic:118")) (on.say(", ", "، ")) (ltr("school:64"))
             },
             id: "9be1c04f77aa20",
             href: "#log",
-            undo: button(Button::Quiet, on.say("Take back", "الرجوع عنه"), "undo"),
+            undo: toolbar_button("undo", "", on.say("Take back", "الرجوع عنه")),
             ..LogEntry::default()
         },
         LogEntry {

@@ -284,3 +284,20 @@ fn the_sheet_is_light() {
     // All style and script of a first page stay under 150 KB compressed; uncompressed is a stricter measure.
     assert!(crate::design::assets::STYLE.len() < 48_000, "{} bytes", crate::design::assets::STYLE.len());
 }
+
+#[test]
+fn the_faces_are_light() {
+    let bytes = |names: &[&str]| -> usize {
+        names
+            .iter()
+            .map(|name| {
+                let face = crate::design::assets::ALL.iter().find(|asset| asset.path.contains(name)).unwrap();
+                face.bytes.len()
+            })
+            .sum()
+    };
+    let (serif, sans) = ("source-serif-4-latin-wght", "source-sans-3-latin-wght");
+    let english = bytes(&[serif, sans, "source-serif-4-latin-400-italic"]);
+    let arabic = bytes(&[serif, sans, "noto-naskh-arabic", "vazirmatn"]);
+    assert_eq!((english / 1000, arabic / 1000), (99, 220), "assets/fonts/README.md says otherwise");
+}
