@@ -68,7 +68,7 @@ impl Fields {
 }
 
 /// Undoes percent-encoding; bytes that are no UTF-8 become U+FFFD.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -157,6 +157,8 @@ pub(crate) struct Ask {
     /// Parts of the path that the route leaves open, by name.
     pub(crate) parts: BTreeMap<String, String>,
     pub(crate) query: Fields,
+    /// Choices that this browser keeps.
+    pub(crate) cookies: BTreeMap<String, String>,
     /// What a form sent.
     pub(crate) form: Fields,
     /// Files that a form sent: name of the field, name of the file, bytes.

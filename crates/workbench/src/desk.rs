@@ -13,6 +13,7 @@ use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt};
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 
 /// How many ways to look at one snapshot are kept.
@@ -107,6 +108,8 @@ pub struct Desk {
     clock: Clock,
     /// The register.
     pub(crate) shelf: Shelf,
+    /// Reviewers at work.
+    pub(crate) reviewing: Sessions,
 }
 
 impl Desk {
@@ -124,6 +127,7 @@ impl Desk {
             turns: AtomicU64::new(0),
             clock,
             shelf: Shelf::default(),
+            reviewing: Sessions::default(),
         })
     }
 
@@ -131,6 +135,11 @@ impl Desk {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.access == Access::ReadOnly
+    }
+
+    /// The moment, to the second.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
     }
 
     /// The day it is.

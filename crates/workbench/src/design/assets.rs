@@ -26,9 +26,20 @@ macro_rules! font {
     };
 }
 
+macro_rules! script {
+    ($name:literal) => {
+        Asset {
+            path: concat!($name, ".js"),
+            media: "text/javascript; charset=utf-8",
+            bytes: include_bytes!(concat!("../../assets/", $name, ".js")),
+        }
+    };
+}
+
 /// Everything that a page may ask for.
 pub const ALL: &[Asset] = &[
     Asset { path: "style.css", media: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
+    script!("review"),
     font!("source-serif-4-latin-wght-normal"),
     font!("source-serif-4-latin-ext-wght-normal"),
     font!("source-serif-4-latin-400-italic"),

@@ -5,5 +5,7 @@ pub(crate) mod asset;
 pub(crate) mod claim;
 pub(crate) mod gallery;
 pub(crate) mod overview;
+pub(crate) mod review;
 pub(crate) mod settings;
 pub(crate) mod source;
+pub(crate) mod working;
