@@ -53,7 +53,7 @@ pub(crate) const ROUTES: &[Route] = &[
     fresh("/review/clusters", "/review/clusters", pages::review::clusters),
     fresh(
         "/pair/{a}/{b}",
-        "/pair/113ce77a93fa52f48e8c08cbc51c7077773342fb71b0af3ba50809c4d7cce46d:2/95877f3273e3de9760aa090ec93e812f22fafcca9fb2582bd32040ab5e8f22c5:2",
+        "/pair/dfbb7fccf672b980ef28c90ef0aff5190c2f1eda9b6af8d9d424afe12de144dd:2/1a0d35fdf10ec8b543f5c4d7cbc289438c7939ec30b1842814311a2ece1b416c:2",
         pages::review::one_pair,
     ),
     get("/design", "/design", pages::gallery::page),

@@ -145,7 +145,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
         main: frame.main,
         aside: frame.aside.map(|aside| (aside_label.as_str(), aside)),
         root: (html! { (ask.say("root")) }, &case.root),
-        foot: vec![html! { (ask.say("stance")) }],
+        foot: vec![html! { (ask.say("desk-stance")) }],
     })
     .into_string()
 }

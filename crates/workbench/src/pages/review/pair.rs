@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use sijill_linkage::Explained;
-use sijill_model::{LinkDecision, Pair, RecordId, Recorded};
+use sijill_model::{FieldKind, LinkDecision, Pair, RecordId, Recorded};
 use sijill_register::{Beside, Protected, side_by_side};
 
 use crate::ask::Ask;
@@ -104,8 +104,38 @@ fn compared(ask: &Ask, beside: Beside) -> Compared {
 
 /// What a column holds, with the label that tells two of a kind apart.
 fn field(ask: &Ask, field: &sijill_model::Field) -> Markup {
-    let name = ask.say(&format!("field-{}", field.kind.word()));
+    let name = ask.say(field_key(field.kind));
     html! { (name) @if !field.label.is_empty() { " (" (foreign(&field.label)) ")" } }
+}
+
+/// The word for what a column holds.
+pub(crate) fn field_key(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Id => "field-id",
+        FieldKind::Name => "field-name",
+        FieldKind::Given => "field-given",
+        FieldKind::Father => "field-father",
+        FieldKind::Grandfather => "field-grandfather",
+        FieldKind::Family => "field-family",
+        FieldKind::Mother => "field-mother",
+        FieldKind::Alias => "field-alias",
+        FieldKind::Sex => "field-sex",
+        FieldKind::Age => "field-age",
+        FieldKind::BirthDate => "field-birth-date",
+        FieldKind::BirthYear => "field-birth-year",
+        FieldKind::BirthMonth => "field-birth-month",
+        FieldKind::BirthDay => "field-birth-day",
+        FieldKind::Place => "field-place",
+        FieldKind::DeathDate => "field-death-date",
+        FieldKind::Documented => "field-documented",
+        FieldKind::DeathType => "field-death-type",
+        FieldKind::Religion => "field-religion",
+        FieldKind::Ethnicity => "field-ethnicity",
+        FieldKind::Text => "field-text",
+        FieldKind::Code => "field-code",
+        FieldKind::Note => "field-note",
+        FieldKind::Ignore => "field-ignore",
+    }
 }
 
 /// What speaks for and against one person, in bits.
