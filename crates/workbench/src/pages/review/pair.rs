@@ -64,7 +64,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 pub(super) fn shown(ask: &Ask, standing: &Standing, a: usize, b: usize, protected: Protected) -> Markup {
     let register = &standing.register;
     let rows =
-        side_by_side(register, a, b, protected).into_iter().map(|beside| compared(ask, beside)).collect();
+        side_by_side(register, a, b, protected).into_iter().map(|beside| compared(ask, &beside)).collect();
     let head = |record: usize| {
         let entry = &register.entries[record];
         let href = format!("/record/{}/{}", entry.id.exhibit, entry.id.row);
@@ -82,7 +82,7 @@ pub(super) fn shown(ask: &Ask, standing: &Standing, a: usize, b: usize, protecte
     }
 }
 
-fn compared(ask: &Ask, beside: Beside) -> Compared {
+fn compared(ask: &Ask, beside: &Beside) -> Compared {
     let (verdict, says) = match beside.agree {
         Some(true) => (Verdict::Agrees, "pair-agrees"),
         Some(false) => (Verdict::Differs, "pair-differs"),
