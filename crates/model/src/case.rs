@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
+use crate::facts::AllFacts;
 use crate::fold::fold_key;
 use crate::grade::Confidence;
 use crate::grader::Grader;
@@ -37,9 +38,8 @@ pub struct Case {
     pub links: BTreeMap<Pair, Vec<Arc<Recorded<LinkDecision>>>>,
     claims: Vec<Arc<Recorded<Claim>>>,
     by_key: BTreeMap<ClaimKey, usize>,
-    by_subject: BTreeMap<EntityId, Vec<usize>>,
-    by_object: BTreeMap<EntityId, Vec<usize>>,
     linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
+    pub(crate) facts: AllFacts,
     /// Claims left out because they were published later than the day asked for.
     pub hidden: usize,
     /// Sources taken away by [`Case::without`].
@@ -95,19 +95,14 @@ impl Case {
 
     pub(crate) fn index(&mut self, mut claims: Vec<Arc<Recorded<Claim>>>) {
         claims.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
-        (self.by_key, self.by_subject, self.by_object, self.linked_from) = Default::default();
+        (self.by_key, self.linked_from) = Default::default();
         for (i, claim) in claims.iter().enumerate() {
             self.by_key.entry(claim.key.clone()).or_insert(i);
-            if let Term::Entity(id) = &claim.subject {
-                self.by_subject.entry(id.clone()).or_default().push(i);
-            }
-            if let Some(Term::Entity(id)) = &claim.object {
-                self.by_object.entry(id.clone()).or_default().push(i);
-            }
             for link in &claim.links {
                 self.linked_from.entry(link.claim.clone()).or_default().push((link.kind, claim.key.clone()));
             }
         }
+        self.facts = AllFacts::new(self, &claims);
         self.claims = claims;
     }
 
@@ -174,12 +169,12 @@ impl Case {
 
     /// The claims whose subject is this thing.
     pub fn about(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.by_subject.get(id).into_iter().flatten().filter_map(|i| self.claims.get(*i))
+        self.facts.about(id).iter().filter_map(|i| self.claims.get(*i as usize))
     }
 
     /// The claims whose object is this thing.
     pub fn of(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.by_object.get(id).into_iter().flatten().filter_map(|i| self.claims.get(*i))
+        self.facts.of(id).iter().filter_map(|i| self.claims.get(*i as usize))
     }
 
     /// Links to and from a claim, each as seen from it; links to claims that do not stand are left out.
