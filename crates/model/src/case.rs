@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
+use crate::facts::AllFacts;
 use crate::fold::fold_key;
 use crate::grade::Confidence;
 use crate::grader::Grader;
@@ -37,6 +38,7 @@ pub struct Case {
     pub links: BTreeMap<Pair, Vec<Arc<Recorded<LinkDecision>>>>,
     /// Shared by all cases that hold the same claims: a case is cheap to clone.
     held: Arc<Claims>,
+    pub(crate) facts: Arc<AllFacts>,
     /// Claims left out because they were published later than the day asked for.
     pub hidden: usize,
     /// Sources taken away by [`Case::without`].
@@ -52,8 +54,6 @@ pub struct Case {
 struct Claims {
     claims: Vec<Arc<Recorded<Claim>>>,
     by_key: BTreeMap<ClaimKey, usize>,
-    by_subject: BTreeMap<EntityId, Vec<usize>>,
-    by_object: BTreeMap<EntityId, Vec<usize>>,
     linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
 }
 
@@ -120,18 +120,14 @@ impl Case {
         let mut held = Claims::default();
         for (i, claim) in claims.iter().enumerate() {
             held.by_key.entry(claim.key.clone()).or_insert(i);
-            if let Term::Entity(id) = &claim.subject {
-                held.by_subject.entry(id.clone()).or_default().push(i);
-            }
-            if let Some(Term::Entity(id)) = &claim.object {
-                held.by_object.entry(id.clone()).or_default().push(i);
-            }
             for link in &claim.links {
                 held.linked_from.entry(link.claim.clone()).or_default().push((link.kind, claim.key.clone()));
             }
         }
         held.claims = claims;
         self.held = Arc::new(held);
+        // What is worked out of a claim asks the case for the others.
+        self.facts = Arc::new(AllFacts::new(self, &self.held.claims));
     }
 
     /// The same case with what arrived since, under the root of both.
@@ -141,6 +137,8 @@ impl Case {
     #[must_use]
     pub fn joined(&self, root: String, arrivals: Arrivals) -> Self {
         let mut case = Self { root, ..self.clone() };
+        let Arrivals { entities, sources, claims, .. } = &arrivals;
+        let asks_anew = !(entities.is_empty() && sources.is_empty() && claims.is_empty());
         case.entities.extend(arrivals.entities.into_iter().map(|entity| (entity.id.clone(), entity)));
         case.sources.extend(arrivals.sources.into_iter().map(|source| (source.id.clone(), source)));
         case.locators.extend(arrivals.locators.into_iter().map(|l| ((l.source.clone(), l.at.clone()), l)));
@@ -149,7 +147,7 @@ impl Case {
             links.push(link);
             links.sort_by_key(|link| link.op);
         }
-        if !arrivals.claims.is_empty() {
+        if asks_anew {
             case.index(self.claims().iter().cloned().chain(arrivals.claims).collect());
         }
         case
@@ -218,12 +216,12 @@ impl Case {
 
     /// The claims whose subject is this thing.
     pub fn about(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.held.by_subject.get(id).into_iter().flatten().filter_map(|i| self.held.claims.get(*i))
+        self.facts.about(id).iter().filter_map(|i| self.held.claims.get(*i as usize))
     }
 
     /// The claims whose object is this thing.
     pub fn of(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.held.by_object.get(id).into_iter().flatten().filter_map(|i| self.held.claims.get(*i))
+        self.facts.of(id).iter().filter_map(|i| self.held.claims.get(*i as usize))
     }
 
     /// Links to and from a claim, each as seen from it; links to claims that do not stand are left out.
