@@ -220,8 +220,8 @@ pub fn elements(case: &Case, query: &ElementsQuery<'_>) -> Elements {
     let mut links_left_out = 0;
     for link in &links {
         if target(link).is_none() {
-            // Under a limit the claim may only be later; without one it does not stand.
-            if case.as_known.by.is_some() {
+            // Under a limit the claim may only be later, and without a source it may have fallen with that.
+            if case.as_known.by.is_some() || !case.without.is_empty() {
                 links_left_out += 1;
             } else {
                 astray.push(format!(
