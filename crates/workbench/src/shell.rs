@@ -109,7 +109,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
     let home = ask.to("/");
     let on = ask.seen.on.map(|day| day.to_string()).unwrap_or_default();
     let as_known = ask.seen.as_known.map(|day| day.to_string()).unwrap_or_default();
-    let (times_label, reset) = (ask.say("times"), ask.path.clone());
+    let (times_label, reset, form) = (ask.say("times"), ask.path.clone(), ask.say("day-form"));
     let controls = (frame.times != Times::None).then(|| Controls {
         action: &ask.path,
         kept: kept(ask),
@@ -120,6 +120,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
             Default::default()
         },
         as_known: (html! { (ask.say("as-known")) }, as_known.as_str()),
+        form: &form,
         apply: html! { (ask.say("apply")) },
         reset: (ask.seen != Default::default()).then(|| Link::new(&reset, ask.say("reset"))),
         says: says(ask, frame.times),

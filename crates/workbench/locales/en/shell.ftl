@@ -9,6 +9,7 @@ times = As of when
 on = On
 as-known = As known on
 apply = Show
+day-form = year-month-day, as in 2025-03-07
 reset = Everything known, today
 times-on = As things stood on { $day }.
 times-known = Only what was published by { $day }.

@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::Timestamp;
 use sijill_casebook::{Casebook, Kdf, Passphrase};
+use sijill_model::{Act, Exhibit, ExhibitId, List};
 use sijill_workbench::{Desk, Guard, Method, app};
 use tower::ServiceExt;
 
@@ -62,6 +63,62 @@ pub(crate) fn bench() -> Bench {
     casebook
         .import(read.operations(), &files, clock(), &mut |_| std::ops::ControlFlow::Continue(()))
         .unwrap();
+    over(casebook, folder)
+}
+
+/// Two lists of invented people in an invented valley, the one in Latin script, the other in Arabic.
+pub(crate) const LISTS: [(&str, &str); 2] = [
+    (
+        "watch.csv",
+        "No,Name,Sex,Age,Village,Date of death\n\
+         1,Karim Yusuf Tallaf,M,34,Arza,2031-05-02\n\
+         2,Salma Omar Zirwani,F,29,Arza,2031-05-02\n\
+         3,Nadia Omar Zirwani,F,8,Arza,2031-05-02\n\
+         4,Hasan Salim Darbuni,M,,Nahla,2031-05-03\n\
+         5,Unknown,M,40,Nahla,2031-05-03\n\
+         6,Layla Hasan Mirzun,F,45,Sahab,2031-05-04\n",
+    ),
+    (
+        "hill.csv",
+        "م,الاسم,الجنس,العمر,القرية,تاريخ الوفاة\n\
+         1,كَريم يوسف طلاف,ذكر,34,أرزة,2/5/2031\n\
+         2,سلمى عمر زرواني,أنثى,30,أرزة,2/5/2031\n\
+         3,حسن سليم دربوني,ذكر,19,نحلة,3/5/2031\n\
+         4,ليلى حسن مرزون,أنثى,45,سحاب,4/5/2031\n",
+    ),
+];
+
+/// A casebook that holds those lists and no claim.
+pub(crate) fn valley() -> Bench {
+    let folder = tempfile::tempdir().unwrap();
+    let kdf = Kdf { memory_kib: 64, passes: 1, lanes: 1 };
+    let path = folder.path().join("valley.sijill");
+    let mut casebook =
+        Casebook::create(&path, &Passphrase::new("x".to_owned()), "Valley", kdf, clock()).unwrap();
+    for (name, text) in LISTS {
+        let bytes = text.as_bytes().to_vec();
+        let list = sijill_intake::list::List::open(name, bytes.clone(), None).unwrap();
+        let mut records = 0;
+        list.rows(|_| {
+            records += 1;
+            std::ops::ControlFlow::Continue(())
+        });
+        let exhibit = ExhibitId::of(&bytes);
+        let acts = vec![
+            Act::Exhibit(Exhibit { id: exhibit, bytes: bytes.len() as u64, name: name.to_owned() }),
+            Act::List(List {
+                exhibit,
+                label: name.trim_end_matches(".csv").to_owned(),
+                mapping: list.mapping().to_toml(),
+                as_of: None,
+                source: None,
+                one_row_a_person: false,
+                records,
+                corrects: None,
+            }),
+        ];
+        casebook.import(acts, &[bytes], clock(), &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+    }
     over(casebook, folder)
 }
 
