@@ -26,6 +26,16 @@ macro_rules! font {
     };
 }
 
+macro_rules! script {
+    ($name:literal) => {
+        Asset {
+            path: concat!($name, ".js"),
+            media: "text/javascript; charset=utf-8",
+            bytes: include_bytes!(concat!("../../assets/", $name, ".js")),
+        }
+    };
+}
+
 /// Everything that a page may ask for.
 pub const ALL: &[Asset] = &[
     Asset { path: "style.css", media: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
@@ -36,4 +46,6 @@ pub const ALL: &[Asset] = &[
     font!("source-sans-3-latin-ext-wght-normal"),
     font!("noto-naskh-arabic-arabic-wght-normal"),
     font!("vazirmatn-arabic-wght-normal"),
+    script!("poll"),
+    script!("drop"),
 ];

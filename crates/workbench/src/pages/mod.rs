@@ -3,7 +3,9 @@
 pub(crate) mod answers;
 pub(crate) mod asset;
 pub(crate) mod claim;
+pub(crate) mod fields;
 pub(crate) mod gallery;
+pub(crate) mod import;
 pub(crate) mod overview;
 pub(crate) mod settings;
 pub(crate) mod source;
