@@ -68,7 +68,7 @@ impl Fields {
 }
 
 /// Undoes percent-encoding; bytes that are no UTF-8 become U+FFFD.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -156,6 +156,11 @@ impl Seen {
     }
 }
 
+/// Whether a parameter of an address says as of when and without whom the case is looked at.
+pub(crate) fn is_time(name: &str) -> bool {
+    matches!(name, "on" | "as-known" | "without")
+}
+
 /// One request, as a page sees it.
 pub(crate) struct Ask {
     pub(crate) desk: Arc<Desk>,
@@ -167,6 +172,8 @@ pub(crate) struct Ask {
     /// Parts of the path that the route leaves open, by name.
     pub(crate) parts: BTreeMap<String, String>,
     pub(crate) query: Fields,
+    /// Choices that this browser keeps.
+    pub(crate) cookies: BTreeMap<String, String>,
     /// What a form sent.
     pub(crate) form: Fields,
     /// Files that a form sent: name of the field, name of the file, bytes.

@@ -13,6 +13,7 @@ use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt, Rece
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 use crate::tray::Tray;
 
@@ -110,6 +111,8 @@ pub struct Desk {
     pub(crate) shelf: Shelf,
     /// Files that are not taken in yet.
     pub(crate) tray: Tray,
+    /// Reviewers at work.
+    pub(crate) reviewing: Sessions,
 }
 
 impl Desk {
@@ -128,6 +131,7 @@ impl Desk {
             clock,
             shelf: Shelf::default(),
             tray: Tray::default(),
+            reviewing: Sessions::default(),
         })
     }
 
@@ -135,6 +139,11 @@ impl Desk {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.access == Access::ReadOnly
+    }
+
+    /// The moment, to the second.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
     }
 
     /// The day it is.
@@ -224,7 +233,7 @@ impl Desk {
     }
 
     /// The moment it is, in seconds.
-    pub(crate) fn now(&self) -> i64 {
+    pub(crate) fn seconds(&self) -> i64 {
         (self.clock)().as_second()
     }
 }

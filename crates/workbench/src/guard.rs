@@ -139,7 +139,7 @@ impl Guard {
         if UNWANTED.iter().any(|name| headers.contains_key(*name)) {
             return Err(Refused::Forbidden);
         }
-        self.from_us(reads, headers)?;
+        self.is_from_us(reads, headers)?;
         if is_odd(uri.path()) {
             return Err(Refused::NoSuchAddress);
         }
@@ -163,7 +163,7 @@ impl Guard {
     }
 
     /// Whether the request comes from our own pages, or was typed in.
-    fn from_us(&self, reads: bool, headers: &HeaderMap) -> Result<(), Refused> {
+    fn is_from_us(&self, reads: bool, headers: &HeaderMap) -> Result<(), Refused> {
         let one = |name: &str| -> Result<Option<&str>, Refused> {
             let mut values = headers.get_all(name).iter();
             let first =

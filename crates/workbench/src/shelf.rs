@@ -4,6 +4,7 @@
 //! given the last, marked as old, or told how far the work has come; a small one is waited for, so that the page after
 //! a decision shows what it changed.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
@@ -86,6 +87,15 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// How many lists and decisions have come or gone since it was worked out.
+    pub(crate) fn behind(&self, case: &Case) -> usize {
+        let (then, now): (BTreeSet<_>, BTreeSet<_>) =
+            (self.mark.iter().collect(), mark(case).into_iter().collect());
+        then.len() + now.len() - 2 * now.iter().filter(|op| then.contains(op)).count()
+    }
+}
+
 /// How far the work has come.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
@@ -151,8 +161,25 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    /// The register of a case.
+    /// The register of a case; a small one is waited for.
     pub(crate) fn find(desk: &Arc<Desk>, case: &Arc<Case>) -> Found {
+        Self::within(desk, case, PATIENCE)
+    }
+
+    /// The register at hand, without waiting where there is one. A newer one is begun only when `due` says so of
+    /// the one at hand.
+    pub(crate) fn at_hand(desk: &Arc<Desk>, case: &Arc<Case>, due: &dyn Fn(&Standing) -> bool) -> Found {
+        let last = lock(&desk.shelf.held).standing.last().cloned();
+        match last {
+            Some(last) if !case.lists.is_empty() && last.mark != mark(case) && !due(&last) => {
+                Found::Ready(last)
+            }
+            Some(_) => Self::within(desk, case, Duration::ZERO),
+            None => Self::find(desk, case),
+        }
+    }
+
+    fn within(desk: &Arc<Desk>, case: &Arc<Case>, patience: Duration) -> Found {
         if case.lists.is_empty() {
             return Found::NoLists(case.hidden_lists);
         }
@@ -174,7 +201,7 @@ impl Shelf {
                 work
             }
         };
-        let waiting = shelf.news.wait_timeout_while(held, PATIENCE, |held| held.ready(&wanted).is_none());
+        let waiting = shelf.news.wait_timeout_while(held, patience, |held| held.ready(&wanted).is_none());
         let held = waiting.map_or_else(|poisoned| poisoned.into_inner().0, |(held, _)| held);
         if let Some(found) = held.ready(&wanted) {
             return found;

@@ -47,7 +47,7 @@ pub(crate) struct Body {
 /// The navigation: one group for each of the four questions, then the material and the desk. A page joins it by one
 /// line here: its address, and the key of its name.
 const GROUPS: &[(&str, &[(&str, &str)])] = &[
-    ("nav-died", &[("/import", "nav-import")]),
+    ("nav-died", &[("/review", "nav-review"), ("/import", "nav-import")]),
     ("nav-figures", &[("/tolls", "nav-tolls")]),
     ("nav-command", &[("/sites", "nav-sites"), ("/patterns", "nav-patterns")]),
     ("nav-promised", &[("/promises", "nav-promises"), ("/timeline", "nav-timeline")]),
@@ -145,7 +145,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
         main: frame.main,
         aside: frame.aside.map(|aside| (aside_label.as_str(), aside)),
         root: (html! { (ask.say("root")) }, &case.root),
-        foot: vec![html! { (ask.say("stance")) }],
+        foot: vec![html! { (ask.say("desk-stance")) }],
     })
     .into_string()
 }

@@ -157,11 +157,11 @@ impl Tray {
             mapping: Arc::default(),
             proposed: Arc::default(),
             state: State::Reading,
-            since: desk.now(),
+            since: desk.seconds(),
             turn: 0,
         };
         {
-            let mut held = desk.tray.fresh(desk.now());
+            let mut held = desk.tray.fresh(desk.seconds());
             let used: usize = held.iter().map(Upload::bytes).sum();
             if held.len() >= MOST || used + size > MOST_BYTES {
                 return Err(Full);

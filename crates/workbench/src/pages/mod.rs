@@ -7,5 +7,7 @@ pub(crate) mod fields;
 pub(crate) mod gallery;
 pub(crate) mod import;
 pub(crate) mod overview;
+pub(crate) mod review;
 pub(crate) mod settings;
 pub(crate) mod source;
+pub(crate) mod working;

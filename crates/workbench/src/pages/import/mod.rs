@@ -36,7 +36,7 @@ fn held(ask: &Ask) -> Option<Upload> {
         "" => ask.query.get("held"),
         id => id,
     };
-    ask.desk.tray.find(id, ask.desk.now())
+    ask.desk.tray.find(id, ask.desk.seconds())
 }
 
 /// The address of a step of an upload.
@@ -170,7 +170,7 @@ fn waiting(ask: &Ask, upload: &Upload) -> Reply {
 
 /// How far an upload has come, for the page that waits for it.
 pub(crate) fn progress_json(ask: &Ask) -> Answer {
-    let upload = ask.desk.tray.find(ask.query.get("held"), ask.desk.now());
+    let upload = ask.desk.tray.find(ask.query.get("held"), ask.desk.seconds());
     let (done, all) = match upload.as_ref().map(|upload| &upload.state) {
         Some(State::Writing(writing)) => {
             (writing.done.load(std::sync::atomic::Ordering::Relaxed), writing.all)

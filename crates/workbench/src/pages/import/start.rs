@@ -21,7 +21,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 }
 
 fn shown(ask: &Ask, wrong: Option<&str>) -> Reply {
-    let waiting = ask.desk.tray.all(ask.desk.now());
+    let waiting = ask.desk.tray.all(ask.desk.seconds());
     let field = Field {
         id: "files",
         name: "files",
@@ -115,7 +115,7 @@ pub(crate) fn put(ask: &Ask) -> Answer {
     match hold(ask) {
         Ok(ids) => match &ids[..] {
             [id] => {
-                let folder = ask.desk.tray.find(id, ask.desk.now()).is_some_and(|upload| upload.is_folder());
+                let folder = ask.desk.tray.find(id, ask.desk.seconds()).is_some_and(|upload| upload.is_folder());
                 let path = if folder { "/import/problems" } else { "/import/columns" };
                 Ok(Reply::go(ask.at(path, &[("held", id)])))
             }
