@@ -18,6 +18,7 @@ mod routes;
 mod server;
 mod shelf;
 mod shell;
+mod tables;
 mod tray;
 mod words;
 

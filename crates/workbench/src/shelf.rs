@@ -74,9 +74,8 @@ impl Standing {
             return Arc::clone(counted);
         }
         let register = &self.register;
-        let keep = |records: &[usize]| {
-            asked.at.is_empty() || records.iter().any(|n| register.is_at(*n, &asked.at))
-        };
+        let keep =
+            |records: &[usize]| asked.at.is_empty() || records.iter().any(|n| register.is_at(*n, &asked.at));
         let counted = Arc::new(register.count(&asked.by, &keep));
         let mut held = lock(&self.counted);
         if held.len() >= COUNTED {
@@ -85,9 +84,7 @@ impl Standing {
         held.push((asked.clone(), Arc::clone(&counted)));
         counted
     }
-}
 
-impl Standing {
     /// How many lists and decisions have come or gone since it was worked out.
     pub(crate) fn behind(&self, case: &Case) -> usize {
         let (then, now): (BTreeSet<_>, BTreeSet<_>) =

@@ -274,6 +274,12 @@ impl List {
         self.rows.visit(&chunk.0, |number, cells| visit(Row { number, cells }));
     }
 
+    /// The number of the last row of the file.
+    #[must_use]
+    pub fn last_row(&self) -> u32 {
+        self.rows.count()
+    }
+
     /// The cells of one row, each with its heading, as written; `None` when there is no such row or it is blank.
     #[must_use]
     pub fn row(&self, number: u32) -> Option<Vec<(String, String)>> {

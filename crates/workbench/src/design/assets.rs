@@ -49,4 +49,5 @@ pub const ALL: &[Asset] = &[
     font!("vazirmatn-arabic-wght-normal"),
     script!("poll"),
     script!("drop"),
+    script!("views"),
 ];

@@ -48,6 +48,7 @@ pub(crate) fn narrowing(on: In) -> Markup {
                 more: Some(Link::new("#facets", on.say("All 31 places", "جميع الأماكن وعددها ٣١"))),
             },
         ],
+        fields: Markup::default(),
         apply: on.put("Narrow", "تضييق"),
         clear: Some(Link::new("#facets", on.say("Whole list", "القائمة كلّها"))),
     })

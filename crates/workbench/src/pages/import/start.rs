@@ -115,7 +115,8 @@ pub(crate) fn put(ask: &Ask) -> Answer {
     match hold(ask) {
         Ok(ids) => match &ids[..] {
             [id] => {
-                let folder = ask.desk.tray.find(id, ask.desk.seconds()).is_some_and(|upload| upload.is_folder());
+                let folder =
+                    ask.desk.tray.find(id, ask.desk.seconds()).is_some_and(|upload| upload.is_folder());
                 let path = if folder { "/import/problems" } else { "/import/columns" };
                 Ok(Reply::go(ask.at(path, &[("held", id)])))
             }
