@@ -6,12 +6,12 @@ for (const place of document.querySelectorAll("[data-drop]")) {
   if (!(place instanceof HTMLElement) || !(field instanceof HTMLInputElement)) continue;
   place.addEventListener("dragover", (event) => {
     event.preventDefault();
-    place.classList.add("is-over");
+    place.toggleAttribute("data-over", true);
   });
-  place.addEventListener("dragleave", () => place.classList.remove("is-over"));
+  place.addEventListener("dragleave", () => place.removeAttribute("data-over"));
   place.addEventListener("drop", (event) => {
     event.preventDefault();
-    place.classList.remove("is-over");
+    place.removeAttribute("data-over");
     const files = event.dataTransfer?.files;
     if (files && files.length > 0) field.files = files;
   });

@@ -217,7 +217,7 @@ impl Ask {
         let mut address = self.to(path);
         for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
             let joint = if address.contains('?') { '&' } else { '?' };
-            drop(write!(address, "{joint}{name}={}", encoded(value)));
+            address.push_str(&format!("{joint}{name}={}", encoded(value)));
         }
         address
     }

@@ -12,7 +12,7 @@ use sijill_casebook::{CasebookError, Received};
 use sijill_intake::Problems;
 use sijill_intake::folder::{self, File, Folder};
 use sijill_intake::list::{List, Mapping, NotTaken, Taking};
-use sijill_model::{Exhibit, ExhibitId, Field};
+use sijill_model::{Case, Exhibit, ExhibitId, Field};
 
 use crate::desk::{Desk, lock};
 
@@ -218,7 +218,7 @@ impl Tray {
         let Some(upload) = begun else { return };
         let desk = Arc::clone(desk);
         std::thread::spawn(move || {
-            let state = reading(&upload);
+            let state = reading(&desk, &upload);
             desk.tray.change(&upload.id, |held| {
                 if held.turn != upload.turn {
                     return;
@@ -275,12 +275,22 @@ impl Tray {
     }
 }
 
+/// How the source that stands for whoever coded a folder names it.
+const CODED: &str = "annotations of whoever coded the folder ";
+
+/// What a folder is called. A browser does not say: one that was taken in before keeps its name, so that it is the
+/// same folder; another has that of the case.
+fn folder_name(case: &Case) -> String {
+    let coded = case.sources.get("KEEPER").and_then(|source| source.title.strip_prefix(CODED));
+    coded.unwrap_or(&case.title).to_owned()
+}
+
 /// Reads an upload.
-fn reading(upload: &Upload) -> State {
+fn reading(desk: &Desk, upload: &Upload) -> State {
     if upload.is_folder() {
         let files = upload.names.iter().zip(upload.files.iter());
         let files = files.map(|(name, bytes)| File { name: name.clone(), bytes: bytes.clone() }).collect();
-        return match folder::read_files("casebook", files) {
+        return match folder::read_files(&folder_name(&desk.snapshot().case), files) {
             Ok(folder) => State::Folder(Arc::new(folder)),
             Err(problems) => State::Unreadable(Arc::new(problems)),
         };

@@ -313,7 +313,7 @@ fn pair(ask: &Ask, register: &Register, (a, b): (usize, usize), (n, open): (usiz
     let decisions = register.decided(a, b);
     let id = format!("evidence-{}-{n}", register.entries[a].id.row);
     html! {
-        div.pair-of {
+        div {
             p {
                 (cited(ask, register, a)) " " (ask.say("vic-and")) " " (cited(ask, register, b)) ": "
                 (ask.words.tell("vic-bits", vec![("bits", ltr(&format!("{:+.1}", why.bits)).into())])) " "

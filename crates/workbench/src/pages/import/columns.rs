@@ -10,7 +10,7 @@ use super::{At, again, gone, held, paged, problems, step};
 use crate::ask::{Ask, Fields};
 use crate::design::{
     Button, Choice, Column, Field, Kind, Link, Notice, Row, Table, buttons, date, error_summary, foreign,
-    foreign_in, form_row, ltr, notice, number, section, select, submit, table, text_field,
+    foreign_in, form_row, ltr, notice, number, section, select, submit, table,
 };
 use crate::pages::fields::field_words;
 use crate::pages::review::field_key;

@@ -23,12 +23,12 @@ pub(crate) fn with_register(
     };
     match ask.register() {
         Found::Ready(standing) => page(standing, Markup::default()),
-        Found::Old(standing, _) => {
+        Found::Old(standing, work) => {
             let old = notice(
                 Notice::Info,
                 ask.say("notice"),
                 html! {
-                    p { (ask.say("reg-old")) " " a href=(again(ask)) { (ask.say("look-again")) } }
+                    p { (ask.say("reg-old")) " " (ask.say(stage_key(work.progress().0))) ". " a href=(again(ask)) { (ask.say("look-again")) } }
                 },
             );
             page(standing, old)

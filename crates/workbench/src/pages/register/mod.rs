@@ -120,7 +120,7 @@ pub(crate) fn limits(ask: &Ask) -> Markup {
 /// Views that this browser keeps under names: a view is its address. Shown by a script, since nothing else keeps them.
 fn views(ask: &Ask) -> Markup {
     html! {
-        section.views hidden data-views="register" {
+        section.part hidden data-views="register" {
             h2 { (ask.say("reg-views")) }
             ul {}
             form {

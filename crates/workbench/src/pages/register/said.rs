@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use sijill_linkage::CountOfPersons;
 use sijill_model::Attested;
-use sijill_register::{AgeGroup, Date, Profile, Register, Said};
+use sijill_register::{Date, Profile, Register, Said};
 
 use crate::ask::Ask;
 use crate::design::{Certainty, certainty, foreign, ltr};
@@ -35,15 +35,6 @@ pub(crate) fn age(ask: &Ask, profile: &Profile) -> Markup {
         let text = if low == high { low.to_string() } else { format!("{low}–{high}") };
         html! { bdi dir="ltr" { (ask.numerals().digits(&text)) } }
     })
-}
-
-/// Group of age.
-pub(crate) fn age_group_key(group: AgeGroup) -> &'static str {
-    match group {
-        AgeGroup::Child => "reg-child",
-        AgeGroup::Adult => "reg-adult",
-        AgeGroup::Older => "reg-older",
-    }
 }
 
 /// Place, each leading to the victims said to have died there.
