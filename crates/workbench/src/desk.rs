@@ -9,12 +9,13 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, Casebook, CasebookError, Receipt, Standing};
-use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
+use sijill_casebook::{Access, Casebook, CasebookError, Receipt, Received, Standing};
+use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
+use crate::tray::Tray;
 
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
@@ -109,6 +110,8 @@ pub struct Desk {
     clock: Clock,
     /// The register.
     pub(crate) shelf: Shelf,
+    /// Files that are not taken in yet.
+    pub(crate) tray: Tray,
     /// Reviewers at work.
     pub(crate) reviewing: Sessions,
 }
@@ -128,6 +131,7 @@ impl Desk {
             turns: AtomicU64::new(0),
             clock,
             shelf: Shelf::default(),
+            tray: Tray::default(),
             reviewing: Sessions::default(),
         })
     }
@@ -204,16 +208,33 @@ impl Desk {
         question(&lock(&self.casebook))
     }
 
-    /// Takes files and acts in, as an import does.
-    pub(crate) fn import(
+    /// Takes files and acts in, as an import does. `acts` is given the casebook as it stands when nobody else here
+    /// writes, and the log that is written; `watch` how many acts are written.
+    pub(crate) fn import<E: From<CasebookError>>(
         &self,
-        acts: Vec<Act>,
+        acts: impl FnOnce(&Case, LogId) -> Result<Vec<Act>, E>,
         files: &[Vec<u8>],
-    ) -> Result<sijill_casebook::Received, CasebookError> {
+        watch: &mut dyn FnMut(usize) -> std::ops::ControlFlow<()>,
+    ) -> Result<Received, E> {
         let mut casebook = lock(&self.casebook);
-        let received =
-            casebook.import(acts, files, (self.clock)(), &mut |_| std::ops::ControlFlow::Continue(()))?;
+        if self.is_read_only() {
+            return Err(CasebookError::ReadOnly { path: casebook.path().to_owned() }.into());
+        }
+        self.renew(&casebook)?;
+        let snapshot = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
+        let acts = acts(&snapshot.case, casebook.own_log())?;
+        let received = casebook.import(acts, files, (self.clock)(), watch)?;
         drop(self.renew(&casebook));
         Ok(received)
+    }
+
+    /// The log of this device.
+    pub(crate) fn own_log(&self) -> LogId {
+        self.ask(Casebook::own_log)
+    }
+
+    /// The moment it is, in seconds.
+    pub(crate) fn seconds(&self) -> i64 {
+        (self.clock)().as_second()
     }
 }

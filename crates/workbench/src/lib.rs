@@ -18,6 +18,8 @@ mod routes;
 mod server;
 mod shelf;
 mod shell;
+mod tables;
+mod tray;
 mod words;
 
 pub use ask::Method;

@@ -47,7 +47,16 @@ pub(crate) struct Body {
 /// The navigation: one group for each of the four questions, then the material and the desk. A page joins it by one
 /// line here: its address, and the key of its name.
 const GROUPS: &[(&str, &[(&str, &str)])] = &[
-    ("nav-died", &[("/review", "nav-review")]),
+    (
+        "nav-died",
+        &[
+            ("/register", "nav-register"),
+            ("/count", "nav-count"),
+            ("/review", "nav-review"),
+            ("/lists", "nav-lists"),
+            ("/import", "nav-import"),
+        ],
+    ),
     ("nav-figures", &[("/tolls", "nav-tolls")]),
     ("nav-command", &[("/sites", "nav-sites"), ("/patterns", "nav-patterns")]),
     ("nav-promised", &[("/promises", "nav-promises"), ("/timeline", "nav-timeline")]),

@@ -47,4 +47,7 @@ pub const ALL: &[Asset] = &[
     font!("source-sans-3-latin-ext-wght-normal"),
     font!("noto-naskh-arabic-arabic-wght-normal"),
     font!("vazirmatn-arabic-wght-normal"),
+    script!("poll"),
+    script!("drop"),
+    script!("views"),
 ];

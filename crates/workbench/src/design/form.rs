@@ -200,9 +200,18 @@ pub fn checkbox(field: &Field<'_>, state: &Choice<'_>) -> Markup {
     }
 }
 
-/// A place to drop a file on, which is also a plain file field. `accept` as in HTML (".csv,.xlsx").
+/// How many files a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// One.
+    One,
+    /// As many as are dropped.
+    Many,
+}
+
+/// A place to drop files on, which is also a plain file field. `accept` as in HTML (".csv,.xlsx").
 #[must_use]
-pub fn file_drop(field: &Field<'_>, accept: &str, prompt: &Markup) -> Markup {
+pub fn file_drop(field: &Field<'_>, (files, accept): (Files, &str), prompt: &Markup) -> Markup {
     html! {
         div class=(field.class()) {
             label for=(field.id) { (field.label_line()) }
@@ -210,7 +219,7 @@ pub fn file_drop(field: &Field<'_>, accept: &str, prompt: &Markup) -> Markup {
             div.drop data-drop=(field.id) {
                 p { (prompt) }
                 input type="file" id=(field.id) name=(field.name) accept=(accept) required[field.required]
-                    aria-describedby=[field.describers()] aria-invalid=[field.invalid()];
+                    multiple[files == Files::Many] aria-describedby=[field.describers()] aria-invalid=[field.invalid()];
             }
         }
     }

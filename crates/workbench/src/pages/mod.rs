@@ -3,9 +3,15 @@
 pub(crate) mod answers;
 pub(crate) mod asset;
 pub(crate) mod claim;
+pub(crate) mod count;
+pub(crate) mod fields;
 pub(crate) mod gallery;
+pub(crate) mod import;
+pub(crate) mod lists;
 pub(crate) mod overview;
+pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod settings;
 pub(crate) mod source;
+pub(crate) mod victim;
 pub(crate) mod working;
