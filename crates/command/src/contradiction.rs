@@ -184,7 +184,7 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
     let mut graph = Routes::default();
     for (from, id) in ids.iter().enumerate() {
         for tie in ties_up(case, id) {
-            if let Some(to) = number.get(&tie.to) {
+            if let Some(to) = number.get(tie.to) {
                 graph.rests_on(from, *to);
                 ties.insert((from, *to), tie);
             }
@@ -198,7 +198,7 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
             for claim in &tie.claims {
                 days.extend(turns(&tie_span(claim)));
             }
-            days.extend(beginnings(case, &tie.to).map(|(day, _)| day));
+            days.extend(beginnings(case, tie.to).map(|(day, _)| day));
         }
         // When no date is given at all, every day is as good as another.
         let days = if days.is_empty() { BTreeSet::from([Day::constant(2000, 1, 1)]) } else { days };
@@ -225,7 +225,7 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
             let ends = circle.iter().zip(circle.iter().cycle().skip(1));
             let claims: Vec<Held<'_>> = ends
                 .filter_map(|(from, to)| ties.get(&(*from, *to)))
-                .flat_map(|tie| tie.claims.iter().copied())
+                .flat_map(|tie| tie.claims.iter().map(|held| held.claim))
                 .filter(|claim| tie_span(claim).holds_on(day) != Holds::No)
                 .collect();
             let what = format!("{} answer to each other in a circle", names.join(", "));
@@ -369,7 +369,7 @@ fn before_it_was(case: &Case, found: &mut Vec<Contradiction>) {
         for term in [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten() {
             let Term::Entity(id) = term else { continue };
             let noted = note(case, id, "exists_from").and_then(|date| Some((date.start()?.0, None)));
-            let said = beginnings(case, id).map(|(day, claim)| (day, Some(claim)));
+            let said = beginnings(case, id).map(|(day, held)| (day, Some(held.claim)));
             let begin = said.chain(noted).min_by_key(|(day, claim)| (*day, claim.map(|claim| &claim.key)));
             let over = note(case, id, "exists_to").and_then(|date| Some(date.end()?.1));
             let label = case.label(id);

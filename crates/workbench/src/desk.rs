@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt};
+use sijill_casebook::{Access, Casebook, CasebookError, Receipt, Standing};
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
 
 use crate::ask::Seen;
@@ -29,19 +29,20 @@ pub(crate) struct Snapshot {
     pub(crate) exhibits: BTreeMap<ExhibitId, String>,
     /// The day to which most incidents are dated.
     pub(crate) busiest: Option<Day>,
+    standing: Standing,
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
 }
 
 impl Snapshot {
-    fn of(casebook: &Casebook) -> Result<Self, CasebookError> {
-        let number = casebook.last_arrived()?;
-        let case = casebook.case(AsRecorded::Now)?;
+    fn of(casebook: &Casebook, standing: Standing) -> Result<Self, CasebookError> {
+        let case = Arc::clone(standing.case());
         Ok(Self {
-            number,
+            number: standing.number(),
             busiest: sijill_command::busiest_day(&case),
             exhibits: casebook.exhibits()?,
-            case: Arc::new(case),
+            case,
+            standing,
             views: Mutex::default(),
         })
     }
@@ -118,7 +119,7 @@ impl Desk {
     /// # Errors
     /// [`CasebookError`] when it cannot be read.
     pub fn new(casebook: Casebook, clock: fn() -> Timestamp) -> Result<Self, CasebookError> {
-        let snapshot = Snapshot::of(&casebook)?;
+        let snapshot = Snapshot::of(&casebook, casebook.standing()?)?;
         Ok(Self {
             access: casebook.access(),
             casebook: Mutex::new(casebook),
@@ -167,9 +168,9 @@ impl Desk {
 
     /// Takes a new snapshot if something was written since the last.
     fn renew(&self, casebook: &Casebook) -> Result<(), CasebookError> {
-        let held = self.snapshot.read().unwrap_or_else(PoisonError::into_inner).number;
-        if casebook.last_arrived()? != held {
-            let snapshot = Arc::new(Snapshot::of(casebook)?);
+        let held = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
+        if casebook.last_arrived()? != held.number {
+            let snapshot = Arc::new(Snapshot::of(casebook, casebook.renewed(&held.standing)?)?);
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
             self.turns.fetch_add(1, Ordering::Relaxed);
         }

@@ -3,21 +3,29 @@
 use std::path::Path;
 
 use sijill_casebook::Casebook;
-use sijill_command::{Elements, ElementsQuery, Frame, SHIPPED, elements, may_be_asked};
+use sijill_command::{Elements, ElementsQuery, SHIPPED, elements, may_be_asked};
 use sijill_model::{AsKnown, Case, Day, EntityId, EntityKind};
 
-use crate::cli::{Cli, Format, Seen};
-use crate::context::{Answer, case, casebook_path, find, open};
+use crate::cli::{Cli, Format, Less, Seen};
+use crate::context::{Answer, case_less, casebook_path, find, open};
 use crate::failure::Failure;
 use crate::show::{self, Page, elements as pages};
 
-pub(crate) fn run(cli: &Cli, about: &str, frame: &str, on: Day, seen: Seen) -> Result<Answer, Failure> {
+pub(crate) fn run(
+    cli: &Cli,
+    about: &str,
+    frame: &str,
+    on: Day,
+    less: &Less,
+    seen: Seen,
+) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let case = case(&casebook, seen)?;
+    let case = case_less(&casebook, less, seen)?;
     let frame = crate::frames::find(&casebook, frame)?;
     let kinds = [EntityKind::Person, EntityKind::Unit, EntityKind::Incident, EntityKind::Place];
     let about = find(&case, about, &kinds)?;
-    let found = ask(&casebook, &case, &about, &frame, on, seen)?;
+    let query = ElementsQuery { about, frame: &frame, on };
+    let found = ask(&casebook, &case, &query, less, seen)?;
     show::answer(cli.format, "elements", &case, &found, || pages::page(&case, &found))
 }
 
@@ -25,11 +33,11 @@ pub(crate) fn run(cli: &Cli, about: &str, frame: &str, on: Day, seen: Seen) -> R
 fn ask(
     casebook: &Casebook,
     case: &Case,
-    about: &EntityId,
-    frame: &Frame,
-    on: Day,
+    query: &ElementsQuery<'_>,
+    less: &Less,
     seen: Seen,
 ) -> Result<Elements, Failure> {
+    let ElementsQuery { about, frame, .. } = query;
     let kind = case.entity(about).map(|entity| entity.kind);
     if let Some(kind) = kind.filter(|kind| !frame.asks_of.contains(kind)) {
         let kinds: Vec<&str> = frame.asks_of.iter().map(|kind| kind.word()).collect();
@@ -42,7 +50,7 @@ fn ask(
     let whole = if seen.as_known.is_none() {
         case.clone()
     } else {
-        self::case(casebook, Seen { as_known: AsKnown::ALL.by, ..seen })?
+        case_less(casebook, less, Seen { as_known: AsKnown::ALL.by, ..seen })?
     };
     if !may_be_asked(&whole, about) {
         return Err(Failure::no(
@@ -50,7 +58,7 @@ fn ask(
             "private people are not sorted into elements; an analyst can sign a reason as a claim `examined` (docs/frames.md)",
         ));
     }
-    Ok(elements(case, &ElementsQuery { about: about.clone(), frame, on }))
+    Ok(elements(case, query))
 }
 
 /// `elements:P-7/rome-28a@2031-05-02`, `element:P-7/rome-28a/E2@2031-05-02`, `frame:rome-28a` or `frame:rome-28a/E2`.
@@ -59,6 +67,7 @@ pub(crate) fn opened(
     casebook: &Casebook,
     case: &Case,
     what: &str,
+    less: &Less,
     seen: Seen,
 ) -> Result<Answer, Failure> {
     let bad = || {
@@ -91,7 +100,8 @@ pub(crate) fn opened(
     if case.entity(&about).is_none() {
         return Err(Failure::no(format!("the casebook has nothing called {about}"), "try `sijill search`"));
     }
-    let found = ask(casebook, case, &about, &frame, on, seen)?;
+    let query = ElementsQuery { about, frame: &frame, on };
+    let found = ask(casebook, case, &query, less, seen)?;
     if kind == "elements" {
         return show::answer(cli.format, "elements", case, &found, || pages::page(case, &found));
     }

@@ -209,7 +209,7 @@ fn times(controls: &Controls<'_>) -> Markup {
                 label {
                     span { (word) } " "
                     input.code type="text" name=(name) value=(day) dir="ltr" size="10" maxlength="10"
-                        pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}" placeholder="2031-12-31" title=(controls.form)
+                        pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}" placeholder="YYYY-MM-DD" title=(controls.form)
                         autocomplete="off" spellcheck="false";
                 }
             }

@@ -172,7 +172,7 @@ fn linked(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
     let links = case.links(&claim.key);
     html! {
         @for (kind, other) in links.iter().filter(|(kind, _)| *kind != LinkKind::Contradicts) {
-            div { (foreign(&kind.word().replace('_', " "))) " " (line(ask, case, other)) }
+            div { (ask.say(&format!("link-{}", kind.word().replace('_', "-")))) " " (line(ask, case, other)) }
         }
     }
 }
