@@ -8,8 +8,8 @@ use crate::tab::Watched;
 /// Two sizes and paper: which rules, the width, the medium.
 const LOOKS: [(&str, Rules, u32, &str); 3] = [
     ("wide", Rules::All, 1280, "screen"),
-    ("narrow", Rules::OfLayout, 400, "screen"),
-    ("printed", Rules::OfLayout, 800, "print"),
+    ("narrow", Rules::OfWidth, 400, "screen"),
+    ("printed", Rules::OfPaper, 800, "print"),
 ];
 
 /// Looks at every page of the table in a language.

@@ -11,15 +11,19 @@ pub(crate) const SOURCE: &str = include_str!("axe/axe.min.js");
 const TAGS: &str =
     "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }";
 
-/// Rules whose findings hang on how wide the page is, or whether it is printed.
-const OF_LAYOUT: &str = "{ type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable', \
+/// Rules whose findings hang on how wide the page is.
+const OF_WIDTH: &str = "{ type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable', \
      'link-in-text-block', 'region', 'skip-link'] }";
+
+/// Rules that ask something of paper.
+const OF_PAPER: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
 
 /// How much of a page is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rules {
     All,
-    OfLayout,
+    OfWidth,
+    OfPaper,
 }
 
 /// What axe found: each serious or critical finding in a line.
@@ -27,7 +31,11 @@ pub(crate) async fn findings(tab: &Tab<'_>, rules: Rules) -> Vec<String> {
     if tab.ask("return typeof window.axe === 'undefined'").await == Value::Bool(true) {
         tab.ask(SOURCE).await;
     }
-    let only = if rules == Rules::All { TAGS } else { OF_LAYOUT };
+    let only = match rules {
+        Rules::All => TAGS,
+        Rules::OfWidth => OF_WIDTH,
+        Rules::OfPaper => OF_PAPER,
+    };
     let script = format!(
         "const done = arguments[arguments.length - 1];
          axe.run(document, {{ runOnly: {only}, resultTypes: ['violations'] }}).then(

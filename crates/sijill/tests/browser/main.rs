@@ -21,5 +21,6 @@ mod outside;
 mod payloads;
 mod scripts;
 mod served;
+mod session;
 mod tab;
 mod wire;
