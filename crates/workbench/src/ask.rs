@@ -8,6 +8,7 @@ use sijill_model::{Case, Day};
 use sijill_report::{Language, Numerals, Opens, Words};
 
 use crate::desk::{Desk, Snapshot};
+use crate::guard::Guard;
 
 /// How an address is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +149,7 @@ impl Seen {
 /// One request, as a page sees it.
 pub(crate) struct Ask {
     pub(crate) desk: Arc<Desk>,
+    pub(crate) guard: Arc<Guard>,
     /// The casebook as it stood when the request came in.
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) words: Arc<Words>,

@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt};
-use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
+use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, LogEntry, Receipt};
+use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
 
@@ -29,6 +29,8 @@ pub(crate) struct Snapshot {
     pub(crate) busiest: Option<Day>,
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
+    /// The log, newest first, once somebody asked for it.
+    log: OnceLock<Arc<Vec<LogEntry>>>,
 }
 
 impl Snapshot {
@@ -41,6 +43,7 @@ impl Snapshot {
             exhibits: casebook.exhibits()?,
             case: Arc::new(case),
             views: Mutex::default(),
+            log: OnceLock::new(),
         })
     }
 
@@ -98,6 +101,7 @@ pub(crate) type Clock = fn() -> Timestamp;
 pub struct Desk {
     casebook: Mutex<Casebook>,
     access: Access,
+    own: LogId,
     snapshot: RwLock<Arc<Snapshot>>,
     /// When another program's acts were last looked for, in seconds of the clock.
     looked: AtomicI64,
@@ -115,6 +119,7 @@ impl Desk {
         let snapshot = Snapshot::of(&casebook)?;
         Ok(Self {
             access: casebook.access(),
+            own: casebook.own_log(),
             casebook: Mutex::new(casebook),
             snapshot: RwLock::new(Arc::new(snapshot)),
             looked: AtomicI64::new(clock().as_second()),
@@ -127,6 +132,16 @@ impl Desk {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.access == Access::ReadOnly
+    }
+
+    /// The log that this device writes.
+    pub(crate) fn own_log(&self) -> LogId {
+        self.own
+    }
+
+    /// The moment, by the clock.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
     }
 
     /// The day it is.
@@ -188,6 +203,18 @@ impl Desk {
     /// Asks the casebook itself, for what no snapshot holds: bytes of exhibits, the log, a search.
     pub(crate) fn ask<T>(&self, question: impl FnOnce(&Casebook) -> T) -> T {
         question(&lock(&self.casebook))
+    }
+
+    /// The log as of a snapshot, newest first.
+    ///
+    /// Devices' clocks decide the order between logs, so it is an order for reading, not of proof.
+    pub(crate) fn log(&self, snapshot: &Snapshot) -> Result<Arc<Vec<LogEntry>>, CasebookError> {
+        if let Some(log) = snapshot.log.get() {
+            return Ok(Arc::clone(log));
+        }
+        let mut log = self.ask(Casebook::log)?;
+        log.sort_by(|a, b| (&b.time, b.log, b.seq, b.op).cmp(&(&a.time, a.log, a.seq, a.op)));
+        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(log))))
     }
 
     /// Takes files and acts in, as an import does.

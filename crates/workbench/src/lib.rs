@@ -9,9 +9,11 @@
 #![warn(missing_docs)]
 
 mod ask;
+mod blobs;
 pub mod design;
 mod desk;
 mod guard;
+mod magic;
 mod pages;
 mod reply;
 mod routes;
@@ -20,6 +22,7 @@ mod shell;
 mod words;
 
 pub use ask::Method;
+pub use blobs::blobs;
 pub use desk::Desk;
 pub use guard::Guard;
 pub use routes::{RouteInfo, routes};

@@ -51,8 +51,8 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
     ("nav-figures", &[("/tolls", "nav-tolls")]),
     ("nav-command", &[("/sites", "nav-sites"), ("/patterns", "nav-patterns")]),
     ("nav-promised", &[("/promises", "nav-promises"), ("/timeline", "nav-timeline")]),
-    ("nav-material", &[("/sources", "nav-sources")]),
-    ("nav-desk", &[("/settings", "nav-settings")]),
+    ("nav-material", &[("/sources", "nav-sources"), ("/exhibits", "nav-exhibits")]),
+    ("nav-desk", &[("/enter-claim", "nav-enter"), ("/log", "nav-log"), ("/settings", "nav-settings")]),
 ];
 
 /// A page in its frame.
@@ -107,6 +107,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
     let (sections, skip) = (ask.say("sections"), ask.say("skip"));
     let (tongues_label, aside_label) = (ask.say("language"), ask.say("beside"));
     let home = ask.to("/");
+    let (find_label, find_button) = (ask.say("find"), ask.say("find-do"));
     let on = ask.seen.on.map(|day| day.to_string()).unwrap_or_default();
     let as_known = ask.seen.as_known.map(|day| day.to_string()).unwrap_or_default();
     let (times_label, reset) = (ask.say("times"), ask.path.clone());
@@ -137,7 +138,12 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
         groups,
         tongues: vec![tongue(0, "English"), tongue(1, "العربية")],
         tongues_label: &tongues_label,
-        find: None::<Find<'_>>,
+        find: Some(Find {
+            action: "/search",
+            value: if ask.path == "/search" { ask.query.get("q") } else { "" },
+            label: &find_label,
+            button: &find_button,
+        }),
         controls,
         notices: notices(ask),
         crumbs: frame.crumbs,

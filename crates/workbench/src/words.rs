@@ -10,6 +10,9 @@ macro_rules! files {
         &[
             include_str!(concat!("../locales/", $language, "/shell.ftl")),
             include_str!(concat!("../locales/", $language, "/material.ftl")),
+            include_str!(concat!("../locales/", $language, "/enter.ftl")),
+            include_str!(concat!("../locales/", $language, "/log.ftl")),
+            include_str!(concat!("../locales/", $language, "/desk.ftl")),
         ]
     };
 }

@@ -16,6 +16,16 @@ pub struct Asset {
 /// The style sheet.
 pub const STYLE: &str = include_str!("../../assets/style.css");
 
+macro_rules! module {
+    ($name:literal) => {
+        Asset {
+            path: concat!($name, ".js"),
+            media: "text/javascript; charset=utf-8",
+            bytes: include_bytes!(concat!("../../assets/", $name, ".js")),
+        }
+    };
+}
+
 macro_rules! font {
     ($name:literal) => {
         Asset {
@@ -29,6 +39,7 @@ macro_rules! font {
 /// Everything that a page may ask for.
 pub const ALL: &[Asset] = &[
     Asset { path: "style.css", media: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
+    module!("enter"),
     font!("source-serif-4-latin-wght-normal"),
     font!("source-serif-4-latin-ext-wght-normal"),
     font!("source-serif-4-latin-400-italic"),

@@ -3,7 +3,13 @@
 pub(crate) mod answers;
 pub(crate) mod asset;
 pub(crate) mod claim;
+mod done;
+pub(crate) mod enter;
+pub(crate) mod exhibit;
 pub(crate) mod gallery;
+pub(crate) mod log;
+pub(crate) mod operation;
 pub(crate) mod overview;
+pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod source;
