@@ -41,7 +41,7 @@ mod span;
 
 pub use act::{Act, Continuation, Correction, Dispute, Exhibit, Import, Opening, Retraction};
 pub use attested::{Attested, RestsOn};
-pub use case::{Case, Described, Origin};
+pub use case::{Arrivals, Case, Described, Origin};
 pub use claim::{
     Citation, Claim, DatedEnd, Entity, EntityKind, Link, LinkKind, Locator, Recorded, RowRef, Source, Status,
     Term, Value, Voice,

@@ -28,6 +28,16 @@ impl Date {
         Some(Self { year: read.year?, month, day: month.and(read.day) })
     }
 
+    /// The first day that it may be, as year, month and day.
+    pub(crate) fn first(self) -> (i16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day that it may be. Every month has 31: what no calendar has, nothing is dated on.
+    pub(crate) fn last(self) -> (i16, u8, u8) {
+        (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
+    }
+
     /// Whether two dates may be one day.
     pub(crate) fn may_be(self, other: Self) -> bool {
         let part = |a: Option<u8>, b: Option<u8>| a.is_none() || b.is_none() || a == b;

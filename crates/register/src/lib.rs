@@ -5,12 +5,13 @@
 //! This crate is responsible for joining the lists of a casebook with the linker and with what reviewers decided. It
 //! never writes, prints or asks the clock, and keeps nothing: a register follows from the casebook each time. Start
 //! reading at [`Opened`] (lists, decrypted once), then [`Register`] (who they name), [`Profile`] (what the rows of a
-//! victim say together).
+//! victim say together) and [`Index`] (finding among a million of them).
 #![warn(missing_docs)]
 
 mod count;
 mod entry;
 mod error;
+pub mod index;
 mod json;
 mod link;
 pub mod lists;
@@ -24,6 +25,7 @@ mod register;
 pub use count::{Cell, Counted, Dimension, Value};
 pub use entry::{Date, Entry};
 pub use error::RegisterError;
+pub use index::Index;
 pub use json::{ProfileJson, Protected, RecordJson, VictimJson, Years, is_protected};
 pub use opened::{Held, Opened, open_list};
 pub use pair::{Beside, DecisionJson, EvidenceJson, LineJson, Told, side_by_side, told};

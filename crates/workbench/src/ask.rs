@@ -9,6 +9,7 @@ use sijill_report::{Language, Numerals, Opens, Words};
 
 use crate::desk::{Desk, Snapshot};
 use crate::guard::Guard;
+use crate::shelf::{Found, Shelf};
 
 /// How an address is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Fields {
 }
 
 /// Undoes percent-encoding; bytes that are no UTF-8 become U+FFFD.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -158,6 +159,8 @@ pub(crate) struct Ask {
     /// Parts of the path that the route leaves open, by name.
     pub(crate) parts: BTreeMap<String, String>,
     pub(crate) query: Fields,
+    /// Choices that this browser keeps.
+    pub(crate) cookies: BTreeMap<String, String>,
     /// What a form sent.
     pub(crate) form: Fields,
     /// Files that a form sent: name of the field, name of the file, bytes.
@@ -199,6 +202,11 @@ impl Ask {
     /// The case as it is looked at: known by the day asked for, without the sources set aside.
     pub(crate) fn case(&self) -> Arc<Case> {
         self.snapshot.seen(&self.seen)
+    }
+
+    /// The register of that case.
+    pub(crate) fn register(&self) -> Found {
+        Shelf::find(&self.desk, &self.case())
     }
 
     /// Where claims open in parts taken from the report.

@@ -103,7 +103,8 @@ impl Blobs {
         let (host, one_host) = one("host");
         let (site, one_site) = one("sec-fetch-site");
         let (dest, one_dest) = one("sec-fetch-dest");
-        let framed = matches!(dest, Some("iframe" | "frame" | "embed" | "object" | "script" | "style" | "worker"));
+        let framed =
+            matches!(dest, Some("iframe" | "frame" | "embed" | "object" | "script" | "style" | "worker"));
         method == Method::GET
             && size <= LONGEST_HEADERS
             && host == Some(self.host.as_str())
@@ -149,7 +150,9 @@ async fn answer(State(app): State<Arc<App>>, request: Request) -> Response<Body>
 fn refused() -> Response<Body> {
     let mut response = Response::new(Body::from("403"));
     *response.status_mut() = StatusCode::FORBIDDEN;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     response
 }
 

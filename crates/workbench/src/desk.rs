@@ -9,10 +9,12 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, LogEntry, Receipt};
+use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Standing};
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::pages::review::Sessions;
+use crate::shelf::Shelf;
 
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
@@ -27,6 +29,7 @@ pub(crate) struct Snapshot {
     pub(crate) exhibits: BTreeMap<ExhibitId, String>,
     /// The day to which most incidents are dated.
     pub(crate) busiest: Option<Day>,
+    standing: Standing,
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
     /// The log, newest first, once somebody asked for it.
@@ -34,14 +37,14 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    fn of(casebook: &Casebook) -> Result<Self, CasebookError> {
-        let number = casebook.last_arrived()?;
-        let case = casebook.case(AsRecorded::Now)?;
+    fn of(casebook: &Casebook, standing: Standing) -> Result<Self, CasebookError> {
+        let case = Arc::clone(standing.case());
         Ok(Self {
-            number,
+            number: standing.number(),
             busiest: sijill_command::busiest_day(&case),
             exhibits: casebook.exhibits()?,
-            case: Arc::new(case),
+            case,
+            standing,
             views: Mutex::default(),
             log: OnceLock::new(),
         })
@@ -108,6 +111,10 @@ pub struct Desk {
     /// Rises with each answer that a page's keeper should throw away.
     turns: AtomicU64,
     clock: Clock,
+    /// The register.
+    pub(crate) shelf: Shelf,
+    /// Reviewers at work.
+    pub(crate) reviewing: Sessions,
 }
 
 impl Desk {
@@ -116,7 +123,7 @@ impl Desk {
     /// # Errors
     /// [`CasebookError`] when it cannot be read.
     pub fn new(casebook: Casebook, clock: fn() -> Timestamp) -> Result<Self, CasebookError> {
-        let snapshot = Snapshot::of(&casebook)?;
+        let snapshot = Snapshot::of(&casebook, casebook.standing()?)?;
         Ok(Self {
             access: casebook.access(),
             own: casebook.own_log(),
@@ -125,6 +132,8 @@ impl Desk {
             looked: AtomicI64::new(clock().as_second()),
             turns: AtomicU64::new(0),
             clock,
+            shelf: Shelf::default(),
+            reviewing: Sessions::default(),
         })
     }
 
@@ -139,7 +148,7 @@ impl Desk {
         self.own
     }
 
-    /// The moment, by the clock.
+    /// The moment, to the second.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }
@@ -169,9 +178,9 @@ impl Desk {
 
     /// Takes a new snapshot if something was written since the last.
     fn renew(&self, casebook: &Casebook) -> Result<(), CasebookError> {
-        let held = self.snapshot.read().unwrap_or_else(PoisonError::into_inner).number;
-        if casebook.last_arrived()? != held {
-            let snapshot = Arc::new(Snapshot::of(casebook)?);
+        let held = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
+        if casebook.last_arrived()? != held.number {
+            let snapshot = Arc::new(Snapshot::of(casebook, casebook.renewed(&held.standing)?)?);
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
             self.turns.fetch_add(1, Ordering::Relaxed);
         }

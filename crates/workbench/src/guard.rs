@@ -23,6 +23,8 @@ const UNWANTED: &[&str] = &[
     "access-control-request-headers",
     "service-worker",
 ];
+/// How this server is spoken to: in the clear, since nothing leaves the machine.
+const SCHEME: &str = "http";
 /// Most bytes of all headers together.
 const LONGEST_HEADERS: usize = 16 * 1024;
 /// Most bytes of an address.
@@ -91,10 +93,10 @@ impl Guard {
         self.blobs.as_ref()
     }
 
-    /// `http://host:port`.
+    /// This server as a browser names where a request comes from.
     #[must_use]
     pub fn origin(&self) -> String {
-        format!("http://{}", self.host)
+        format!("{SCHEME}://{}", self.host)
     }
 
     /// The address that lets a browser in, once. A new one takes the place of one that was not used.
@@ -152,7 +154,7 @@ impl Guard {
         if UNWANTED.iter().any(|name| headers.contains_key(*name)) {
             return Err(Refused::Forbidden);
         }
-        self.from_us(reads, headers)?;
+        self.is_from_us(reads, headers)?;
         if is_odd(uri.path()) {
             return Err(Refused::NoSuchAddress);
         }
@@ -176,7 +178,7 @@ impl Guard {
     }
 
     /// Whether the request comes from our own pages, or was typed in.
-    fn from_us(&self, reads: bool, headers: &HeaderMap) -> Result<(), Refused> {
+    fn is_from_us(&self, reads: bool, headers: &HeaderMap) -> Result<(), Refused> {
         let one = |name: &str| -> Result<Option<&str>, Refused> {
             let mut values = headers.get_all(name).iter();
             let first =

@@ -12,12 +12,14 @@ mod ask;
 mod blobs;
 pub mod design;
 mod desk;
+mod download;
 mod guard;
 mod magic;
 mod pages;
 mod reply;
 mod routes;
 mod server;
+mod shelf;
 mod shell;
 mod words;
 

@@ -245,6 +245,17 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
+/// The choices that a browser keeps for us.
+fn choices(headers: &HeaderMap) -> BTreeMap<String, String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|value| value.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .filter(|(name, _)| name.starts_with("sijill-"))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
 fn words_for(headers: &HeaderMap, address: &str) -> Arc<Words> {
     let accepts =
         headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -267,6 +278,7 @@ fn ask_of(app: &App, words: Arc<Words>, path: &str, parts: BTreeMap<String, Stri
         path: path.to_owned(),
         parts,
         query,
+        cookies: BTreeMap::new(),
         form: Fields::default(),
         files: Vec::new(),
         seen,
@@ -299,10 +311,11 @@ async fn answer(
             Err(refused) => return refused,
         },
     };
+    let cookies = choices(&head.headers);
     let uri = head.uri;
     // Pages are made on threads of their own: one that takes long holds up nobody.
     let made = tokio::task::spawn_blocking(move || {
-        let ask = Ask { form, files, ..ask_of(&app, words, &path, parts, query) };
+        let ask = Ask { form, files, cookies, ..ask_of(&app, words, &path, parts, query) };
         let language = chosen_cookie(&chosen, ask.language());
         let (snapshot, key): (Arc<Snapshot>, String) = (Arc::clone(&ask.snapshot), key(&ask, &uri));
         if route.kept

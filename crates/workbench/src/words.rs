@@ -13,6 +13,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/enter.ftl")),
             include_str!(concat!("../locales/", $language, "/log.ftl")),
             include_str!(concat!("../locales/", $language, "/desk.ftl")),
+            include_str!(concat!("../locales/", $language, "/review.ftl")),
         ]
     };
 }

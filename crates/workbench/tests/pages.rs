@@ -4,22 +4,29 @@
 mod common;
 
 use axum::http::StatusCode;
-use common::bench;
+use common::{Bench, bench, valley};
 use sijill_workbench::{Method, routes};
 
 #[tokio::test]
 async fn every_page_is_whole_in_both_languages() {
-    let bench = bench();
+    let (coast, valley) = (bench(), valley());
     for route in routes().filter(|route| route.method == Method::Get) {
         for (lang, dir) in [("en", "ltr"), ("ar", "rtl")] {
-            let answer = bench.get(&format!("{}?lang={lang}", route.sample)).await;
+            let joint = if route.sample.contains('?') { '&' } else { '?' };
+            let address = format!("{}{joint}lang={lang}", route.sample);
+            let mut answer = coast.get(&address).await;
+            if answer.status == StatusCode::NOT_FOUND {
+                answer = valley.get(&address).await;
+            }
             if !answer.is_page() {
                 continue;
             }
             let begin = format!("<html lang=\"{lang}\" dir=\"{dir}\">");
             assert!(answer.text.contains(&begin), "{} in {lang}", route.path);
             assert!(!answer.text.contains("{$") && !answer.text.contains("{ $"), "{} in {lang}", route.path);
-            assert_eq!(answer.text.matches("<h1").count(), 1, "{} in {lang}", route.path);
+            // The page of all components shows heads of pages too.
+            let heads = answer.text.matches("<h1").count();
+            assert!(heads == 1 || route.path == "/design", "{} in {lang}", route.path);
             assert_eq!(answer.text.matches("<main").count(), 1, "{}", route.path);
         }
     }
@@ -27,10 +34,16 @@ async fn every_page_is_whole_in_both_languages() {
 
 #[tokio::test]
 async fn every_link_leads_to_a_page() {
-    let bench = bench();
-    let mut open = vec!["/".to_owned()];
+    assert!(every_link_of(&bench()).await > 100);
+    every_link_of(&valley()).await;
+}
+
+/// Follows links from the overview; how many addresses it came by.
+async fn every_link_of(bench: &Bench) -> usize {
+    // Page by page outwards: the log alone is a chain of hundreds.
+    let mut open = std::collections::VecDeque::from(["/".to_owned()]);
     let mut seen = std::collections::BTreeSet::new();
-    while let Some(address) = open.pop() {
+    while let Some(address) = open.pop_front() {
         if seen.len() > 400 || !seen.insert(address.clone()) {
             continue;
         }
@@ -38,15 +51,19 @@ async fn every_link_leads_to_a_page() {
         assert_eq!(answer.status, StatusCode::OK, "{address}");
         for link in answer.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             let link = link.replace("&amp;", "&");
+            // Bytes of exhibits, for a ticket that is spent by asking.
+            if link.starts_with(&format!("http://{}/", common::BLOBS)) {
+                continue;
+            }
             assert!(link.starts_with('/') || link.starts_with('#') || link.is_empty(), "{link} on {address}");
             if let Some(anchor) = link.strip_prefix('#').filter(|_| answer.is_page()) {
                 assert!(answer.text.contains(&format!("id=\"{anchor}\"")), "#{anchor} on {address}");
             } else if link.starts_with('/') && !link.contains("lang=") {
-                open.push(link.split('#').next().unwrap_or_default().to_owned());
+                open.push_back(link.split('#').next().unwrap_or_default().to_owned());
             }
         }
     }
-    assert!(seen.len() > 100, "{}", seen.len());
+    seen.len()
 }
 
 #[tokio::test]

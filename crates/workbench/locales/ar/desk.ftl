@@ -57,3 +57,27 @@ exhibit-show-audio = أظهر الصوت
 exhibit-show-video = أظهر الفيلم
 exhibit-no-rows = لا صفوف في الجدول تحت عناوينه.
 exhibit-wide = لا تُعرض إلا الأعمدة الأولى.
+
+## الصفحة كما يُستشهد بها وتُحفظ.
+cite = الإحالة
+cite-text = { $title }. { $case }، جذر الملف { $root }. { $times } { $address }
+cite-done = نُسخت الإحالة.
+cite-failed = تعذّر ذلك هنا. الإحالة أدناه لتُنسخ باليد.
+tool-svg = SVG
+tool-png = PNG
+
+## بداية الملف.
+first-title = لا شيء في هذا الملف بعد
+first-folder = أدخل مجلداً من الجداول: sijill import FOLDER
+first-list = أدخل قائمة أسماء: sijill import FILE
+first-claim = أو أدخل القول الأول هنا
+overview-figures = أعداد تمكن المقارنة بينها
+overview-open = افتح
+overview-claims = { $count ->
+    [zero] لا أعداد منشورة
+    [one] عدد منشور واحد
+    [two] عددان منشوران
+    [few] { $count } أعداد منشورة
+    [many] { $count } عدداً منشوراً
+   *[other] { $count } عدد منشور
+}

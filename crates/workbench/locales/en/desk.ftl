@@ -45,3 +45,23 @@ exhibit-show-audio = Show the sound
 exhibit-show-video = Show the film
 exhibit-no-rows = The table has no rows below its headings.
 exhibit-wide = Only the first columns are shown.
+
+## A page as it is cited and kept.
+cite = Citation
+cite-text = { $title }. { $case }, casebook root { $root }. { $times } { $address }
+cite-done = The citation is copied.
+cite-failed = It could not be done here. The citation stands below, to be copied by hand.
+tool-svg = SVG
+tool-png = PNG
+
+## The beginning of a casebook.
+first-title = Nothing is in this casebook yet
+first-folder = Take in a folder of tables: sijill import FOLDER
+first-list = Take in a list of names: sijill import FILE
+first-claim = Or enter the first claim here
+overview-figures = Counts that can be compared
+overview-open = Open
+overview-claims = { $count ->
+    [one] { $count } published count
+   *[other] { $count } published counts
+}

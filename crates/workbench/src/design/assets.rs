@@ -16,16 +16,6 @@ pub struct Asset {
 /// The style sheet.
 pub const STYLE: &str = include_str!("../../assets/style.css");
 
-macro_rules! module {
-    ($name:literal) => {
-        Asset {
-            path: concat!($name, ".js"),
-            media: "text/javascript; charset=utf-8",
-            bytes: include_bytes!(concat!("../../assets/", $name, ".js")),
-        }
-    };
-}
-
 macro_rules! font {
     ($name:literal) => {
         Asset {
@@ -36,10 +26,22 @@ macro_rules! font {
     };
 }
 
+macro_rules! script {
+    ($name:literal) => {
+        Asset {
+            path: concat!($name, ".js"),
+            media: "text/javascript; charset=utf-8",
+            bytes: include_bytes!(concat!("../../assets/", $name, ".js")),
+        }
+    };
+}
+
 /// Everything that a page may ask for.
 pub const ALL: &[Asset] = &[
     Asset { path: "style.css", media: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
-    module!("enter"),
+    script!("enter"),
+    script!("review"),
+    script!("tools"),
     font!("source-serif-4-latin-wght-normal"),
     font!("source-serif-4-latin-ext-wght-normal"),
     font!("source-serif-4-latin-400-italic"),

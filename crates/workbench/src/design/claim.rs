@@ -1,6 +1,7 @@
 //! Who says what, where, and what is said against it.
 
 use maud::{Markup, html};
+use sijill_report::is_rtl;
 
 use super::figure::definitions;
 use super::text::{blank, ltr, quoted};
@@ -79,7 +80,9 @@ pub fn claim_card(claim: &Claim<'_>) -> Markup {
                 p.said-who { (claim.who) " " a.source-id href=(claim.href) { "[" (ltr(claim.id)) "]" } }
                 p.said-what { (claim.says) }
                 @if !claim.wording.is_empty() {
-                    blockquote.said-wording { p { (quoted(claim.wording, claim.wording_lang)) } }
+                    blockquote.said-wording dir=(if is_rtl(claim.wording) { "rtl" } else { "ltr" }) {
+                        p { (quoted(claim.wording, claim.wording_lang)) }
+                    }
                 }
                 @if !blank(&claim.marks) { p.said-marks { (claim.marks) } }
                 (definitions(&claim.facts))

@@ -55,10 +55,11 @@ pub fn comparison(comparison: &Comparison<'_>) -> Markup {
         Verdict::Differs => "it-differs",
         Verdict::Missing => "it-lacks",
     };
+    let caption = format!("{}-caption", comparison.id);
     html! {
-        div.rows id=(comparison.id) {
+        div.rows id=(comparison.id) role="region" tabindex="0" aria-labelledby=(caption) {
             table.pair {
-                caption { (comparison.caption) }
+                caption id=(caption) { (comparison.caption) }
                 thead {
                     tr {
                         th scope="col" { (comparison.words[0]) }

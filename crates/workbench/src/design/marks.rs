@@ -27,7 +27,7 @@ pub enum Level {
 /// Shapes are drawn, not typed: no font need have them, screen readers skip them, and they print.
 const FULL: &str = r#"<circle cx="6" cy="6" r="4.5" fill="currentColor"/>"#;
 const DASHED: &str = r#"<circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.4 2.3"/>"#;
-const SPLIT: &str = r#"<path d="M5 1.6A4.5 4.5 0 0 0 5 10.4Z" fill="currentColor"/><path d="M7.2 2.2A4 4 0 0 1 7.2 9.8Z" fill="none" stroke="currentColor" stroke-width="1.3"/>"#;
+const UNEQUAL: &str = r#"<path d="M1.5 4.2H10.5M1.5 7.8H10.5M8.6 1.2L3.4 10.8" fill="none" stroke="currentColor" stroke-width="1.5"/>"#;
 
 pub(crate) fn shape(drawn: &str) -> Markup {
     PreEscaped(format!(
@@ -40,7 +40,7 @@ pub fn certainty(certainty: Certainty, word: impl Render) -> Markup {
     let (class, drawn) = match certainty {
         Certainty::Certain => ("sure is-certain", FULL),
         Certainty::Possible => ("sure is-possible", DASHED),
-        Certainty::Contested => ("sure is-contested", SPLIT),
+        Certainty::Contested => ("sure is-contested", UNEQUAL),
     };
     html! { span class=(class) { (shape(drawn)) (word) } }
 }

@@ -42,7 +42,9 @@ pub use notice::{
     ErrorPage, Gate, Notice, confirm, empty, error_page, gate, notice, pause, toolbar, toolbar_button,
     toolbar_link,
 };
-pub use shell::{Controls, Find, Group, Link, Shell, Tongue, aside_block, crumbs, head, page, section};
+pub use shell::{
+    Controls, Find, Group, Link, Shell, Tongue, aside_block, columns, crumbs, head, page, section,
+};
 pub use table::{Column, Kind, Order, Pages, Row, Sort, Table, pages, table};
 pub use text::{foreign, foreign_in, keys, ltr, quoted, unseen};
 pub use tree::{Node, tree};

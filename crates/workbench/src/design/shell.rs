@@ -85,6 +85,8 @@ pub struct Controls<'a> {
     pub on: (Markup, &'a str),
     /// The words "As known", and the day chosen.
     pub as_known: (Markup, &'a str),
+    /// How a day is written ("year-month-day"), for those who ask and those who wrote it otherwise.
+    pub form: &'a str,
     /// The word on the button.
     pub apply: Markup,
     /// Back to everything known today; shown only while a day is chosen.
@@ -203,7 +205,13 @@ fn times(controls: &Controls<'_>) -> Markup {
     let field = |name: &str, (word, day): &(Markup, &str)| {
         html! {
             @if !blank(word) {
-                label { span { (word) } " " input type="date" name=(name) value=(day); }
+                // Not a field of type `date`: browsers show 7 March as 03/07 or 07/03 by their own language.
+                label {
+                    span { (word) } " "
+                    input.code type="text" name=(name) value=(day) dir="ltr" size="10" maxlength="10"
+                        pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}" placeholder="YYYY-MM-DD" title=(controls.form)
+                        autocomplete="off" spellcheck="false";
+                }
             }
         }
     };
@@ -282,6 +290,12 @@ pub fn head(kicker: impl Render, title: impl Render, lead: impl Render, tools: i
 /// A part of a page under its own heading.
 pub fn section(id: &str, title: impl Render, body: impl Render) -> Markup {
     html! { section.part id=(id) { h2 { (title) } (body) } }
+}
+
+/// Parts beside each other where there is room.
+#[must_use]
+pub fn columns(parts: &[Markup]) -> Markup {
+    html! { div.columns { @for part in parts { div { (part) } } } }
 }
 
 /// A short part of the aside under its heading.

@@ -21,16 +21,33 @@ pub fn foreign_in(text: &str, lang: &str) -> Markup {
     }
 }
 
-/// An id, hash, date or path: kept from left to right wherever it stands.
+/// Longer runs (hashes) may break anywhere; shorter ones (dates, ids) are kept whole.
+const WHOLE: usize = 24;
+
+/// An id, hash, date or path: kept from left to right wherever it stands, and broken after a stroke alone.
 #[must_use]
 pub fn ltr(text: &str) -> Markup {
-    html! { bdi.code dir="ltr" { (clean(text)) } }
+    let text = clean(text);
+    html! {
+        bdi.code dir="ltr" {
+            @for (at, part) in text.split_inclusive('/').enumerate() {
+                @if at > 0 { wbr; }
+                @if part.chars().count() > WHOLE { (part) } @else { span.bit { (part) } }
+            }
+        }
+    }
 }
 
-/// A source's own words, in the quotation marks of the page's language.
+/// A source's own words, in its own language, direction and quotation marks.
 #[must_use]
 pub fn quoted(text: &str, lang: &str) -> Markup {
-    html! { q.wording { (foreign_in(text, lang)) } }
+    let shown = clean(text);
+    let dir = if is_rtl(&shown) { "rtl" } else { "ltr" };
+    let has_marks = shown.trim_start().starts_with(['\'', '"', '“', '‘', '«', '„']);
+    html! {
+        @if has_marks { span.wording lang=(lang) dir=(dir) { (shown) } }
+        @else { q.wording lang=(lang) dir=(dir) { (shown) } }
+    }
 }
 
 /// A keyboard hint: each key in its own frame.

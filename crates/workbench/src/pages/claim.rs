@@ -4,13 +4,13 @@ use maud::{Markup, html};
 use sijill_command::said;
 use sijill_model::{Case, Citation, Claim, ClaimKey, Known, LinkKind, Recorded, RowRef, Status, Voice};
 
+use super::done::done;
+use super::enter::amend::actions;
 use crate::ask::Ask;
 use crate::design::{
     Claim as Card, Column, Contrary, Kind, Level, Link, Row, Source as Cited, Table, citation, claim_card,
     confidence, crumbs, definitions, foreign, ltr, section, table,
 };
-use super::done::done;
-use super::enter::amend::actions;
 use crate::reply::{Answer, Fault};
 use crate::shell::{Body, Times, render};
 
@@ -195,7 +195,7 @@ fn linked(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
     let links = case.links(&claim.key);
     html! {
         @for (kind, other) in links.iter().filter(|(kind, _)| *kind != LinkKind::Contradicts) {
-            div { (foreign(&kind.word().replace('_', " "))) " " (line(ask, case, other)) }
+            div { (ask.say(&format!("link-{}", kind.word().replace('_', "-")))) " " (line(ask, case, other)) }
         }
     }
 }

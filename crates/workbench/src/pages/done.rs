@@ -26,8 +26,13 @@ pub(super) fn remembered(receipts: &[Receipt]) -> String {
 
 /// The notice of what was written; nothing when the address names no operation of the log.
 pub(super) fn done(ask: &Ask) -> Markup {
-    let found: Vec<Operation> =
-        ask.query.all("did").take(NAMED).filter_map(|id| id.parse().ok()).filter_map(|id| find(ask, id)).collect();
+    let found: Vec<Operation> = ask
+        .query
+        .all("did")
+        .take(NAMED)
+        .filter_map(|id| id.parse().ok())
+        .filter_map(|id| find(ask, id))
+        .collect();
     if found.is_empty() {
         return Markup::default();
     }

@@ -81,7 +81,8 @@ pub(crate) fn all(ask: &Ask) -> Answer {
         ("exhibit-used", Kind::Text),
         ("exhibit-hash", Kind::Code),
     ];
-    let columns = heads.map(|(key, kind)| Column { head: html! { (ask.say(key)) }, kind, ..Column::default() });
+    let columns =
+        heads.map(|(key, kind)| Column { head: html! { (ask.say(key)) }, kind, ..Column::default() });
     let hrefs: Vec<String> =
         all.iter().map(|held| ask.to_part("/exhibit", &held.exhibit.id.to_string())).collect();
     let rows = all
@@ -131,17 +132,23 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let facts = [
         (html! { (ask.say("exhibit-size")) }, size(ask, held.exhibit.bytes)),
         (html! { (ask.say("exhibit-hash")) }, ltr(&id.to_string())),
-        (html! { (ask.say("exhibit-taken")) }, html! {
-            (ltr(&held.taken)) " · " (ask.say("operation")) " "
-            a href=(ask.to_part("/operation", &held.op.to_string())) { (ltr(&held.op.short())) }
-        }),
+        (
+            html! { (ask.say("exhibit-taken")) },
+            html! {
+                (ltr(&held.taken)) " · " (ask.say("operation")) " "
+                a href=(ask.to_part("/operation", &held.op.to_string())) { (ltr(&held.op.short())) }
+            },
+        ),
         (html! { (ask.say("exhibit-used")) }, html! { @for used in &held.used { div { (used) } } }),
-        (html! { (ask.say("exhibit-whole")) }, html! {
-            @match &read {
-                Ok(_) => (ask.say("exhibit-whole-yes")),
-                Err(error) => (foreign(&error.to_string())),
-            }
-        }),
+        (
+            html! { (ask.say("exhibit-whole")) },
+            html! {
+                @match &read {
+                    Ok(_) => (ask.say("exhibit-whole-yes")),
+                    Err(error) => (foreign(&error.to_string())),
+                }
+            },
+        ),
     ];
     let file = ask.guard.blobs().and_then(|blobs| blobs.address(id, As::File, ask.desk.now()));
     let main = html! {
@@ -211,7 +218,10 @@ fn rows(ask: &Ask, exhibit: &Exhibit, list: &List) -> Markup {
     list.rows(|row| {
         if all >= first && shown.len() < ON_PAGE {
             let cells = (0..width).map(|column| foreign(row.cell(column)));
-            shown.push((row.number, std::iter::once(ltr(&row.number.to_string())).chain(cells).collect::<Vec<_>>()));
+            shown.push((
+                row.number,
+                std::iter::once(ltr(&row.number.to_string())).chain(cells).collect::<Vec<_>>(),
+            ));
         }
         all += 1;
         ControlFlow::Continue(())
@@ -222,10 +232,16 @@ fn rows(ask: &Ask, exhibit: &Exhibit, list: &List) -> Markup {
         .collect();
     let anchors: Vec<String> = shown.iter().map(|(number, _)| format!("row-{number}")).collect();
     let (from, to) = (first + 1, first + shown.len());
-    let rows = shown.into_iter().zip(&anchors).map(|((_, cells), id)| Row { id, cells, ..Row::default() }).collect();
+    let rows =
+        shown.into_iter().zip(&anchors).map(|((_, cells), id)| Row { id, cells, ..Row::default() }).collect();
     let last = all.div_ceil(ON_PAGE).max(1);
     let path = format!("/exhibit/{}", exhibit.id);
-    let targets = [("page-first", 1), ("page-previous", at.saturating_sub(1)), ("page-next", at + 1), ("page-last", last)];
+    let targets = [
+        ("page-first", 1),
+        ("page-previous", at.saturating_sub(1)),
+        ("page-next", at + 1),
+        ("page-last", last),
+    ];
     let links: Vec<(String, &str)> = targets
         .into_iter()
         .filter(|(_, page)| *page >= 1 && *page <= last && *page != at)

@@ -9,8 +9,8 @@ use sijill_model::Status;
 use super::done::{KINDS, done, kind_key};
 use crate::ask::{Ask, encoded};
 use crate::design::{
-    Button, Choice, Facet, Facets, Link, LogEntry as Shown, Pages, empty, facets, foreign, link_button, log, ltr,
-    pages,
+    Button, Choice, Facet, Facets, Link, LogEntry as Shown, Pages, empty, facets, foreign, link_button, log,
+    ltr, pages,
 };
 use crate::reply::Answer;
 use crate::shell::{Body, render};
@@ -30,7 +30,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     for entry in all.iter() {
         *counts.entry(entry.kind.as_str()).or_default() += 1;
     }
-    let chosen: Vec<&LogEntry> = all.iter().filter(|entry| kinds.is_empty() || kinds.contains(&entry.kind.as_str())).collect();
+    let chosen: Vec<&LogEntry> =
+        all.iter().filter(|entry| kinds.is_empty() || kinds.contains(&entry.kind.as_str())).collect();
     let last = chosen.len().div_ceil(ON_PAGE).max(1);
     let at = ask.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, last);
     let shown = chosen.iter().skip((at - 1) * ON_PAGE).take(ON_PAGE);
@@ -136,7 +137,12 @@ fn by_kind(ask: &Ask, chosen: &[&str], counts: &BTreeMap<&str, u64>) -> Markup {
 
 fn turning(ask: &Ask, kinds: &[&str], at: usize, last: usize, all: usize) -> Markup {
     let first = if all == 0 { 0 } else { (at - 1) * ON_PAGE + 1 };
-    let targets = [("page-first", 1), ("page-previous", at.saturating_sub(1)), ("page-next", at + 1), ("page-last", last)];
+    let targets = [
+        ("page-first", 1),
+        ("page-previous", at.saturating_sub(1)),
+        ("page-next", at + 1),
+        ("page-last", last),
+    ];
     let wanted: Vec<(String, &str)> = targets
         .into_iter()
         .filter(|(_, page)| *page >= 1 && *page <= last && *page != at)
@@ -146,11 +152,7 @@ fn turning(ask: &Ask, kinds: &[&str], at: usize, last: usize, all: usize) -> Mar
         label: &ask.say("page-label"),
         here: ask.words.tell(
             "page-here",
-            vec![
-                ("first", first.into()),
-                ("last", (at * ON_PAGE).min(all).into()),
-                ("all", all.into()),
-            ],
+            vec![("first", first.into()), ("last", (at * ON_PAGE).min(all).into()), ("all", all.into())],
         ),
         links: wanted.iter().map(|(href, key)| Link::new(href, ask.say(key))).collect(),
     })

@@ -10,18 +10,25 @@ use super::done::{about, done, find, kind_key, remembered};
 use super::log::{RETRACTABLE, became, who};
 use crate::ask::Ask;
 use crate::design::{
-    Button, Field, Link, Notice, area, buttons, crumbs, definitions, error_summary, foreign, link_button, ltr,
-    notice, section, submit,
+    Button, Field, Link, Notice, area, buttons, crumbs, definitions, error_summary, foreign, link_button,
+    ltr, notice, section, submit,
 };
 use crate::reply::{Answer, Fault, Reply};
 use crate::shell::{Body, render};
 
-/// The operation that the address names, by its id or the beginning of it.
+/// The operation that the address names: by its id, the beginning of it, or its number in the log of this device.
 fn operation(ask: &Ask) -> Result<Operation, Fault> {
     let named = ask.part("id").to_lowercase();
     let nothing = || Fault::Nothing(ask.part("id").to_owned());
     if let Ok(id) = named.parse::<OpId>() {
         return find(ask, id).ok_or_else(nothing);
+    }
+    if named.len() < 6
+        && let Ok(number) = named.parse::<u64>()
+    {
+        let log = ask.desk.log(&ask.snapshot)?;
+        let own = log.iter().find(|entry| entry.seq == number && entry.log == ask.desk.own_log());
+        return own.and_then(|entry| find(ask, entry.op)).ok_or_else(nothing);
     }
     if named.len() < 6 || named.len() > 20 || !named.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(nothing());
@@ -57,14 +64,29 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let id = operation.id.to_string();
     let state = became(ask, &entry.status);
     let facts = [
-        (html! { (ask.say("act-kind")) }, html! { (ask.say(kind_key(&operation.kind))) " " (about(ask, &operation)) }),
+        (
+            html! { (ask.say("act-kind")) },
+            html! { (ask.say(kind_key(&operation.kind))) " " (about(ask, &operation)) },
+        ),
         (html! { (ask.say("recorded")) }, ltr(&operation.time)),
         (html! { (ask.say("log-whose")) }, who(ask, operation.log)),
         (html! { (ask.say("log-number")) }, html! { (ask.numerals().count(operation.seq)) }),
-        (html! { (ask.say("state")) }, html! { @if entry.status == Status::Live { (ask.say("state-live")) } @else { (state) } }),
-        (html! { (ask.say("amend-reason")) }, if entry.reason.is_empty() { Markup::default() } else { foreign(&entry.reason) }),
-        (html! { (ask.say("log-before")) }, html! { @if let Some(prev) = operation.prev { (link(ask, prev)) } }),
-        (html! { (ask.say("log-seen")) }, html! { @for (_, seen) in operation.seen.values() { (link(ask, *seen)) " " } }),
+        (
+            html! { (ask.say("state")) },
+            html! { @if entry.status == Status::Live { (ask.say("state-live")) } @else { (state) } },
+        ),
+        (
+            html! { (ask.say("amend-reason")) },
+            if entry.reason.is_empty() { Markup::default() } else { foreign(&entry.reason) },
+        ),
+        (
+            html! { (ask.say("log-before")) },
+            html! { @if let Some(prev) = operation.prev { (link(ask, prev)) } },
+        ),
+        (
+            html! { (ask.say("log-seen")) },
+            html! { @for (_, seen) in operation.seen.values() { (link(ask, *seen)) " " } },
+        ),
         (html! { (ask.say("log-id")) }, ltr(&id)),
         (html! { (ask.say("log-signature")) }, ltr(&hex(&operation.signature))),
     ];
@@ -163,7 +185,8 @@ fn rests_on(case: &Case, operation: &Operation) -> usize {
             case.claims().iter().filter(|claim| is(Some(&claim.subject)) || is(claim.object.as_ref())).count()
         }
         Some(Act::Source(source)) => {
-            let cites = |claim: &sijill_model::Claim| claim.sources.iter().any(|read| read.source == source.id);
+            let cites =
+                |claim: &sijill_model::Claim| claim.sources.iter().any(|read| read.source == source.id);
             case.claims().iter().filter(|claim| cites(claim)).count()
         }
         _ => 0,
@@ -178,7 +201,8 @@ pub(crate) fn do_take_back(ask: &Ask) -> Answer {
         let page = asked(ask, &html! { (ask.say("amend-no-reason")) })?;
         return Ok(Reply { status: StatusCode::UNPROCESSABLE_ENTITY, ..page });
     }
-    let (number, log) = ask.desk.ask(|casebook| casebook.last_arrived().and_then(|n| Ok((n, casebook.log()?))))?;
+    let (number, log) =
+        ask.desk.ask(|casebook| casebook.last_arrived().and_then(|n| Ok((n, casebook.log()?))))?;
     let entry = log.into_iter().find(|entry| entry.op == operation.id);
     let entry = entry.ok_or_else(|| Fault::Nothing(operation.id.to_string()))?;
     match hindrance(ask, &entry) {

@@ -8,7 +8,7 @@ use super::claim::line;
 use super::done::{about, kind_key};
 use super::enter::{kind_name, named_like};
 use crate::ask::{Ask, encoded};
-use crate::design::{Field, Button, buttons, empty, foreign, ltr, search, section, submit};
+use crate::design::{Button, Field, buttons, empty, foreign, ltr, search, section, submit};
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
 
@@ -29,7 +29,11 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     Ok(render(
         ask,
         Body {
-            title: if asked.is_empty() { ask.say("nav-search") } else { format!("{}: {asked}", ask.say("nav-search")) },
+            title: if asked.is_empty() {
+                ask.say("nav-search")
+            } else {
+                format!("{}: {asked}", ask.say("nav-search"))
+            },
             shown: Some(html! { (ask.say("nav-search")) @if !asked.is_empty() { ": " (foreign(asked)) } }),
             times: Times::Known,
             main: html! { (form) (found) },

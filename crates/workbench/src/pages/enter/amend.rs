@@ -238,7 +238,7 @@ fn correcting(ask: &Ask, claim: &Recorded<Claim>, values: &Fields, wrong: &[Wron
     let main = html! {
         @if ask.desk.is_read_only() { p { (ask.say("read-only")) } }
         @else {
-            form.enter method="post" action=(ask.path) data-enter="" {
+            form method="post" action=(ask.path) data-enter="" {
                 input type="hidden" name="seen" value=(values.get("seen"));
                 (form.fields())
                 (reason_field(ask, wrong))

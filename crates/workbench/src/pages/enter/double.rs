@@ -13,10 +13,7 @@ pub(crate) fn doubles(case: &Case, claim: &Claim) -> Vec<ClaimKey> {
             && share_time(held, claim)
             && parts_agree(held, claim)
     };
-    case.with_predicate(&claim.predicate)
-        .filter(|held| same(held))
-        .map(|held| held.key.clone())
-        .collect()
+    case.with_predicate(&claim.predicate).filter(|held| same(held)).map(|held| held.key.clone()).collect()
 }
 
 fn same_term(one: Option<&Term>, other: Option<&Term>) -> bool {

@@ -5,12 +5,12 @@ use sijill_model::{Predicate, Qualifier, QualifierType, TimeKind, schema, wordin
 
 use super::find::{kinds_of, proposals};
 use super::labels;
-use super::reading::reading;
 use super::read::Wrong;
+use super::reading::reading;
 use crate::ask::{Ask, Fields};
 use crate::design::{
-    Button, Choice, Field, Link, area, buttons, checkbox, combo, date, error_summary, foreign, form_row, keys,
-    ltr, number, section, select, submit, text_field,
+    Button, Choice, Field, Link, area, buttons, checkbox, combo, date, error_summary, foreign, form_row,
+    keys, ltr, number, section, select, submit, text_field,
 };
 
 /// Things proposed before anything is typed; a script asks for more as one types.
@@ -109,7 +109,7 @@ impl Form<'_> {
         let label = labels::label(self.predicate, self.ask.language());
         html! {
             (self.term("subject", "enter-subject", self.predicate.subjects()))
-            p.enter-says { (label) }
+            p.said-what { (label) }
             @if !self.predicate.objects().is_empty() {
                 (self.term("object", "enter-object", self.predicate.objects()))
             }
@@ -144,7 +144,8 @@ impl Form<'_> {
                 (format!("new-{}", kind.word()), says)
             })
             .collect();
-        let mut choices = vec![Choice { value: "", label: html! { (self.say("enter-as-known")) }, ..Choice::default() }];
+        let mut choices =
+            vec![Choice { value: "", label: html! { (self.say("enter-as-known")) }, ..Choice::default() }];
         choices.extend(new.iter().map(|(value, says)| Choice {
             value,
             label: says.clone(),
@@ -278,7 +279,11 @@ impl Form<'_> {
             id: &name,
             name: &name,
             label: html! { (label) },
-            help: if several { html! { (self.say("enter-several-help")) } } else { Markup::default() },
+            help: if several {
+                html! { (self.say("enter-several-help")) }
+            } else {
+                Markup::default()
+            },
             value: self.values.get(&name),
             error: self.error(&name),
             required,
@@ -310,7 +315,8 @@ impl Form<'_> {
             .collect();
         let proposed: Vec<(&str, &str)> = sources.iter().map(|(id, says)| (*id, says.as_str())).collect();
         let is_new = self.values.get("source-as") == "new";
-        let in_new = ["source-kind", "source-publisher", "source-title", "source-date", "source-id", "source-url"];
+        let in_new =
+            ["source-kind", "source-publisher", "source-title", "source-date", "source-id", "source-url"];
         html! {
             @if self.purpose == Purpose::Correct {
                 (area(&self.helped("citations", "enter-citations", "enter-citations-help"), 2))
@@ -347,15 +353,23 @@ impl Form<'_> {
             let value = self.values.get(name);
             !value.is_empty() && (*name != "key" || value != self.values.get("key-proposed"))
         });
-        let grades: Vec<Choice<'_>> = [("", "enter-unjudged"), ("1", "credibility-1"), ("2", "credibility-2"), ("3", "credibility-3"), ("4", "credibility-4"), ("5", "credibility-5"), ("6", "credibility-6")]
-            .into_iter()
-            .map(|(value, key)| Choice {
-                value,
-                label: html! { @if !value.is_empty() { (ltr(value)) " " } (self.say(key)) },
-                chosen: self.values.get("credibility") == value,
-                ..Choice::default()
-            })
-            .collect();
+        let grades: Vec<Choice<'_>> = [
+            ("", "enter-unjudged"),
+            ("1", "credibility-1"),
+            ("2", "credibility-2"),
+            ("3", "credibility-3"),
+            ("4", "credibility-4"),
+            ("5", "credibility-5"),
+            ("6", "credibility-6"),
+        ]
+        .into_iter()
+        .map(|(value, key)| Choice {
+            value,
+            label: html! { @if !value.is_empty() { (ltr(value)) " " } (self.say(key)) },
+            chosen: self.values.get("credibility") == value,
+            ..Choice::default()
+        })
+        .collect();
         let mut ids = vec![text_field(&self.helped("key", "enter-key", "enter-key-help"))];
         for (place, name, label, allowed) in [
             ("subject", "subject-id", "enter-subject-id", self.predicate.subjects()),
@@ -410,7 +424,8 @@ pub(crate) fn chooser(ask: &Ask, chosen: &str) -> Markup {
         })
         .collect();
     all.sort_by(|a, b| (a.0.analysis, &a.1).cmp(&(b.0.analysis, &b.1)));
-    let mut choices = vec![Choice { value: "", label: html! { (ask.say("enter-choose")) }, ..Choice::default() }];
+    let mut choices =
+        vec![Choice { value: "", label: html! { (ask.say("enter-choose")) }, ..Choice::default() }];
     choices.extend(all.iter().map(|(predicate, says)| Choice {
         value: &predicate.id,
         label: html! { (says) },
@@ -425,7 +440,7 @@ pub(crate) fn chooser(ask: &Ask, chosen: &str) -> Markup {
         ..Field::default()
     };
     html! {
-        form.enter-choose method="get" action="/enter-claim" {
+        form method="get" action="/enter-claim" {
             @for name in ["source", "at"] { input type="hidden" name=(name) value=(ask.query.get(name)); }
             (form_row(&[
                 select(&field, &choices),

@@ -140,7 +140,7 @@ fn shown(ask: &Ask, values: &Fields, wrong: &[Wrong], doubt: Option<&Doubt>) -> 
     let fields = |predicate| {
         let form = Form { ask, predicate, values, wrong, purpose: Purpose::Enter };
         html! {
-            form.enter method="post" action="/enter-claim" data-enter="" {
+            form method="post" action="/enter-claim" data-enter="" {
                 @if let Some(doubt) = doubt { (doubt.shown(ask)) }
                 input type="hidden" name="predicate" value=(chosen);
                 input type="hidden" name="key-proposed" value=(values.get("key-proposed"));

@@ -269,8 +269,7 @@ impl Reader<'_> {
         let text = |name: &str| self.form.get(name).to_owned();
         let (given, kind) = (text("source-id"), text("source-kind"));
         let id = if given.is_empty() { free_source(self.case) } else { given };
-        let (publisher, title, url) =
-            (text("source-publisher"), text("source-title"), text("source-url"));
+        let (publisher, title, url) = (text("source-publisher"), text("source-title"), text("source-url"));
         let date = self.date("source-date");
         if kind.is_empty() {
             self.fault("source-kind", "enter-needed", "");

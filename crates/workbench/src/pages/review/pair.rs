@@ -1,0 +1,201 @@
+//! One pair: both rows side by side, what speaks for and against one person, and what was decided.
+
+use std::sync::Arc;
+
+use maud::{Markup, html};
+use sijill_linkage::Explained;
+use sijill_model::{FieldKind, LinkDecision, Pair, RecordId, Recorded};
+use sijill_register::{Beside, Protected, side_by_side};
+
+use crate::ask::Ask;
+use crate::design::{
+    Button, Column, Compared, Comparison, Kind, Row, Table, Verdict, comparison, differing, foreign, ltr,
+    section, submit, table,
+};
+use crate::reply::{Answer, Fault};
+use crate::shelf::{Found, Standing};
+use crate::shell::{Body, render};
+
+/// `/pair/{a}/{b}`.
+pub(crate) fn page(ask: &Ask) -> Answer {
+    let id = |name: &str| {
+        ask.part(name).parse::<RecordId>().map_err(|_| Fault::Nothing(ask.part(name).to_owned()))
+    };
+    let (a, b) = (id("a")?, id("b")?);
+    let pair = Pair::of(a, b).ok_or_else(|| Fault::Nothing(a.to_string()))?;
+    let standing = match ask.register() {
+        Found::Ready(standing) | Found::Old(standing, _) => standing,
+        Found::Working(work) => {
+            return Ok(render(
+                ask,
+                Body {
+                    title: ask.say("pair"),
+                    main: crate::pages::working::page(ask, &work),
+                    ..Body::default()
+                },
+            ));
+        }
+        Found::NoLists(_) => return Err(Fault::Nothing(pair.a().short())),
+        Found::Failed(why) => return Err(Fault::Casebook(why)),
+    };
+    let number = |id: RecordId| standing.register.number_of(id).ok_or_else(|| Fault::Nothing(id.short()));
+    let (a, b) = (number(pair.a())?, number(pair.b())?);
+    let own = format!("/pair/{}/{}", pair.a(), pair.b());
+    let protected = Protected::of(!ask.query.get("protected").is_empty());
+    let decided = ask.snapshot.case.links.get(&pair).map_or(&[][..], Vec::as_slice);
+    let main = html! {
+        (shown(ask, &standing, a, b, protected))
+        @if !decided.is_empty() { (section("decided", ask.say("decided"), decisions(ask, decided))) }
+        @if !ask.desk.is_read_only() { (super::form(ask, pair, &own)) }
+    };
+    Ok(render(
+        ask,
+        Body {
+            title: ask.say("pair"),
+            lead: html! { (ask.say("review-lead")) },
+            main,
+            scripts: vec!["review.js"],
+            ..Body::default()
+        },
+    ))
+}
+
+/// Both rows side by side, then what speaks for and against.
+pub(super) fn shown(ask: &Ask, standing: &Standing, a: usize, b: usize, protected: Protected) -> Markup {
+    let register = &standing.register;
+    let rows =
+        side_by_side(register, a, b, protected).into_iter().map(|beside| compared(ask, &beside)).collect();
+    let head = |record: usize| {
+        let entry = &register.entries[record];
+        let href = format!("/record/{}/{}", entry.id.exhibit, entry.id.row);
+        html! { a href=(href) { (foreign(&register.cited(record))) } }
+    };
+    html! {
+        (comparison(&Comparison {
+            id: "pair",
+            caption: html! { (ask.say("pair-caption")) },
+            words: [html! { (ask.say("pair-field")) }, html! { (ask.say("pair-verdict")) }],
+            heads: [head(a), head(b)],
+            rows,
+        }))
+        details.evidence { summary { (ask.say("evidence")) } (evidence(ask, &register.linked.explain(a, b))) }
+    }
+}
+
+fn compared(ask: &Ask, beside: &Beside) -> Compared {
+    let (verdict, says) = match beside.agree {
+        Some(true) => (Verdict::Agrees, "pair-agrees"),
+        Some(false) => (Verdict::Differs, "pair-differs"),
+        None => (Verdict::Missing, "pair-missing"),
+    };
+    let heard = ask.say("pair-differs");
+    let value = |own: &str, other: &str| match verdict {
+        Verdict::Differs => differing(own, other, &heard),
+        _ if own.is_empty() => html! { (ask.say("not-given")) },
+        _ => foreign(own),
+    };
+    Compared {
+        field: field(ask, &beside.field),
+        values: [value(&beside.left, &beside.right), value(&beside.right, &beside.left)],
+        verdict,
+        says: html! { (ask.say(says)) },
+    }
+}
+
+/// What a column holds, with the label that tells two of a kind apart.
+fn field(ask: &Ask, field: &sijill_model::Field) -> Markup {
+    let name = ask.say(field_key(field.kind));
+    html! { (name) @if !field.label.is_empty() { " (" (foreign(&field.label)) ")" } }
+}
+
+/// The word for what a column holds.
+pub(crate) fn field_key(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Id => "field-id",
+        FieldKind::Name => "field-name",
+        FieldKind::Given => "field-given",
+        FieldKind::Father => "field-father",
+        FieldKind::Grandfather => "field-grandfather",
+        FieldKind::Family => "field-family",
+        FieldKind::Mother => "field-mother",
+        FieldKind::Alias => "field-alias",
+        FieldKind::Sex => "field-sex",
+        FieldKind::Age => "field-age",
+        FieldKind::BirthDate => "field-birth-date",
+        FieldKind::BirthYear => "field-birth-year",
+        FieldKind::BirthMonth => "field-birth-month",
+        FieldKind::BirthDay => "field-birth-day",
+        FieldKind::Place => "field-place",
+        FieldKind::DeathDate => "field-death-date",
+        FieldKind::Documented => "field-documented",
+        FieldKind::DeathType => "field-death-type",
+        FieldKind::Religion => "field-religion",
+        FieldKind::Ethnicity => "field-ethnicity",
+        FieldKind::Text => "field-text",
+        FieldKind::Code => "field-code",
+        FieldKind::Note => "field-note",
+        FieldKind::Ignore => "field-ignore",
+    }
+}
+
+/// What speaks for and against one person, in bits.
+fn evidence(ask: &Ask, why: &Explained) -> Markup {
+    let bits = |bits: f64| ltr(&format!("{bits:+.1}"));
+    let columns =
+        [("evidence-what", Kind::Text), ("evidence-how", Kind::Text), ("evidence-bits", Kind::Number)]
+            .map(|(key, kind)| Column { head: html! { (ask.say(key)) }, kind, ..Column::default() });
+    let prior = Row {
+        cells: vec![
+            html! { (ask.say("evidence-prior")) },
+            html! { (ask.say("evidence-prior-how")) },
+            bits(why.prior_bits),
+        ],
+        ..Row::default()
+    };
+    let shared = Row {
+        cells: vec![html! { (ask.say("evidence-shared")) }, foreign(&why.otherwise), bits(why.shared_bits)],
+        ..Row::default()
+    };
+    let all = Row {
+        cells: vec![html! { (ask.say("evidence-all")) }, Markup::default(), bits(why.bits)],
+        ..Row::default()
+    };
+    let lines = why.lines.iter().map(|line| Row {
+        cells: vec![foreign(&line.what), foreign(&line.how), bits(line.bits)],
+        ..Row::default()
+    });
+    table(&Table {
+        id: "evidence",
+        caption: html! { (ask.say("evidence-caption")) },
+        columns: columns.into(),
+        rows: [prior].into_iter().chain(lines).chain([shared, all]).collect(),
+        ..Table::default()
+    })
+}
+
+/// Decisions that stand on a pair, each with who took it and why, and the way to take it back.
+pub(super) fn decisions(ask: &Ask, decided: &[Arc<Recorded<LinkDecision>>]) -> Markup {
+    let own = ask.desk.ask(sijill_casebook::Casebook::own_log);
+    html! {
+        ul.decided {
+            @for decision in decided {
+                li {
+                    b { (ask.say(super::verdict_key(decision.verdict))) } " · "
+                    @if decision.reviewer.is_empty() { (ask.say("the-log")) " " (ltr(&decision.log.short())) }
+                    @else { (foreign(&decision.reviewer)) }
+                    " · " (ltr(&decision.time)) " · " (foreign(&decision.reason)) " [" (ltr(&decision.op.short())) "]"
+                    @for (op, reason) in &decision.disputes {
+                        div { (ask.say("disputed-by")) ": " (foreign(reason)) " [" (ltr(&op.short())) "]" }
+                    }
+                    @if decision.log == own && !ask.desk.is_read_only() {
+                        form.inline method="post" action="/review/back" {
+                            input type="hidden" name="op" value=(decision.op);
+                            input type="hidden" name="then" value="decisions";
+                            (submit(Button::Quiet, ask.say("review-back"), "", ""))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
