@@ -31,7 +31,7 @@ fn acts() -> Vec<Act> {
             id: EntityId::new(id).unwrap(),
             kind: EntityKind::Unit,
             label: label.to_owned(),
-            about: Default::default(),
+            about: std::collections::BTreeMap::new(),
             sources: Vec::new(),
             row: None,
         })

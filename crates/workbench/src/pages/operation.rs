@@ -105,7 +105,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             pre.code dir="ltr" tabindex="0" { (clean(&String::from_utf8_lossy(&operation.bytes))) }
         }))
     };
-    Ok(framed(ask, &operation, ask.say("act"), main))
+    Ok(framed(ask, &operation, &ask.say("act"), main))
 }
 
 fn link(ask: &Ask, op: OpId) -> Markup {
@@ -116,7 +116,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn framed(ask: &Ask, operation: &Operation, title: String, main: Markup) -> Reply {
+fn framed(ask: &Ask, operation: &Operation, title: &str, main: Markup) -> Reply {
     let log = ask.to("/log");
     let short = operation.id.short();
     render(
@@ -174,7 +174,7 @@ fn asked(ask: &Ask, error: &Markup) -> Answer {
             }
         }
     };
-    Ok(framed(ask, &operation, ask.say("take-back"), main))
+    Ok(framed(ask, &operation, &ask.say("take-back"), main))
 }
 
 /// How many claims name what an operation brought in, and would be left with an id alone.

@@ -114,7 +114,7 @@ fn reasoned(ask: &Ask, kind: Kind, wrong: &[Wrong]) -> Answer {
             }
         }
     };
-    Ok(framed(ask, claim, ask.say(title), ask.say(lead), main))
+    Ok(framed(ask, claim, &ask.say(title), &ask.say(lead), main))
 }
 
 fn faults(ask: &Ask, wrong: &[Wrong]) -> Markup {
@@ -142,7 +142,7 @@ fn reason_field(ask: &Ask, wrong: &[Wrong]) -> Markup {
     )
 }
 
-fn framed(ask: &Ask, claim: &Recorded<Claim>, title: String, lead: String, main: Markup) -> Reply {
+fn framed(ask: &Ask, claim: &Recorded<Claim>, title: &str, lead: &str, main: Markup) -> Reply {
     let (home, href) = (ask.to("/"), ask.to_part("/claim", claim.key.as_str()));
     render(
         ask,
@@ -152,7 +152,7 @@ fn framed(ask: &Ask, claim: &Recorded<Claim>, title: String, lead: String, main:
                 &[
                     Link::new(&home, ask.say("overview")),
                     Link::new(&href, ltr(claim.key.as_str())),
-                    Link::new("", &title).here(),
+                    Link::new("", title).here(),
                 ],
             ),
             title: format!("{title} {}", claim.key),
@@ -232,7 +232,7 @@ pub(crate) fn correct(ask: &Ask) -> Answer {
 
 fn correcting(ask: &Ask, claim: &Recorded<Claim>, values: &Fields, wrong: &[Wrong]) -> Reply {
     let Some(predicate) = schema().get(&claim.predicate) else {
-        return framed(ask, claim, ask.say("amend-correct"), ask.say("amend-unknown"), Markup::default());
+        return framed(ask, claim, &ask.say("amend-correct"), &ask.say("amend-unknown"), Markup::default());
     };
     let form = Form { ask, predicate, values, wrong, purpose: Purpose::Correct };
     let main = html! {
@@ -246,7 +246,7 @@ fn correcting(ask: &Ask, claim: &Recorded<Claim>, values: &Fields, wrong: &[Wron
             }
         }
     };
-    framed(ask, claim, ask.say("amend-correct"), ask.say("amend-correct-lead"), main)
+    framed(ask, claim, &ask.say("amend-correct"), &ask.say("amend-correct-lead"), main)
 }
 
 /// A claim as the form shows it.
