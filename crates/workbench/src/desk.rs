@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, Casebook, CasebookError, Receipt, Received, Standing};
+use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Received, Standing};
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
@@ -33,6 +33,8 @@ pub(crate) struct Snapshot {
     standing: Standing,
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
+    /// The log, newest first, once somebody asked for it.
+    log: OnceLock<Arc<Vec<LogEntry>>>,
 }
 
 impl Snapshot {
@@ -45,6 +47,7 @@ impl Snapshot {
             case,
             standing,
             views: Mutex::default(),
+            log: OnceLock::new(),
         })
     }
 
@@ -102,6 +105,7 @@ pub(crate) type Clock = fn() -> Timestamp;
 pub struct Desk {
     casebook: Mutex<Casebook>,
     access: Access,
+    own: LogId,
     snapshot: RwLock<Arc<Snapshot>>,
     /// When another program's acts were last looked for, in seconds of the clock.
     looked: AtomicI64,
@@ -125,6 +129,7 @@ impl Desk {
         let snapshot = Snapshot::of(&casebook, casebook.standing()?)?;
         Ok(Self {
             access: casebook.access(),
+            own: casebook.own_log(),
             casebook: Mutex::new(casebook),
             snapshot: RwLock::new(Arc::new(snapshot)),
             looked: AtomicI64::new(clock().as_second()),
@@ -140,6 +145,11 @@ impl Desk {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.access == Access::ReadOnly
+    }
+
+    /// The log that this device writes.
+    pub(crate) fn own_log(&self) -> LogId {
+        self.own
     }
 
     /// The moment, to the second.
@@ -208,6 +218,18 @@ impl Desk {
         question(&lock(&self.casebook))
     }
 
+    /// The log as of a snapshot, newest first.
+    ///
+    /// Devices' clocks decide the order between logs, so it is an order for reading, not of proof.
+    pub(crate) fn log(&self, snapshot: &Snapshot) -> Result<Arc<Vec<LogEntry>>, CasebookError> {
+        if let Some(log) = snapshot.log.get() {
+            return Ok(Arc::clone(log));
+        }
+        let mut log = self.ask(Casebook::log)?;
+        log.sort_by(|a, b| (&b.time, b.log, b.seq, b.op).cmp(&(&a.time, a.log, a.seq, a.op)));
+        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(log))))
+    }
+
     /// Takes files and acts in, as an import does. `acts` is given the casebook as it stands when nobody else here
     /// writes, and the log that is written; `watch` how many acts are written.
     pub(crate) fn import<E: From<CasebookError>>(
@@ -226,11 +248,6 @@ impl Desk {
         let received = casebook.import(acts, files, (self.clock)(), watch)?;
         drop(self.renew(&casebook));
         Ok(received)
-    }
-
-    /// The log of this device.
-    pub(crate) fn own_log(&self) -> LogId {
-        self.ask(Casebook::own_log)
     }
 
     /// The moment it is, in seconds.

@@ -9,9 +9,12 @@
 #![warn(missing_docs)]
 
 mod ask;
+mod blobs;
 pub mod design;
 mod desk;
+mod download;
 mod guard;
+mod magic;
 mod pages;
 mod reply;
 mod routes;
@@ -23,6 +26,7 @@ mod tray;
 mod words;
 
 pub use ask::Method;
+pub use blobs::blobs;
 pub use desk::Desk;
 pub use guard::Guard;
 pub use routes::{RouteInfo, routes};

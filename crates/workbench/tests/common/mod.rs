@@ -20,9 +20,11 @@ use tower::ServiceExt;
 pub(crate) use lists::LISTS;
 
 const HOST: &str = "127.0.0.1:40404";
+/// The second origin, which gives out bytes of exhibits.
+pub(crate) const BLOBS: &str = "127.0.0.1:40405";
 
 /// A moment that does not pass.
-fn clock() -> Timestamp {
+pub(crate) fn clock() -> Timestamp {
     "2031-05-01T10:00:00Z".parse().unwrap()
 }
 
@@ -103,7 +105,7 @@ fn with_lists(lists: &[(&str, &str)]) -> Bench {
 
 /// A workbench over a casebook.
 pub(crate) fn over(casebook: Casebook, folder: tempfile::TempDir) -> Bench {
-    let guard = Arc::new(Guard::new(HOST).unwrap());
+    let guard = Arc::new(Guard::new(HOST).unwrap().with_blobs(BLOBS));
     let desk = Arc::new(Desk::new(casebook, clock).unwrap());
     Bench {
         app: app(Arc::clone(&desk), Arc::clone(&guard)),
