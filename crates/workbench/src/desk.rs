@@ -13,6 +13,7 @@ use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt};
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::odds::Odd;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 
@@ -31,6 +32,8 @@ pub(crate) struct Snapshot {
     pub(crate) busiest: Option<Day>,
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
+    /// What contradicts itself in it.
+    pub(crate) odd: Odd,
 }
 
 impl Snapshot {
@@ -43,6 +46,7 @@ impl Snapshot {
             exhibits: casebook.exhibits()?,
             case: Arc::new(case),
             views: Mutex::default(),
+            odd: Odd::default(),
         })
     }
 
