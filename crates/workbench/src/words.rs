@@ -11,6 +11,8 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/shell.ftl")),
             include_str!(concat!("../locales/", $language, "/material.ftl")),
             include_str!(concat!("../locales/", $language, "/review.ftl")),
+            include_str!(concat!("../locales/", $language, "/command.ftl")),
+            include_str!(concat!("../locales/", $language, "/weighed.ftl")),
         ]
     };
 }

@@ -40,6 +40,7 @@ macro_rules! script {
 pub const ALL: &[Asset] = &[
     Asset { path: "style.css", media: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
     script!("review"),
+    script!("days"),
     font!("source-serif-4-latin-wght-normal"),
     font!("source-serif-4-latin-ext-wght-normal"),
     font!("source-serif-4-latin-400-italic"),
