@@ -13,6 +13,7 @@ use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Receiv
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::odds::Odd;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 use crate::tray::Tray;
@@ -35,6 +36,8 @@ pub(crate) struct Snapshot {
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
     /// The log, newest first, once somebody asked for it.
     log: OnceLock<Arc<Vec<LogEntry>>>,
+    /// What contradicts itself in it.
+    pub(crate) odd: Odd,
 }
 
 impl Snapshot {
@@ -48,6 +51,7 @@ impl Snapshot {
             standing,
             views: Mutex::default(),
             log: OnceLock::new(),
+            odd: Odd::default(),
         })
     }
 

@@ -60,9 +60,36 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("nav-figures", &[("/tolls", "nav-tolls")]),
-    ("nav-command", &[("/sites", "nav-sites"), ("/patterns", "nav-patterns")]),
-    ("nav-promised", &[("/promises", "nav-promises"), ("/timeline", "nav-timeline")]),
-    ("nav-material", &[("/sources", "nav-sources"), ("/exhibits", "nav-exhibits")]),
+    (
+        "nav-command",
+        &[
+            ("/sites", "nav-sites"),
+            ("/chain", "nav-chain"),
+            ("/org", "nav-org"),
+            ("/command", "nav-under"),
+            ("/overlaps", "nav-overlaps"),
+            ("/patterns", "nav-patterns"),
+            ("/elements", "nav-elements"),
+            ("/frames", "nav-frames"),
+        ],
+    ),
+    (
+        "nav-promised",
+        &[("/promises", "nav-promises"), ("/measures", "nav-measures"), ("/timeline", "nav-timeline")],
+    ),
+    (
+        "nav-material",
+        &[
+            ("/units", "nav-units"),
+            ("/persons", "nav-persons"),
+            ("/places", "nav-places"),
+            ("/incidents", "nav-incidents"),
+            ("/things", "nav-things"),
+            ("/contradictions", "nav-contradictions"),
+            ("/sources", "nav-sources"),
+            ("/exhibits", "nav-exhibits"),
+        ],
+    ),
     ("nav-desk", &[("/enter-claim", "nav-enter"), ("/log", "nav-log"), ("/settings", "nav-settings")]),
 ];
 
@@ -94,6 +121,9 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
     let addresses: Vec<String> =
         GROUPS.iter().flat_map(|(_, links)| links.iter()).map(|(path, _)| ask.to(path)).collect();
     let mut addresses = addresses.iter();
+    // Of `/tolls` and `/tolls/bound` the nearer.
+    let all = GROUPS.iter().flat_map(|(_, links)| links.iter()).map(|(path, _)| *path);
+    let here = all.filter(|path| is_under(&ask.path, path)).max_by_key(|path| path.len());
     let groups = GROUPS
         .iter()
         .map(|(title, links)| Group {
@@ -103,7 +133,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
                 .zip(addresses.by_ref())
                 .map(|((path, name), address)| {
                     let link = Link::new(address, ask.say(name));
-                    if is_under(&ask.path, path) { link.here() } else { link }
+                    if here == Some(*path) { link.here() } else { link }
                 })
                 .collect(),
         })

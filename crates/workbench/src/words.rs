@@ -16,6 +16,8 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/log.ftl")),
             include_str!(concat!("../locales/", $language, "/desk.ftl")),
             include_str!(concat!("../locales/", $language, "/review.ftl")),
+            include_str!(concat!("../locales/", $language, "/command.ftl")),
+            include_str!(concat!("../locales/", $language, "/weighed.ftl")),
         ]
     };
 }

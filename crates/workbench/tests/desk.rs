@@ -339,7 +339,8 @@ async fn blob(bench: &Bench, change: impl FnOnce(&mut Request<Body>), path: &str
 
 /// The ways that a page gives to the second origin.
 fn tickets(page: &str) -> Vec<String> {
-    let ways = page.split(&format!("\"http://{BLOBS}")).skip(1);
+    let before = format!("\"http://{BLOBS}");
+    let ways = page.split(&before).skip(1);
     ways.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 

@@ -18,7 +18,9 @@ use crate::said::{is_analysis, said};
 
 pub(crate) use row::name;
 
-pub use frame::{Element, ElementTime, Frame, FrameError, Indicator, SHIPPED, Side, frames};
+pub use frame::{
+    Element, ElementTime, FRAME_ENDING, Frame, FrameError, Indicator, SHIPPED, Side, frames, frames_with,
+};
 
 /// What is asked.
 #[derive(Debug, Clone)]

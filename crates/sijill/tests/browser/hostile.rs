@@ -195,7 +195,7 @@ pub(crate) fn make(path: &Path) -> Vec<String> {
                 reason: dealer.some("reason of a dispute", ALL * 2 / HANDS),
             }),
             _ => {
-                let held = case.claims().find(|claim| claim.op == receipt.op).expect("it was written");
+                let held = case.claims().iter().find(|claim| claim.op == receipt.op).expect("it was written");
                 Act::Correction(Box::new(Correction {
                     op: receipt.op,
                     reason: dealer.some("reason of a correction", ALL * 2 / HANDS),

@@ -42,6 +42,7 @@ pub const ALL: &[Asset] = &[
     script!("enter"),
     script!("review"),
     script!("tools"),
+    script!("days"),
     font!("source-serif-4-latin-wght-normal"),
     font!("source-serif-4-latin-ext-wght-normal"),
     font!("source-serif-4-latin-400-italic"),

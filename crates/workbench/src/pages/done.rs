@@ -3,7 +3,6 @@
 //! The address names the operations; what is said of them comes from the log, so that an address made up elsewhere
 //! claims nothing that is not there.
 
-use std::fmt::Write as _;
 
 use maud::{Markup, html};
 use sijill_casebook::{Operation, Receipt};
@@ -19,7 +18,7 @@ const NAMED: usize = 12;
 pub(super) fn remembered(receipts: &[Receipt]) -> String {
     let mut address = String::new();
     for receipt in receipts.iter().rev().take(NAMED) {
-        drop(write!(address, "&did={}", receipt.op));
+        address.push_str(&format!("&did={}", receipt.op));
     }
     address
 }
