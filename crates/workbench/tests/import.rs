@@ -29,6 +29,18 @@ async fn send(bench: &Bench, files: &[(&str, &[u8])]) -> Answer {
     bench.send(request).await
 }
 
+/// A page once it says something: the register is worked out in the background.
+async fn until(bench: &Bench, address: &str, says: &str) -> String {
+    let mut page = String::new();
+    for _ in 0..40 {
+        page = bench.get(address).await.text;
+        if page.contains(says) {
+            return page;
+        }
+    }
+    panic!("{address} never says {says}: {page}");
+}
+
 fn place(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     answer.headers.get("location").unwrap().to_str().unwrap().to_owned()
@@ -56,16 +68,16 @@ async fn a_list_is_taken_in_when_it_is_confirmed_and_not_before() {
 
     let form = format!("held={id}&label=third&who=new&new-id=HILL-2&publisher=Hill+Watch");
     let done = place(&bench.post("/import/confirm", &form).await);
-    assert!(bench.get(&format!("{done}&lang=en")).await.text.contains("In the casebook"));
-    let lists = bench.get("/lists?lang=en").await.text;
-    assert!(lists.contains("third") && lists.contains("Hill Watch"), "{lists}");
-    let register = bench.get("/register?q=sahlawi").await.text;
-    assert!(register.contains("مريم خليل سهلاوي"), "a Latin word finds the Arabic name");
+    until(&bench, &format!("{done}&lang=en"), "In the casebook").await;
+    let lists = until(&bench, "/lists?lang=en", "third").await;
+    assert!(lists.contains("Hill Watch"), "{lists}");
+    // A Latin word finds the Arabic name.
+    until(&bench, "/register?q=sahlawi", "مريم خليل سهلاوي").await;
     // Once more, and it is there already.
     let again = held(&place(&send(&bench, &[("third.csv", THIRD.as_bytes())]).await));
     let form = format!("held={again}&label=third&who=known&source=HILL-2");
     let done = place(&bench.post("/import/confirm", &form).await);
-    assert!(bench.get(&format!("{done}&lang=en")).await.text.contains("already"));
+    until(&bench, &format!("{done}&lang=en"), "already").await;
 }
 
 #[tokio::test]
@@ -150,16 +162,9 @@ async fn the_worked_case_is_in_already() {
     let files: Vec<(&str, &[u8])> =
         read.files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
     let id = held(&place(&send(&bench, &files).await));
-    let page = bench.get(&format!("/import/confirm?held={id}&lang=en")).await.text;
-    assert!(page.contains("acts will be written"), "{page}");
+    until(&bench, &format!("/import/confirm?held={id}&lang=en"), "acts will be written").await;
     let done = place(&bench.post("/import/confirm", &format!("held={id}")).await);
-    for _ in 0..20 {
-        let page = bench.get(&format!("{done}&lang=en")).await.text;
-        if page.contains("All of it was in the casebook already") {
-            return;
-        }
-    }
-    panic!("the folder was not taken in");
+    until(&bench, &format!("{done}&lang=en"), "All of it was in the casebook already").await;
 }
 
 #[tokio::test]
