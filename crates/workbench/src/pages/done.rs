@@ -3,7 +3,6 @@
 //! The address names the operations; what is said of them comes from the log, so that an address made up elsewhere
 //! claims nothing that is not there.
 
-
 use maud::{Markup, html};
 use sijill_casebook::{Operation, Receipt};
 use sijill_model::{Act, OpId};
@@ -16,11 +15,7 @@ const NAMED: usize = 12;
 
 /// Operations as the end of an address.
 pub(super) fn remembered(receipts: &[Receipt]) -> String {
-    let mut address = String::new();
-    for receipt in receipts.iter().rev().take(NAMED) {
-        address.push_str(&format!("&did={}", receipt.op));
-    }
-    address
+    receipts.iter().rev().take(NAMED).map(|receipt| format!("&did={}", receipt.op)).collect()
 }
 
 /// The notice of what was written; nothing when the address names no operation of the log.
