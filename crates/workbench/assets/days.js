@@ -4,8 +4,6 @@
 const DAY = 86_400_000;
 /** How long the slider must rest, in milliseconds: a key held down moves it many times. */
 const REST = 450;
-/** Under which name it is kept, within this tab, that the slider had the focus. */
-const HELD = "sijill-days";
 
 /**
  * The day so many days after another.
@@ -54,12 +52,11 @@ function steer(form) {
     clearTimeout(rest);
     rest = window.setTimeout(() => {
       if (range.value === began) return;
-      sessionStorage.setItem(HELD, location.pathname);
-      location.assign(address(day(epoch, range.valueAsNumber)));
+      // Whoever slides with the keyboard goes on sliding: the address leads back to the slider.
+      location.assign(`${address(day(epoch, range.valueAsNumber))}#${range.id}`);
     }, REST);
   });
-  if (sessionStorage.getItem(HELD) === location.pathname) range.focus({ preventScroll: true });
-  sessionStorage.removeItem(HELD);
+  if (location.hash === `#${range.id}`) range.focus({ preventScroll: true });
 }
 
 for (const form of document.querySelectorAll("form[data-days]")) {

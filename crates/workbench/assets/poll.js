@@ -15,6 +15,7 @@ const PAUSE = 700;
  * Shows how far it has come.
  * @param {HTMLElement} place
  * @param {Come} come
+ * @returns {void}
  */
 function show(place, come) {
   const bar = place.querySelector("progress");
@@ -31,6 +32,7 @@ function show(place, come) {
 /**
  * Asks until the work is done.
  * @param {HTMLElement} place
+ * @returns {Promise<void>}
  */
 async function wait(place) {
   const address = place.dataset.poll;

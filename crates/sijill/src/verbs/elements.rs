@@ -4,9 +4,9 @@ use std::path::Path;
 
 use sijill_casebook::Casebook;
 use sijill_command::{
-    Elements, ElementsQuery, FRAME_ENDING, Frame, Named, NotWhole, SHIPPED, elements, may_be_asked,
+    Elements, ElementsQuery, FRAME_ENDING, Named, NotWhole, SHIPPED, elements, may_be_asked,
 };
-use sijill_model::{AsKnown, Case, Day, EntityId, EntityKind};
+use sijill_model::{AsKnown, Case, Day, EntityKind};
 
 use crate::cli::{Cli, Format, Less, Seen};
 use crate::context::{Answer, case_less, casebook_path, find, open};

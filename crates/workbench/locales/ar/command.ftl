@@ -91,13 +91,13 @@ nav-persons = الأشخاص
 nav-places = الأماكن
 nav-incidents = الحوادث
 nav-things = كل ما له معرّف
-list-lead = ما يسمّيه الملف. ابحث بأي اسم، بالحرف العربي أو اللاتيني.
+things-lead = ما يسمّيه الملف. ابحث بأي اسم، بالحرف العربي أو اللاتيني.
 list-search = ابحث في الأسماء والمعرّفات
 list-find = ابحث
 list-name = الاسم
 list-other = أسماء أخرى
 list-kind = النوع
-list-note = ما هو، كما دُوّن
+things-note = ما هو، كما دُوّن
 list-id = المعرّف
 list-count = { $count ->
     [0] لا شيء
@@ -112,14 +112,6 @@ list-before = السابق
 list-after = التالي
 find-several = أكثر من شيء واحد يُعرف باسم { $text }:
 find-none = لا شيء يُعرف باسم { $text }. أقرب الأسماء:
-kind-unit = وحدة
-kind-person = شخص
-kind-place = مكان
-kind-incident = حادثة
-kind-aggregate = مجموعة مواقع
-kind-item = مادة
-kind-post = منصب
-kind-account = حساب
 
 ## شيء واحد.
 thing-lead = ما يُدّعى عنه. من قال ماذا، من غير حكم بذنب.

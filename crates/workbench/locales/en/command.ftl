@@ -83,13 +83,13 @@ nav-persons = Persons
 nav-places = Places
 nav-incidents = Incidents
 nav-things = Everything with an id
-list-lead = What the casebook names. Search by any name, in Arabic or Latin letters.
+things-lead = What the casebook names. Search by any name, in Arabic or Latin letters.
 list-search = Search names and ids
 list-find = Search
 list-name = Name
 list-other = Other names
 list-kind = Kind
-list-note = What it is, as noted
+things-note = What it is, as noted
 list-id = Id
 list-count = { $count ->
     [0] None
@@ -104,14 +104,6 @@ list-before = Earlier
 list-after = Further
 find-several = Several things answer to { $text }:
 find-none = Nothing answers to { $text }. The nearest names:
-kind-unit = unit
-kind-person = person
-kind-place = place
-kind-incident = incident
-kind-aggregate = set of sites
-kind-item = item
-kind-post = post
-kind-account = account
 
 ## One thing.
 thing-lead = What claims say of it. Who says what; no statement of guilt.

@@ -52,5 +52,4 @@ pub const ALL: &[Asset] = &[
     font!("vazirmatn-arabic-wght-normal"),
     script!("poll"),
     script!("drop"),
-    script!("views"),
 ];

@@ -302,7 +302,7 @@ impl Shown<'_> {
                     ul {
                         @for set in hangs.sources.iter().take(SETS_SHOWN) {
                             li {
-                                (self.together(set.iter().map(|id| things::source(ask, self.case, id)).collect()))
+                                (self.together(&set.iter().map(|id| things::source(ask, self.case, id)).collect::<Vec<_>>()))
                                 " " a href=(self.aside_of(set)) { (ask.say("ch-set-aside")) }
                             }
                         }
@@ -314,7 +314,7 @@ impl Shown<'_> {
                     @if hangs.claims.is_empty() { p { (up_to()) } }
                     ul {
                         @for set in hangs.claims.iter().take(SETS_SHOWN) {
-                            li { (self.together(set.iter().map(|key| self.claim(key)).collect())) }
+                            li { (self.together(&set.iter().map(|key| self.claim(key)).collect::<Vec<_>>())) }
                         }
                     }
                     (self.more(hangs.claims.len()))
@@ -336,7 +336,7 @@ impl Shown<'_> {
     }
 
     /// The members of a set, which fall together.
-    fn together(&self, members: Vec<Markup>) -> Markup {
+    fn together(&self, members: &[Markup]) -> Markup {
         let several = members.len() > 1;
         html! {
             @for (n, one) in members.iter().enumerate() {

@@ -10,8 +10,11 @@ use crate::ask::Ask;
 use crate::download::Table;
 use crate::reply::{Answer, Fault, Reply};
 
+/// How a case is put into a table.
+type Tabled = fn(&Case) -> Table;
+
 /// What can be had, by its name.
-const TABLES: &[(&str, fn(&Case) -> Table)] =
+const TABLES: &[(&str, Tabled)] =
     &[("tolls", of_tolls), ("promises", of_promises), ("sources", of_sources), ("timeline", of_timeline)];
 
 /// The addresses of a page's files, each with the name on its link.

@@ -51,7 +51,7 @@ fn listed(ask: &Ask, name: &str, kinds: &[EntityKind]) -> Answer {
         ask,
         Body {
             title: ask.say(name),
-            lead: html! { (ask.say("list-lead")) },
+            lead: html! { (ask.say("things-lead")) },
             times: Times::Known,
             main,
             ..Body::default()
@@ -87,7 +87,7 @@ fn list(ask: &Ask, case: &Case, kinds: &[EntityKind], to: &dyn Fn(&EntityId) -> 
     if several_kinds {
         columns.push(column(ask, "list-kind"));
     }
-    columns.push(column(ask, "list-note"));
+    columns.push(column(ask, "things-note"));
     columns.push(Column { kind: Kind::Number, ..column(ask, "claims") });
     columns.push(Column { kind: Kind::Code, ..column(ask, "list-id") });
     let rows = shown

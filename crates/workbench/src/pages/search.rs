@@ -59,7 +59,7 @@ fn results(ask: &Ask, case: &Case, asked: &str) -> Result<Markup, crate::reply::
     claims.sort();
     claims.dedup();
     if things.is_empty() && sources.is_empty() && claims.is_empty() && hits.is_empty() {
-        return Ok(empty(ask.say("find-none"), html! { p { (ask.say("find-none-next")) } }));
+        return Ok(empty(ask.say("search-none"), html! { p { (ask.say("search-none-next")) } }));
     }
     let others: Vec<&SearchHit> = hits.iter().filter(|hit| !is_shown(hit, &claims)).collect();
     Ok(html! {

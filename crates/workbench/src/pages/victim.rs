@@ -209,11 +209,14 @@ fn beside(ask: &Ask, register: &Register, records: &[usize], protected: Protecte
     }
 }
 
+/// A value with the records that give it.
+type Given = (Markup, Vec<usize>);
+
 /// What records differ on: each value with the records that give it.
 fn disagree(ask: &Ask, register: &Register, victim: &Victim) -> Markup {
     let profile = register.profile(&victim.records);
     let differ = |all: usize| all > 1;
-    let mut things: Vec<(&str, Vec<(Markup, Vec<usize>)>)> = Vec::new();
+    let mut things: Vec<(&str, Vec<Given>)> = Vec::new();
     let entry = |n: usize| &register.entries[n];
     let who = |says: &dyn Fn(usize) -> bool| -> Vec<usize> {
         victim.records.iter().copied().filter(|n| says(*n)).collect()

@@ -154,7 +154,7 @@ impl Count {
 /// Words, and numbers with their grouping, one after the other.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    for word in text.split(|c: char| c == ' ' || c == '\t' || c == '\n') {
+    for word in text.split([' ', '\t', '\n']) {
         let mut rest = word;
         while let Some(first) = rest.chars().next() {
             let is_number = first.is_ascii_digit();

@@ -245,7 +245,7 @@ pub(crate) fn change(ask: &Ask) -> Answer {
             Ok(Reply::go(step(ask, path, &upload)))
         }
         Err(wrong) => {
-            let mut reply = super::framed(ask, &upload, At::Columns, body(ask, &upload, &ask.form, &wrong));
+            let mut reply = super::framed(ask, &upload, At::Columns, &body(ask, &upload, &ask.form, &wrong));
             reply.status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
             Ok(reply)
         }

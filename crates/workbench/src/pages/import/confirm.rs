@@ -215,7 +215,7 @@ pub(crate) fn write(ask: &Ask) -> Answer {
         if let Err(why) = list.taken(upload.exhibit(), standing, &taking) {
             let wrong = said(ask, &why);
             let main = body(ask, &upload, &ask.form, Some(&wrong));
-            let mut reply = super::framed(ask, &upload, At::Confirm, main);
+            let mut reply = super::framed(ask, &upload, At::Confirm, &main);
             reply.status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(reply);
         }

@@ -64,13 +64,13 @@ fn paged(ask: &Ask, at: At, body: impl FnOnce(&Upload) -> Markup) -> Answer {
         State::Done(_) => Ok(Reply::go(step(ask, "/import/done", &upload))),
         State::List(_) | State::Folder(_) | State::Unreadable(_) | State::Failed(_) => {
             let main = body(&upload);
-            Ok(framed(ask, &upload, at, main))
+            Ok(framed(ask, &upload, at, &main))
         }
     }
 }
 
 /// A step in its frame.
-fn framed(ask: &Ask, upload: &Upload, at: At, main: Markup) -> Reply {
+fn framed(ask: &Ask, upload: &Upload, at: At, main: &Markup) -> Reply {
     let all = ask.to("/import");
     let main = html! { (steps(ask, upload, at)) (main) };
     let name = if upload.is_folder() { ask.say("import-folder") } else { upload.name().to_owned() };

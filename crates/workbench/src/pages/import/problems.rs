@@ -109,7 +109,7 @@ fn findings(ask: &Ask, upload: &Upload, all: &[Finding]) -> Markup {
             @if all.is_empty() { p { (ask.say("import-findings-none")) } }
             @else {
                 p { (ask.say("import-findings-lead")) }
-                (lines_table(ask, ask.say("import-findings-caption"), &lines))
+                (lines_table(ask, &ask.say("import-findings-caption"), &lines))
                 @if !links.is_empty() { (pages(&Pages { label: &ask.say("pages-label"), here, links })) }
             }
         },
@@ -121,11 +121,11 @@ pub(super) fn faults(ask: &Ask, problems: &Problems) -> Markup {
     let lines: Vec<Line<'_>> = problems.0.iter().map(Line::from).collect();
     html! {
         (notice(Notice::Warning, ask.say("import-unreadable"), ask.say("import-unreadable-why")))
-        (section("faults", ask.say("import-faults"), lines_table(ask, ask.say("import-faults-caption"), &lines)))
+        (section("faults", ask.say("import-faults"), lines_table(ask, &ask.say("import-faults-caption"), &lines)))
     }
 }
 
-fn lines_table(ask: &Ask, caption: String, lines: &[Line<'_>]) -> Markup {
+fn lines_table(ask: &Ask, caption: &str, lines: &[Line<'_>]) -> Markup {
     let heads = [
         ("import-file", Kind::Text),
         ("import-row", Kind::Number),

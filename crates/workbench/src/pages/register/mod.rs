@@ -54,7 +54,6 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         };
         let aside = html! {
             (narrow::form(ask, register, &asked, &found.facets))
-            (views(ask))
         };
         Ok(render(
             ask,
@@ -68,7 +67,6 @@ pub(crate) fn page(ask: &Ask) -> Answer {
                 ],
                 main,
                 aside: Some(aside),
-                scripts: vec!["views.js"],
                 ..Body::default()
             },
         ))
@@ -115,23 +113,4 @@ pub(crate) fn limits(ask: &Ask) -> Markup {
             }
         },
     )
-}
-
-/// Views that this browser keeps under names: a view is its address. Shown by a script, since nothing else keeps them.
-fn views(ask: &Ask) -> Markup {
-    html! {
-        section.part hidden data-views="register" {
-            h2 { (ask.say("reg-views")) }
-            ul {}
-            form {
-                div.field {
-                    label for="view-name" { (ask.say("reg-view-name")) }
-                    input type="text" id="view-name" dir="auto" autocomplete="off" maxlength="80" required;
-                }
-                div.buttons { button.button type="submit" { (ask.say("reg-view-keep")) } }
-            }
-            template { button.button type="button" { (ask.say("reg-view-forget")) } }
-            p.field-help { (ask.say("reg-view-help")) }
-        }
-    }
 }

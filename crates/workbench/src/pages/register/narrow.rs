@@ -11,6 +11,9 @@ use crate::design::{Choice, Facet, Facets, Field, Link, checkbox, date, facets, 
 /// Places shown beside the register: those of the most victims. All stand on the page that counts by place.
 const PLACES: usize = 12;
 
+/// A facet in words: its title, its name in the address, and each choice as value, label, count, and whether it is made.
+type Dressed = (String, &'static str, Vec<(String, Markup, String, bool)>);
+
 /// A choice before it is dressed: what is sent, what it says, how many have it, whether it is chosen.
 struct Raw {
     value: String,
@@ -56,10 +59,12 @@ pub(super) fn form(ask: &Ask, register: &Register, asked: &Asked, counted: &Coun
         ("place", "reg-place", &place),
         ("list", "reg-list", &lists),
     ];
-    let facet = |(name, title, raw): (&'static str, &str, &'_ Vec<Raw>)| -> (String, &'static str, Vec<(String, Markup, String, bool)>) {
+    let facet = |(name, title, raw): (&'static str, &str, &'_ Vec<Raw>)| -> Dressed {
         let choices = raw
             .iter()
-            .map(|raw| (raw.value.clone(), raw.label.clone(), ask.numerals().count(raw.count as u64), raw.chosen))
+            .map(|raw| {
+                (raw.value.clone(), raw.label.clone(), ask.numerals().count(raw.count as u64), raw.chosen)
+            })
             .collect();
         (ask.say(title), name, choices)
     };
