@@ -103,7 +103,8 @@ pub(crate) fn check_addresses(tree: &Tree) -> Vec<Fault> {
     }
     let assets = ["css", "js", "html", "svg", "ftl"];
     let is_asset = |path: &str| path.rsplit_once('.').is_some_and(|(_, end)| assets.contains(&end));
-    for (path, text) in tree.files().filter(|(path, _)| path.starts_with("crates/") && is_asset(path)) {
+    let is_ours = |path: &str| path.starts_with("crates/") && !path.contains("/tests/");
+    for (path, text) in tree.files().filter(|(path, _)| is_ours(path) && is_asset(path)) {
         look(path, 1, text);
     }
     for source in tree.sources("crates/").iter().filter(|source| !MAY_LISTEN.contains(&source.path)) {

@@ -106,3 +106,13 @@ fn load_case(bencher: Bencher<'_, '_>) {
     let (_folder, casebook) = filled();
     bencher.bench_local(|| casebook.case(AsRecorded::Now).expect("a sound log").claims().len());
 }
+
+/// Read on after one more claim, as a server does after each act.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn read_on(bencher: Bencher<'_, '_>) {
+    let (_folder, mut casebook) = filled();
+    let held = casebook.standing().expect("a sound log");
+    let now = jiff::Timestamp::from_second(1_900_000_002).expect("a valid moment");
+    casebook.append(vec![claim(OPERATIONS)], now).expect("one more");
+    bencher.bench_local(|| casebook.renewed(&held).expect("a sound log").case().claims().len());
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
 use jiff::Timestamp;
@@ -49,6 +50,29 @@ pub struct Receipt {
     pub seq: u64,
     /// The word for its type.
     pub kind: &'static str,
+}
+
+/// What stands in a casebook, as far as it was read.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    number: i64,
+    /// Of all operations, sorted.
+    ids: Vec<OpId>,
+    case: Arc<Case>,
+}
+
+impl Standing {
+    /// The number of the last operation in it, as [`Casebook::last_arrived`] gives it.
+    #[must_use]
+    pub fn number(&self) -> i64 {
+        self.number
+    }
+
+    /// The case.
+    #[must_use]
+    pub fn case(&self) -> &Arc<Case> {
+        &self.case
+    }
 }
 
 /// An operation found by its words.
@@ -400,18 +424,54 @@ impl Casebook {
         let mut operations = Vec::new();
         store::each(&self.connection, &mut |stored| {
             let operation = store::read(&stored)?;
-            let counts = match as_recorded {
-                AsRecorded::Now => true,
-                AsRecorded::By(moment) => {
-                    operation.time.parse::<Timestamp>().is_ok_and(|time| time <= moment)
-                }
-            };
-            if counts {
+            if counts(&operation, as_recorded) {
                 operations.push(operation);
             }
             Ok(())
         })?;
         Ok(operations)
+    }
+
+    /// What stands, for whoever looks again and again: [`Casebook::renewed`] reads on from there.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn standing(&self) -> Result<Standing, CasebookError> {
+        let number = self.last_arrived()?;
+        let operations = self.operations(AsRecorded::Now)?;
+        let mut ids: Vec<OpId> = operations.iter().map(|operation| operation.id).collect();
+        ids.sort_unstable();
+        let root = hex(&case_root(ids.iter().copied()));
+        Ok(Standing { number, ids, case: Arc::new(view::resolve(operations).case(root)) })
+    }
+
+    /// What stands now. Where all that arrived since only adds, nothing else is read; else everything is.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the log cannot be read.
+    pub fn renewed(&self, held: &Standing) -> Result<Standing, CasebookError> {
+        let number = self.last_arrived()?;
+        if number == held.number {
+            return Ok(held.clone());
+        }
+        if number < held.number || store::is_spoken_of(&self.connection, held.number)? {
+            return self.standing();
+        }
+        let mut operations = Vec::new();
+        store::each_after(&self.connection, held.number, &mut |stored| {
+            operations.push(store::read(&stored)?);
+            Ok(())
+        })?;
+        let mut ids = held.ids.clone();
+        ids.extend(operations.iter().map(|operation| operation.id));
+        ids.sort_unstable();
+        match view::arrivals(&held.case, operations) {
+            Some(arrivals) => {
+                let root = hex(&case_root(ids.iter().copied()));
+                Ok(Standing { number, ids, case: Arc::new(held.case.joined(root, arrivals)) })
+            }
+            None => self.standing(),
+        }
     }
 
     /// The case as it stood by a moment.
@@ -441,7 +501,10 @@ impl Casebook {
         key: &ClaimKey,
         as_recorded: AsRecorded,
     ) -> Result<Vec<sijill_model::Recorded<Claim>>, CasebookError> {
-        let view = view::resolve(self.operations(as_recorded)?);
+        let mut operations = store::under_key(&self.connection, key)?;
+        operations.retain(|operation| counts(operation, as_recorded));
+        operations.sort_by_key(|operation| (operation.log, operation.seq, operation.id));
+        let view = view::resolve(operations);
         Ok(view.claims.into_iter().filter(|claim| claim.key == *key).collect())
     }
 
@@ -520,6 +583,14 @@ impl Casebook {
     pub fn rebuild_tables(&mut self) -> Result<(), CasebookError> {
         self.writable()?;
         fold::rebuild(&mut self.connection)
+    }
+}
+
+/// Whether an operation was recorded by a moment.
+fn counts(operation: &Operation, as_recorded: AsRecorded) -> bool {
+    match as_recorded {
+        AsRecorded::Now => true,
+        AsRecorded::By(moment) => operation.time.parse::<Timestamp>().is_ok_and(|time| time <= moment),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::operation::Operation;
 use crate::store;
 
 /// Version of the tables below. Tables of another version are dropped and folded again.
-const SCHEMA: i64 = 3;
+const SCHEMA: i64 = 4;
 
 const TABLES: &str = "
 CREATE TABLE folded (one INTEGER PRIMARY KEY CHECK (one = 1), schema INTEGER NOT NULL, upto INTEGER NOT NULL) STRICT;
@@ -30,8 +30,10 @@ CREATE TABLE claim (
     n INTEGER PRIMARY KEY, key TEXT NOT NULL, subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT,
     start_first TEXT, start_last TEXT, end_first TEXT, end_last TEXT
 ) STRICT;
+CREATE INDEX claim_key ON claim (key);
 CREATE TABLE citation (n INTEGER NOT NULL, source TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (n, source, at)) STRICT, WITHOUT ROWID;
 CREATE TABLE mark (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL) STRICT;
+CREATE INDEX mark_target ON mark (target);
 CREATE TABLE exhibit (n INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL) STRICT;
 CREATE TABLE list (n INTEGER PRIMARY KEY, exhibit BLOB NOT NULL, label TEXT NOT NULL, source TEXT, records INTEGER NOT NULL) STRICT;
 CREATE TABLE link (n INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, reviewer TEXT NOT NULL) STRICT;

@@ -6,11 +6,13 @@ use ed25519_dalek::SigningKey;
 use proptest::prelude::*;
 use rusqlite::Connection;
 use sijill_model::{
-    Act, Claim, Corrects, Dispute, Entity, ExhibitId, LinkDecision, List, OpId, Pair, PairStanding, RecordId,
-    Retraction, Status, Verdict,
+    Act, Case, Claim, Corrects, Dispute, Entity, ExhibitId, LinkDecision, List, OpId, Pair, PairStanding,
+    RecordId, Retraction, Status, Verdict,
 };
 
+use crate::casebook::Casebook;
 use crate::fold;
+use crate::keys::{Kdf, Passphrase};
 use crate::operation::{Operation, Place};
 use crate::store;
 use crate::view;
@@ -138,8 +140,13 @@ fn folded(operations: &[Operation]) -> Connection {
 }
 
 fn seen(operations: Vec<Operation>) -> String {
-    let case = view::resolve(operations).case(String::new());
-    format!("{:?} {:?} {:?} {:?}", case.claims(), case.entities, case.lists, case.links)
+    told(&view::resolve(operations).case(String::new()))
+}
+
+/// All that a case says, in its order.
+fn told(case: &Case) -> String {
+    let Case { title, root, entities, sources, locators, lists, links, .. } = case;
+    format!("{title} {root} {entities:?} {sources:?} {locators:?} {lists:?} {links:?} {:?}", case.claims())
 }
 
 proptest! {
@@ -206,6 +213,42 @@ proptest! {
             let disputed = links.iter().any(|link| !link.disputes.is_empty());
             let bound = PairStanding::of(links.iter().map(AsRef::as_ref));
             prop_assert_eq!(bound == Some(PairStanding::Disputed), disputed || verdicts.len() > 1);
+        }
+    }
+}
+
+proptest! {
+    // Each makes a casebook on disk.
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reading_on_gives_what_reading_all_gives(history in steps(), cuts in any::<[prop::sample::Index; 3]>()) {
+        let operations = play(&history);
+        let folder = tempfile::tempdir().unwrap();
+        let mut casebook = Casebook::create_empty(
+            &folder.path().join("c"),
+            &Passphrase::new("x".to_owned()),
+            Kdf { memory_kib: 64, passes: 1, lanes: 1 },
+        )
+        .unwrap();
+        let mut held = casebook.standing().unwrap();
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.index(operations.len() + 1)).collect();
+        ends.push(operations.len());
+        ends.sort_unstable();
+        let mut from = 0;
+        for end in ends {
+            let part = operations[from..end].iter();
+            casebook.receive(part.map(|op| (op.bytes.clone(), op.signature.to_vec()))).unwrap();
+            from = end;
+            held = casebook.renewed(&held).unwrap();
+            let all = casebook.standing().unwrap();
+            prop_assert_eq!(held.number(), all.number());
+            prop_assert_eq!(told(held.case()), told(all.case()));
+        }
+        for key in (0..12).map(|key| sijill_model::ClaimKey::new(format!("R-{key}")).unwrap()) {
+            let view = view::resolve(casebook.operations(crate::AsRecorded::Now).unwrap());
+            let all: Vec<_> = view.claims.into_iter().filter(|claim| claim.key == key).collect();
+            prop_assert_eq!(casebook.history(&key).unwrap(), all);
         }
     }
 }

@@ -26,7 +26,7 @@ mod vault;
 mod verify;
 mod view;
 
-pub use casebook::{Access, AsRecorded, Casebook, Receipt, SearchHit};
+pub use casebook::{Access, AsRecorded, Casebook, Receipt, SearchHit, Standing};
 pub use error::CasebookError;
 pub use incoming::Received;
 pub use keys::{Kdf, Passphrase};

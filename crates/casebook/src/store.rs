@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
-use sijill_model::{LogId, OpId};
+use sijill_model::{ClaimKey, LogId, OpId};
 
 use crate::error::{CasebookError, DATABASE};
 use crate::hex::unhex;
@@ -195,6 +195,42 @@ pub(crate) fn each(connection: &Connection, visit: &mut Visit<'_>) -> Result<(),
 /// Visits every operation in the order of arrival: the quickest, for what does not depend on order.
 pub(crate) fn each_as_arrived(connection: &Connection, visit: &mut Visit<'_>) -> Result<(), CasebookError> {
     each_in(connection, "n", visit)
+}
+
+/// Visits the operations that arrived after a number.
+pub(crate) fn each_after(
+    connection: &Connection,
+    n: i64,
+    visit: &mut Visit<'_>,
+) -> Result<(), CasebookError> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM operation WHERE n > ?1 ORDER BY n"))?;
+    let mut rows = statement.query([n])?;
+    while let Some(row) = rows.next()? {
+        visit(Stored::from_row(row)?)?;
+    }
+    Ok(())
+}
+
+/// Whether some operation up to a number speaks of one that came after it: of a mark, or in a row of a table.
+pub(crate) fn is_spoken_of(connection: &Connection, n: i64) -> Result<bool, CasebookError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM operation o JOIN mark m ON m.target = o.id WHERE o.n > ?1)",
+    )?;
+    Ok(statement.query_row([n], |row| row.get(0))?)
+}
+
+/// The operations that say something under a key, those that are about them, and those that are about these.
+pub(crate) fn under_key(connection: &Connection, key: &ClaimKey) -> Result<Vec<Operation>, CasebookError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "WITH RECURSIVE wanted(n) AS (
+             SELECT n FROM claim WHERE key = ?1
+             UNION SELECT m.n FROM wanted w JOIN operation o ON o.n = w.n JOIN mark m ON m.target = o.id
+         ) SELECT {COLUMNS} FROM operation WHERE n IN wanted"
+    ))?;
+    let stored =
+        statement.query_map(params![key.as_str()], Stored::from_row)?.collect::<Result<Vec<_>, _>>()?;
+    stored.iter().map(read).collect()
 }
 
 fn each_in(connection: &Connection, order: &str, visit: &mut Visit<'_>) -> Result<(), CasebookError> {

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sijill_model::{
-    Act, Case, Claim, Entity, Known, LinkDecision, List, Locator, LogId, OpId, Recorded, Source, Status,
+    Act, Arrivals, Case, Claim, Entity, Known, LinkDecision, List, Locator, LogId, OpId, Recorded, Source,
+    Status,
 };
 
 use crate::operation::Operation;
@@ -129,6 +130,65 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
     // A casebook joined from two keeps the title of the older beginning.
     view.title = titles.into_iter().next().map_or_else(String::new, |(_, _, title)| title);
     view
+}
+
+/// What operations add to a case, where they add and do nothing else; `None` where some act replaces, takes back,
+/// disputes, opens, takes a list in or gives a thing another description. None of them may be spoken of by an
+/// operation that came before it.
+pub(crate) fn arrivals(case: &Case, operations: Vec<Operation>) -> Option<Arrivals> {
+    let mut arrivals = Arrivals::default();
+    let (mut entities, mut sources, mut locators) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for operation in operations {
+        let (op, log, time) = (operation.id, operation.log, operation.time);
+        macro_rules! record {
+            ($body:expr) => {
+                Arc::new(Recorded {
+                    op,
+                    log,
+                    time,
+                    status: Status::Live,
+                    known: Known::Yes,
+                    disputes: Vec::new(),
+                    body: $body,
+                })
+            };
+        }
+        match operation.act {
+            Some(Act::Claim(claim)) => arrivals.claims.push(record!(*claim)),
+            Some(Act::Entity(entity)) => {
+                if case.entities.contains_key(&entity.id) || !entities.insert(entity.id.clone()) {
+                    return None;
+                }
+                arrivals.entities.push(record!(entity));
+            }
+            Some(Act::Source(source)) => {
+                if case.sources.contains_key(&source.id) || !sources.insert(source.id.clone()) {
+                    return None;
+                }
+                arrivals.sources.push(record!(source));
+            }
+            Some(Act::Locator(locator)) => {
+                let place = (locator.source.clone(), locator.at.clone());
+                if case.locators.contains_key(&place) || !locators.insert(place) {
+                    return None;
+                }
+                arrivals.locators.push(locator);
+            }
+            Some(Act::Link(decision)) if decision.corrects.is_none() => {
+                arrivals.links.push(record!(decision));
+            }
+            Some(Act::Exhibit(_) | Act::Import(_) | Act::Continuation(_)) | None => {}
+            Some(
+                Act::Opening(_)
+                | Act::Retraction(_)
+                | Act::Correction(_)
+                | Act::Dispute(_)
+                | Act::List(_)
+                | Act::Link(_),
+            ) => return None,
+        }
+    }
+    Some(arrivals)
 }
 
 impl View {

@@ -1,13 +1,14 @@
 //! Who answered to whom on a day: paths of claims from a unit to a top, and the edge that each hangs on.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::ops::Range;
 
 use sijill_model::{BoundKind, Case, Confidence, Day, EntityId, Holds};
 
 use crate::answer::{Basis, Chain, Edge, Path, Top};
 use crate::contrary::against_tie;
 use crate::existence::Existence;
-use crate::graph::{Weighed, tie_words, ties_up, weigh};
+use crate::graph::{Weighed, tie_words, ties_up, ties_up_from, weigh};
 use crate::loss::Ground;
 use crate::said::{origin_names, said, when};
 use crate::search::{Weakness, Web, apart, best_paths, most_apart};
@@ -49,8 +50,8 @@ pub fn chain(case: &Case, query: &ChainQuery) -> Chain {
     let climb = Climb::new(case, &query.from, to, query.on);
     let from = climb.number(&query.from);
     let ends: Vec<bool> = match to {
-        Some(to) => climb.ids.iter().map(|id| id == to).collect(),
-        None => climb.web.ends(from),
+        Some(to) => climb.ids.iter().map(|id| *id == to).collect(),
+        None => climb.web.ends_of(from, &climb.circles),
     };
     let found = best_paths(&climb.web, from, &ends, PATHS_SHOWN);
     let id = match to {
@@ -96,12 +97,11 @@ pub fn chain(case: &Case, query: &ChainQuery) -> Chain {
 #[must_use]
 pub fn edge(case: &Case, from: &EntityId, to: &EntityId, on: Day) -> Option<Edge> {
     let climb = Climb::new(case, from, None, on);
-    let ends = (from.clone(), to.clone());
-    if let Some(weighed) = climb.holding.get(&ends) {
-        let circle = |id: &EntityId| climb.circles.get(climb.number(id));
+    let circle = |id: &EntityId| climb.circles.get(climb.number(id));
+    if let Some(weighed) = climb.held(climb.number(from), to) {
         return Some(climb.edge(weighed, circle(from) == circle(to)));
     }
-    let other = climb.other_days.iter().find(|weighed| weighed.tie.from == *from && weighed.tie.to == *to)?;
+    let other = climb.other_days.iter().find(|weighed| weighed.tie.from == from && weighed.tie.to == to)?;
     Some(climb.edge(other, false))
 }
 
@@ -110,11 +110,14 @@ struct Climb<'a> {
     case: &'a Case,
     on: Day,
     /// The things reached, in the order of their ids; their numbers in the web.
-    ids: Vec<EntityId>,
+    ids: Vec<&'a EntityId>,
     web: Web,
     /// For each thing in the web, the group of things that answer to each other in a circle.
     circles: Vec<usize>,
-    holding: BTreeMap<(EntityId, EntityId), Weighed<'a>>,
+    /// The ties that hold that day; those of one lower thing together, in the order of the upper.
+    holding: Vec<Weighed<'a>>,
+    /// For each thing in the web, which of them lead up from it.
+    up: Vec<Range<usize>>,
     /// Ties from things reached that do not hold that day, the nearest first.
     other_days: Vec<Weighed<'a>>,
     /// The ties that could hold on the day if claims fell.
@@ -122,18 +125,21 @@ struct Climb<'a> {
 }
 
 impl<'a> Climb<'a> {
-    fn new(case: &'a Case, from: &EntityId, to: Option<&EntityId>, on: Day) -> Self {
-        let mut reached = BTreeSet::from([from.clone()]);
-        let mut open = VecDeque::from([from.clone()]);
-        let mut holding = BTreeMap::new();
-        let mut other_days = Vec::new();
+    fn new(case: &'a Case, from: &'a EntityId, to: Option<&EntityId>, on: Day) -> Self {
+        // Things as they are met, the nearest first; the map is only asked whether one was.
+        let start = case.number(from);
+        let mut met: Vec<u32> = start.into_iter().collect();
+        let to = to.and_then(|to| case.number(to));
+        let mut numbers: HashMap<u32, usize> = met.iter().map(|number| (*number, 0)).collect();
+        let mut up = Vec::new();
+        let mut holding: Vec<Weighed<'a>> = Vec::new();
+        let mut other_days: Vec<Weighed<'a>> = Vec::new();
         let mut existence = Existence::new(case, on);
         let mut ground = Ground::new(case, on);
-        while let Some(at) = open.pop_front() {
-            if to == Some(&at) {
-                continue;
-            }
-            for tie in ties_up(case, &at) {
+        while let Some(&at) = met.get(up.len()) {
+            let first = holding.len();
+            let ties = if to == Some(at) { Vec::new() } else { ties_up_from(case, at) };
+            for tie in ties {
                 let weighed = weigh(&mut existence, tie);
                 if weighed.holds == Holds::No {
                     if weighed.bar.is_some() {
@@ -142,47 +148,69 @@ impl<'a> Climb<'a> {
                     other_days.push(weighed);
                     continue;
                 }
-                ground.add_holding(&weighed.tie.from, &weighed.tie.to, &weighed.holding);
-                if reached.insert(weighed.tie.to.clone()) {
-                    open.push_back(weighed.tie.to.clone());
-                }
-                holding.insert((weighed.tie.from.clone(), weighed.tie.to.clone()), weighed);
+                let next = weighed.tie.numbers.1;
+                ground.add_holding(weighed.tie.numbers, &weighed.holding);
+                numbers.entry(next).or_insert_with(|| {
+                    met.push(next);
+                    met.len() - 1
+                });
+                holding.push(weighed);
             }
+            up.push(first..holding.len());
         }
         // What only a claim keeps from existing may be reached when that claim falls: the ground goes on there.
         let barred = |weighed: &&Weighed| weighed.bar.as_ref().is_some_and(|bar| bar.claim.is_some());
         let mut open: VecDeque<_> =
-            other_days.iter().filter(barred).map(|weighed| weighed.tie.to.clone()).collect();
-        let mut seen = reached.clone();
+            other_days.iter().filter(barred).map(|weighed| weighed.tie.numbers.1).collect();
+        let mut seen: BTreeSet<u32> = BTreeSet::new();
         while let Some(at) = open.pop_front() {
-            if to != Some(&at) && seen.insert(at.clone()) {
-                for tie in ties_up(case, &at) {
-                    open.push_back(tie.to.clone());
+            if to != Some(at) && !numbers.contains_key(&at) && seen.insert(at) {
+                for tie in ties_up_from(case, at) {
+                    open.push_back(tie.numbers.1);
                     ground.add(&tie);
                 }
             }
         }
-        let ids: Vec<_> = reached.into_iter().collect();
-        let mut up = vec![Vec::new(); ids.len()];
-        for ((from, to), weighed) in &holding {
-            if let (Ok(from), Ok(to)) = (ids.binary_search(from), ids.binary_search(to)) {
-                up[from].push((to, weakness(weighed)));
-            }
+        // From the order in which they were met to the order of their ids.
+        let mut order: Vec<usize> = (0..met.len()).collect();
+        order.sort_unstable_by_key(|n| met[*n]);
+        let mut place = vec![0; met.len()];
+        for (n, was) in order.iter().enumerate() {
+            place[*was] = n;
         }
-        let web = Web { up };
+        // One that no claim names and the case does not know stands alone.
+        let mut ids: Vec<_> = order.iter().filter_map(|was| case.numbered(met[*was])).collect();
+        if start.is_none() {
+            ids.push(from);
+            up.push(0..0);
+            order.push(0);
+        }
+        let up: Vec<_> = order.iter().map(|was| up[*was].clone()).collect();
+        let lead = |ties: &Range<usize>| {
+            let ties = holding[ties.clone()].iter();
+            ties.filter_map(|weighed| Some((place[*numbers.get(&weighed.tie.numbers.1)?], weakness(weighed))))
+                .collect()
+        };
+        let web = Web { up: up.iter().map(lead).collect() };
         let circles = web.circles();
-        Self { case, on, ids, web, circles, holding, other_days, ground }
+        Self { case, on, ids, web, circles, holding, up, other_days, ground }
     }
 
     fn number(&self, id: &EntityId) -> usize {
-        self.ids.binary_search(id).unwrap_or_default()
+        self.ids.binary_search(&id).unwrap_or_default()
+    }
+
+    /// The tie that holds between the thing with this number and one above it.
+    fn held(&self, from: usize, to: &EntityId) -> Option<&Weighed<'a>> {
+        let ties = self.holding.get(self.up.get(from)?.clone())?;
+        ties.get(ties.binary_search_by_key(&to, |weighed| weighed.tie.to).ok()?)
     }
 
     fn path(&self, id: String, numbers: &[usize]) -> Option<Path> {
         let pairs = numbers.iter().zip(numbers.iter().skip(1));
         let steps: Vec<_> = pairs
             .filter_map(|(&from, &to)| {
-                let weighed = self.holding.get(&(self.ids.get(from)?.clone(), self.ids.get(to)?.clone()))?;
+                let weighed = self.held(from, self.ids.get(to)?)?;
                 Some((weighed, self.circles.get(from) == self.circles.get(to)))
             })
             .collect();
@@ -222,14 +250,14 @@ impl<'a> Climb<'a> {
         Edge {
             id: format!("edge:{}>{}@{}", tie.from, tie.to, self.on),
             from: tie.from.clone(),
-            from_label: self.case.label(&tie.from).to_owned(),
+            from_label: self.case.label(tie.from).to_owned(),
             to: tie.to.clone(),
-            to_label: self.case.label(&tie.to).to_owned(),
+            to_label: self.case.label(tie.to).to_owned(),
             tie: tie_words(tie, claims),
             holds: weighed.holds,
             basis: weighed.basis,
             confidence: weighed.confidence,
-            confidence_reason: weighed.confidence_reason.clone(),
+            confidence_reason: weighed.graded.reason(),
             claims: claims.iter().map(|claim| said(self.case, claim)).collect(),
             contrary: against_tie(self.case, weighed, self.on, in_circle),
         }
@@ -237,7 +265,7 @@ impl<'a> Climb<'a> {
 
     /// Why an edge is weak: its origins, whether a claim shows it on the day, whether it is contested.
     fn why(&self, weighed: &Weighed) -> String {
-        let origins = origin_names(self.case, &weighed.holding);
+        let origins = origin_names(self.case, weighed.holding.iter().map(|held| &held.claim.body));
         let number = match origins.len() {
             0 => "no named origin".to_owned(),
             1 => "one origin".to_owned(),
@@ -276,7 +304,7 @@ impl<'a> Climb<'a> {
     fn tops(
         &self,
         from_id: &EntityId,
-        to: Option<&EntityId>,
+        to: Option<&'a EntityId>,
         from: usize,
         ends: &[bool],
         paths: &[Path],
@@ -289,7 +317,7 @@ impl<'a> Climb<'a> {
         };
         if let Some(to) = to {
             let at = self.number(to);
-            if !by_any.contains(&at) || self.ids.get(at) != Some(to) {
+            if !by_any.contains(&at) || self.ids.get(at) != Some(&to) {
                 return (vec![describe(to, Holds::No, &End::NotReached)], false);
             }
             let mut existence = Existence::new(self.case, self.on);
@@ -301,19 +329,20 @@ impl<'a> Climb<'a> {
             return (vec![describe(from_id, Holds::Certain, &End::NoSuperior)], false);
         }
         let first_path = |at: usize| {
-            let last = |path: &Path| path.edges.last().is_some_and(|edge| Some(&edge.to) == self.ids.get(at));
+            let last =
+                |path: &Path| path.edges.last().is_some_and(|edge| Some(&&edge.to) == self.ids.get(at));
             paths.iter().position(last).unwrap_or(usize::MAX)
         };
         let mut reached: Vec<_> =
             by_any.into_iter().filter(|at| ends.get(*at) == Some(&true) && *at != from).collect();
-        reached.sort_by_key(|at| (first_path(*at), std::cmp::Reverse(holds(*at)), *at));
+        reached.sort_by_cached_key(|at| (first_path(*at), std::cmp::Reverse(holds(*at)), *at));
         let left_out = reached.len() > TOPS_SHOWN;
         reached.truncate(TOPS_SHOWN);
         let tops = reached.into_iter().filter_map(|at| {
             let id = self.ids.get(at)?;
             let group = self.circles.get(at)?;
             let members = self.ids.iter().zip(&self.circles).filter(|(_, other)| *other == group);
-            let circle: BTreeSet<_> = members.map(|(id, _)| id.clone()).collect();
+            let circle: BTreeSet<_> = members.map(|(id, _)| (*id).clone()).collect();
             let end = if circle.len() > 1 { End::Circle(circle) } else { End::NoSuperior };
             Some(describe(id, holds(at), &end))
         });

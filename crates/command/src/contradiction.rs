@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_model::{
-    BoundKind, Case, Claim, Day, EntityId, EntityKind, Holds, Recorded, Routes, Span, Term, days_between,
-    fold_key,
+    BoundKind, Case, Claim, ClaimKey, Day, EntityId, EntityKind, Holds, Recorded, Routes, Span, Term,
+    days_between, fold_key,
 };
 
 use crate::answer::{Contradiction, ContradictionKind as Kind, Said};
@@ -57,6 +57,42 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     let mut seen = BTreeSet::new();
     found.retain(|one| seen.insert(one.id.clone()));
     found
+}
+
+/// [`contradictions`], and those that somebody else found: kind, words, claims. By kind.
+///
+/// The crate for tolls weighs counts and sums; whoever has both joins them here.
+#[must_use]
+pub fn contradictions_with(
+    case: &Case,
+    counted: impl IntoIterator<Item = (Kind, String, Vec<ClaimKey>)>,
+) -> Vec<Contradiction> {
+    let mut found = contradictions(case);
+    found.extend(counted.into_iter().map(|(kind, what, keys)| {
+        let names: Vec<&str> = keys.iter().map(ClaimKey::as_str).collect();
+        Contradiction {
+            id: format!("contradiction:{}/{}", kind.word(), names.join("+")),
+            kind,
+            holds: Holds::Possible,
+            what,
+            claims: keys.iter().filter_map(|key| case.claim(key)).map(|claim| said(case, claim)).collect(),
+        }
+    }));
+    found.sort_by_key(|one| one.kind);
+    found
+}
+
+impl Contradiction {
+    /// Whether one of its claims is about a thing or names it.
+    #[must_use]
+    pub fn concerns(&self, case: &Case, thing: &EntityId) -> bool {
+        let value = String::from(&Term::Entity(thing.clone()));
+        self.claims.iter().filter_map(|said| case.claim(&said.key)).any(|claim| {
+            claim.subject.entity() == Some(thing)
+                || claim.object.as_ref().and_then(Term::entity) == Some(thing)
+                || claim.with.values().any(|values| values.all().contains(&value))
+        })
+    }
 }
 
 type Held<'a> = &'a Recorded<Claim>;
@@ -184,7 +220,7 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
     let mut graph = Routes::default();
     for (from, id) in ids.iter().enumerate() {
         for tie in ties_up(case, id) {
-            if let Some(to) = number.get(&tie.to) {
+            if let Some(to) = number.get(tie.to) {
                 graph.rests_on(from, *to);
                 ties.insert((from, *to), tie);
             }
@@ -198,7 +234,7 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
             for claim in &tie.claims {
                 days.extend(turns(&tie_span(claim)));
             }
-            days.extend(beginnings(case, &tie.to).map(|(day, _)| day));
+            days.extend(beginnings(case, tie.to).map(|(day, _)| day));
         }
         // When no date is given at all, every day is as good as another.
         let days = if days.is_empty() { BTreeSet::from([Day::constant(2000, 1, 1)]) } else { days };
@@ -225,7 +261,7 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
             let ends = circle.iter().zip(circle.iter().cycle().skip(1));
             let claims: Vec<Held<'_>> = ends
                 .filter_map(|(from, to)| ties.get(&(*from, *to)))
-                .flat_map(|tie| tie.claims.iter().copied())
+                .flat_map(|tie| tie.claims.iter().map(|held| held.claim))
                 .filter(|claim| tie_span(claim).holds_on(day) != Holds::No)
                 .collect();
             let what = format!("{} answer to each other in a circle", names.join(", "));
@@ -369,7 +405,7 @@ fn before_it_was(case: &Case, found: &mut Vec<Contradiction>) {
         for term in [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten() {
             let Term::Entity(id) = term else { continue };
             let noted = note(case, id, "exists_from").and_then(|date| Some((date.start()?.0, None)));
-            let said = beginnings(case, id).map(|(day, claim)| (day, Some(claim)));
+            let said = beginnings(case, id).map(|(day, held)| (day, Some(held.claim)));
             let begin = said.chain(noted).min_by_key(|(day, claim)| (*day, claim.map(|claim| &claim.key)));
             let over = note(case, id, "exists_to").and_then(|date| Some(date.end()?.1));
             let label = case.label(id);

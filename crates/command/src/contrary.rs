@@ -66,8 +66,8 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
             None => gathered.words(bar.text.clone()),
         }
     }
-    let own: BTreeSet<_> = tie.claims.iter().map(|claim| &claim.key).collect();
-    for claim in &tie.claims {
+    let own: BTreeSet<_> = tie.claims.iter().map(|held| &held.claim.key).collect();
+    for claim in tie.claims.iter().map(|held| held.claim) {
         if let Some(reason) = why_not(claim, on) {
             gathered.claim(reason, claim);
         } else if claim.span().nominally_over(on) {
@@ -75,25 +75,25 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
             gathered.claim(format!("ended in name{end} ({})", claim.key), claim);
         }
     }
-    for claim in &tie.denials {
+    for claim in tie.denials.iter().map(|held| held.claim) {
         if claim.span().holds_on(on) != Holds::No {
             gathered.claim(format!("denied by {}: {}", claim.key, sentence(case, claim)), claim);
         }
     }
-    for claim in &tie.claims {
+    for claim in tie.claims.iter().map(|held| held.claim) {
         gathered.against(claim);
     }
     if weighed.holds == Holds::No {
         return gathered.done();
     }
-    for end in [&tie.from, &tie.to] {
+    for end in [tie.from, tie.to] {
         for claim in ended(case, end, on).filter(|claim| !own.contains(&claim.key)) {
             let text = format!("{}, {} ({})", sentence(case, claim), when(case, claim), claim.key);
             gathered.claim(text, claim);
         }
     }
     if weighed.holding.iter().any(|claim| COMMANDS.contains(&claim.predicate.as_str())) {
-        for claim in other_commanders(case, &tie.from, &tie.to, on) {
+        for claim in other_commanders(case, tie.from, tie.to, on) {
             let text = format!(
                 "another is said to hold the command that day: {}, {} ({})",
                 sentence(case, claim),
@@ -103,7 +103,7 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
             gathered.claim(text, claim);
         }
     }
-    for claim in superiors_in_words(case, &tie.from, on) {
+    for claim in superiors_in_words(case, tie.from, on) {
         let text =
             format!("named in words only, outside the chain: {} ({})", sentence(case, claim), claim.key);
         gathered.claim(text, claim);
@@ -111,8 +111,8 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
     if in_circle {
         gathered.words(format!(
             "lies on a circle: by other claims {} in the end answers to {}",
-            case.label(&tie.to),
-            case.label(&tie.from)
+            case.label(tie.to),
+            case.label(tie.from)
         ));
     }
     gathered.done()

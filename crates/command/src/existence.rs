@@ -1,8 +1,8 @@
 //! When a thing existed: nothing answers, or is answered to, before it began or after it ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use sijill_model::{BoundKind, Case, Claim, Day, Edtf, EntityId, Grader, Recorded};
+use sijill_model::{BoundKind, Case, Claim, Day, Edtf, EntityId, Held, Predicate, Recorded};
 
 /// Claims that begin a thing of which they are said, and those that begin the thing they name.
 ///
@@ -25,14 +25,13 @@ pub(crate) struct Bar<'a> {
 pub(crate) struct Existence<'a> {
     pub(crate) case: &'a Case,
     pub(crate) on: Day,
-    /// Grades the ties of the day.
-    pub(crate) grader: Grader<'a>,
-    bars: BTreeMap<EntityId, Option<Bar<'a>>>,
+    /// By the number of the thing.
+    bars: HashMap<u32, Option<Bar<'a>>>,
 }
 
 impl<'a> Existence<'a> {
     pub(crate) fn new(case: &'a Case, on: Day) -> Self {
-        Self { case, on, grader: Grader::new(case), bars: BTreeMap::new() }
+        Self { case, on, bars: HashMap::new() }
     }
 
     /// Why a thing cannot be tied to anything on the day: it did not exist yet, or no longer.
@@ -40,41 +39,42 @@ impl<'a> Existence<'a> {
     /// It begins at the earliest day that any of these can mean: the keeper's annotation `exists_from`; the
     /// real start of a claim that it was created or founded, or that another was renamed to it. It ends after
     /// the latest day that the annotation `exists_to` can mean. An unreadable annotation bounds nothing.
-    pub(crate) fn bar(&mut self, id: &EntityId) -> Option<Bar<'a>> {
-        if let Some(bar) = self.bars.get(id) {
+    pub(crate) fn bar(&mut self, number: u32) -> Option<Bar<'a>> {
+        if let Some(bar) = self.bars.get(&number) {
             return bar.clone();
         }
-        let bar = self.look_up(id);
-        self.bars.insert(id.clone(), bar.clone());
+        let bar = self.look_up(number);
+        self.bars.insert(number, bar.clone());
         bar
     }
 
     /// Whether a thing did not exist on the day.
-    pub(crate) fn bars(&mut self, id: &EntityId) -> bool {
-        match self.bars.get(id) {
+    pub(crate) fn bars(&mut self, number: u32) -> bool {
+        match self.bars.get(&number) {
             Some(bar) => bar.is_some(),
-            None => self.bar(id).is_some(),
+            None => self.bar(number).is_some(),
         }
     }
 
-    fn look_up(&self, id: &EntityId) -> Option<Bar<'a>> {
+    fn look_up(&self, number: u32) -> Option<Bar<'a>> {
         let (case, on) = (self.case, self.on);
-        let label = case.label(id);
+        let id = case.numbered(number)?;
+        let label = || case.label(id);
         if let Some((first, claim)) = self.begins(id)
             && on < first
         {
             let text = match claim {
-                Some(claim) => format!("{label} is said to begin {} ({})", date_of(claim), claim.key),
+                Some(claim) => format!("{} is said to begin {} ({})", label(), date_of(claim), claim.key),
                 None => {
                     let date = self.note(id, "exists_from")?;
-                    format!("{label} exists from {date} by the casebook's own note")
+                    format!("{} exists from {date} by the casebook's own note", label())
                 }
             };
             return Some(Bar { text: format!("{text}, later than the day"), claim });
         }
         let last = self.note(id, "exists_to")?;
         (on > last.end()?.1).then(|| Bar {
-            text: format!("{label} exists to {last} by the casebook's own note, earlier than the day"),
+            text: format!("{} exists to {last} by the casebook's own note, earlier than the day", label()),
             claim: None,
         })
     }
@@ -86,35 +86,41 @@ impl<'a> Existence<'a> {
     /// The earliest day on which it can have begun, with the claim that says so, if one does.
     fn begins(&self, id: &EntityId) -> Option<(Day, Option<&'a Recorded<Claim>>)> {
         let noted = self.note(id, "exists_from").and_then(|date| Some((date.start()?.0, None)));
-        let said = beginnings(self.case, id).map(|(first, claim)| (first, Some(claim)));
+        let said = beginnings(self.case, id).map(|(first, held)| (first, Some(held.claim)));
         said.chain(noted).min_by_key(|(first, claim)| (*first, claim.map(|claim| &claim.key)))
     }
 }
 
 /// A keeper's annotation read as a date.
 pub(crate) fn note(case: &Case, id: &EntityId, name: &str) -> Option<Edtf> {
-    Edtf::parse(case.entity(id)?.about.get(name)?).ok()
+    note_in(&case.entity(id)?.about, name)
+}
+
+/// As [`note`], of annotations at hand.
+pub(crate) fn note_in(about: &BTreeMap<String, String>, name: &str) -> Option<Edtf> {
+    Edtf::parse(about.get(name)?).ok()
 }
 
 /// Whether a claim is of the kind that begins a thing.
-pub(crate) fn begins_something(claim: &Claim) -> bool {
-    BEGIN_SUBJECT.contains(&claim.predicate.as_str()) || BEGIN_OBJECT.contains(&claim.predicate.as_str())
+pub(crate) fn begins_something(held: &Held<'_>) -> bool {
+    let is = |p: &Predicate| BEGIN_SUBJECT.contains(&p.id.as_str()) || BEGIN_OBJECT.contains(&p.id.as_str());
+    held.facts.predicate.is_some_and(is)
 }
 
 /// Claims that a thing began on a real day, each with the earliest that it can mean.
-pub(crate) fn beginnings<'a>(
-    case: &'a Case,
-    id: &EntityId,
-) -> impl Iterator<Item = (Day, &'a Recorded<Claim>)> {
+pub(crate) fn beginnings<'a>(case: &'a Case, id: &EntityId) -> impl Iterator<Item = (Day, Held<'a>)> {
     let is = |names: &'static [&str]| {
-        move |claim: &&'a Recorded<Claim>| names.contains(&claim.predicate.as_str()) && !claim.denied
+        move |held: &Held<'a>| {
+            held.facts.predicate.is_some_and(|p| names.contains(&p.id.as_str())) && !held.facts.denied
+        }
     };
-    let created = case.about(id).map(AsRef::as_ref).filter(is(BEGIN_SUBJECT));
-    let founded = case.of(id).map(AsRef::as_ref).filter(is(BEGIN_OBJECT));
-    created.chain(founded).filter_map(|claim| {
-        let start = claim.span().start;
+    let number = case.number(id).unwrap_or(u32::MAX);
+    let created = case.held_about(number).filter(is(BEGIN_SUBJECT));
+    let founded = case.held_of(number).filter(is(BEGIN_OBJECT));
+    created.chain(founded).filter_map(|held| {
+        let start = &held.facts.span.start;
         let first = start.days.filter(|_| start.kind == BoundKind::Actual)?.0;
-        Some((first, claim))
+        Some((first, held))
     })
 }
 
@@ -130,7 +136,8 @@ mod tests {
     #[track_caller]
     fn check(book: Book, on: &str, expected: Option<&str>) {
         let case = book.with(claim("R-1", "U-1", "part_of", "U-2").cited("2025-03-07")).case();
-        let bar = Existence::new(&case, day(on)).bar(&id("U-2"));
+        let unit = case.number(&id("U-2")).unwrap();
+        let bar = Existence::new(&case, day(on)).bar(unit);
         assert_eq!(bar.map(|bar| bar.text).as_deref(), expected);
     }
 

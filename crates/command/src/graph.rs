@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 
 use sijill_model::{
-    Bound, BoundKind, Case, Claim, Confidence, Day, EntityId, Holds, Predicate, Recorded, Span, Term,
-    TimeKind, schema,
+    Bound, BoundKind, Case, Claim, Confidence, Day, EntityId, Facts, FormalStatus, GradeInput, Held, Holds,
+    Predicate, Recorded, Span, Term, TimeKind, schema,
 };
 
 use crate::answer::Basis;
@@ -29,12 +29,14 @@ const FROM_BELOW: &[(&str, &str)] = &[
 /// The claims that tie `from` to `to` above it.
 #[derive(Debug, Clone)]
 pub(crate) struct Tie<'a> {
-    pub(crate) from: EntityId,
-    pub(crate) to: EntityId,
+    pub(crate) from: &'a EntityId,
+    pub(crate) to: &'a EntityId,
+    /// Their numbers in the case.
+    pub(crate) numbers: (u32, u32),
     /// Claims that assert it, in the order of their keys.
-    pub(crate) claims: Vec<&'a Recorded<Claim>>,
+    pub(crate) claims: Vec<Held<'a>>,
     /// Claims that deny it, in the order of their keys.
-    pub(crate) denials: Vec<&'a Recorded<Claim>>,
+    pub(crate) denials: Vec<Held<'a>>,
 }
 
 /// A tie on a day.
@@ -42,42 +44,43 @@ pub(crate) struct Tie<'a> {
 pub(crate) struct Weighed<'a> {
     pub(crate) tie: Tie<'a>,
     /// The claims that do not exclude the day.
-    pub(crate) holding: Vec<&'a Recorded<Claim>>,
+    pub(crate) holding: Vec<Held<'a>>,
     pub(crate) holds: Holds,
     pub(crate) basis: Basis,
     pub(crate) confidence: Confidence,
-    pub(crate) confidence_reason: String,
+    /// Why, to be put in words where it is shown.
+    pub(crate) graded: GradeInput,
     /// Why one of its two ends cannot be tied to anything on the day, if so.
     pub(crate) bar: Option<Bar<'a>>,
 }
 
 /// All ties upward from a thing, by the id of the upper.
 pub(crate) fn ties_up<'a>(case: &'a Case, from: &EntityId) -> Vec<Tie<'a>> {
-    let mut found: Vec<(&'a EntityId, &'a Recorded<Claim>)> = Vec::new();
-    for claim in case.about(from) {
-        if let Some(Term::Entity(to)) = &claim.object
-            && to != from
-            && schema().get(&claim.predicate).is_some_and(|p| p.subject_answers_to_object() || p.succeeds)
-        {
-            found.push((to, claim));
-        }
-    }
-    for claim in case.of(from) {
-        if let Term::Entity(to) = &claim.subject
-            && to != from
-            && schema().get(&claim.predicate).is_some_and(Predicate::object_answers_to_subject)
-        {
-            found.push((to, claim));
-        }
-    }
-    found.sort_unstable_by(|a, b| (a.0, &a.1.key, a.1.op).cmp(&(b.0, &b.1.key, b.1.op)));
+    case.number(from).map_or_else(Vec::new, |from| ties_up_from(case, from))
+}
+
+/// As [`ties_up`], of the thing with this number.
+pub(crate) fn ties_up_from(case: &Case, number: u32) -> Vec<Tie<'_>> {
+    let Some(from) = case.numbered(number) else { return Vec::new() };
+    let answers = |p: &Predicate| p.subject_answers_to_object() || p.succeeds;
+    let about = case
+        .held_about(number)
+        .filter(|held| held.facts.predicate.is_some_and(answers))
+        .filter_map(|held| Some((held.facts.object?, held)));
+    let of = case
+        .held_of(number)
+        .filter(|held| held.facts.predicate.is_some_and(Predicate::object_answers_to_subject))
+        .filter_map(|held| Some((held.facts.subject?, held)));
+    let mut found: Vec<(u32, Held<'_>)> = about.chain(of).filter(|(to, _)| *to != number).collect();
+    // Numbers follow the order of ids, places that of keys.
+    found.sort_unstable_by_key(|(to, held)| (*to, held.facts.place));
     found
         .chunk_by(|a, b| a.0 == b.0)
         .filter_map(|tied| {
             let (denials, claims): (Vec<_>, Vec<_>) =
-                tied.iter().map(|(_, claim)| *claim).partition(|claim| claim.denied);
-            let to = tied.first().filter(|_| !claims.is_empty())?.0.clone();
-            Some(Tie { from: from.clone(), to, claims, denials })
+                tied.iter().map(|(_, held)| *held).partition(|held| held.facts.denied);
+            let to = tied.first().filter(|_| !claims.is_empty())?.0;
+            Some(Tie { from, to: case.numbered(to)?, numbers: (number, to), claims, denials })
         })
         .collect()
 }
@@ -111,57 +114,82 @@ pub(crate) fn tie_span(claim: &Claim) -> Span {
     span
 }
 
+/// As [`tie_span`], of a claim with its facts.
+pub(crate) fn held_span(held: &Held<'_>) -> Span {
+    let Facts { predicate, span, one_date, .. } = held.facts;
+    let mut span = span.clone();
+    let is_event = predicate.is_some_and(|predicate| predicate.time == Some(TimeKind::Event));
+    if is_event && span.end.kind == BoundKind::Actual && *one_date {
+        span.end = Bound::UNKNOWN;
+    }
+    span
+}
+
 /// Whether a tie holds on the day: as the best of its claims, unless one of its ends did not exist.
-pub(crate) fn holds(existence: &mut Existence<'_>, tie: &Tie<'_>) -> Holds {
-    if existence.bars(&tie.to) || existence.bars(&tie.from) {
+pub(crate) fn holds<'a>(existence: &mut Existence<'a>, tie: &Tie<'a>) -> Holds {
+    if existence.bars(tie.numbers.1) || existence.bars(tie.numbers.0) {
         return Holds::No;
     }
     let on = existence.on;
-    tie.claims.iter().map(|claim| tie_span(claim).holds_on(on)).max().unwrap_or(Holds::No)
+    tie.claims.iter().map(|claim| held_span(claim).holds_on(on)).max().unwrap_or(Holds::No)
 }
 
 /// Weighs a tie on a day: it holds with the best of its claims, unless one of its ends did not exist.
 pub(crate) fn weigh<'a>(existence: &mut Existence<'a>, tie: Tie<'a>) -> Weighed<'a> {
     let on = existence.on;
-    let bar = existence.bar(&tie.to).or_else(|| existence.bar(&tie.from));
-    let spans: Vec<Span> = tie.claims.iter().map(|claim| tie_span(claim)).collect();
-    let each: Vec<Holds> = spans.iter().map(|span| span.holds_on(on)).collect();
-    let best = each.iter().copied().max().unwrap_or(Holds::No);
+    let bar = existence.bar(tie.numbers.1).or_else(|| existence.bar(tie.numbers.0));
+    let mut best = Holds::No;
+    let mut holding: Vec<Held<'a>> = Vec::with_capacity(tie.claims.len());
+    let mut over_in_name = (false, false);
+    for held in &tie.claims {
+        let span = held_span(held);
+        let holds = span.holds_on(on);
+        let over = span.nominally_over(on);
+        best = best.max(holds);
+        over_in_name.0 |= over;
+        if holds != Holds::No {
+            over_in_name.1 |= over;
+            holding.push(*held);
+        }
+    }
     let holds = if bar.is_some() { Holds::No } else { best };
-    let holding: Vec<_> = (tie.claims.iter().zip(&each))
-        .filter(|(_, each)| holds != Holds::No && **each != Holds::No)
-        .map(|(claim, _)| *claim)
-        .collect();
+    if holds == Holds::No {
+        holding.clear();
+    }
     let weighed = if holding.is_empty() { &tie.claims } else { &holding };
-    let (confidence, confidence_reason) =
-        existence.grader.confidence(weighed.iter().map(|claim| &claim.body));
-    let doubted = (spans.iter().zip(&each))
-        .any(|(span, each)| (holding.is_empty() || *each != Holds::No) && span.nominally_over(on))
-        || tie.denials.iter().any(|claim| claim.span().holds_on(on) != Holds::No);
+    let graded = existence.case.graded(weighed);
+    let doubted = if holding.is_empty() { over_in_name.0 } else { over_in_name.1 }
+        || tie.denials.iter().any(|held| held.facts.span.holds_on(on) != Holds::No);
     let basis = basis(weighed, doubted);
-    Weighed { tie, holding, holds, basis, confidence, confidence_reason, bar }
+    Weighed { tie, holding, holds, basis, confidence: graded.confidence(), graded, bar }
 }
 
 /// On paper, in fact, or both ways; a tie that is over in name, or denied, is contested.
-fn basis(claims: &[&Recorded<Claim>], doubted: bool) -> Basis {
-    let mut said: Vec<_> =
-        claims.iter().map(|claim| claim.get("status")).filter(|status| !status.is_empty()).collect();
-    said.sort_unstable();
-    said.dedup();
-    match said[..] {
+fn basis(claims: &[Held<'_>], doubted: bool) -> Basis {
+    let mut said =
+        claims.iter().map(|held| held.facts.status).filter(|status| *status != FormalStatus::NotStated);
+    let first = said.next();
+    match first {
         _ if doubted => Basis::Contested,
-        [] => Basis::NotStated,
-        ["formal"] => Basis::Formal,
-        ["de facto"] => Basis::DeFacto,
-        _ => Basis::Contested,
+        None => Basis::NotStated,
+        Some(first) if said.any(|status| status != first) => Basis::Contested,
+        Some(FormalStatus::Formal) => Basis::Formal,
+        Some(FormalStatus::DeFacto) => Basis::DeFacto,
+        Some(_) => Basis::Contested,
     }
 }
 
 /// What ties two things, in words: each predicate once, in the order of the claims.
-pub(crate) fn tie_words(tie: &Tie, claims: &[&Recorded<Claim>]) -> String {
+pub(crate) fn tie_words(tie: &Tie<'_>, claims: &[Held<'_>]) -> String {
     let mut words = Vec::new();
+    let mut met: Vec<&str> = Vec::new();
     for claim in claims {
-        let predicate = schema().get(&claim.predicate);
+        let predicate = claim.facts.predicate;
+        let id = predicate.map_or(claim.predicate.as_str(), |predicate| predicate.id.as_str());
+        if met.contains(&id) {
+            continue;
+        }
+        met.push(id);
         let word = match predicate {
             Some(predicate) if predicate.succeeds => "continues as".to_owned(),
             Some(predicate) if predicate.object_answers_to_subject() => {

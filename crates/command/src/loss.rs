@@ -7,13 +7,13 @@
 //! tried on the graph itself and none is inferred.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use sijill_model::{Case, Claim, ClaimKey, Day, EntityId, Holds, OpId, Recorded, SourceId};
+use sijill_model::{Case, ClaimKey, Day, EntityId, Held, Holds, SourceId};
 
 use crate::answer::HangsOn;
-use crate::existence::{beginnings, begins_something, note};
-use crate::graph::{Tie, tie_span};
+use crate::existence::{beginnings, begins_something, note_in};
+use crate::graph::{Tie, held_span};
 
 /// The largest set that is looked for: all minimal ones up to this size are found.
 ///
@@ -33,13 +33,14 @@ type Set = Vec<Element>;
 pub(crate) struct Ground<'a> {
     case: &'a Case,
     on: Day,
-    numbers: BTreeMap<EntityId, usize>,
+    /// By the number in the case. Only looked up, never gone through.
+    numbers: HashMap<u32, usize>,
     existence: Vec<Exists>,
     edges: Vec<Footing>,
     into: Vec<Vec<usize>>,
     out: Vec<Vec<usize>>,
-    claims: Vec<&'a Recorded<Claim>>,
-    beginnings: BTreeMap<(&'a ClaimKey, OpId), usize>,
+    claims: Vec<Held<'a>>,
+    beginnings: HashMap<u32, usize>,
 }
 
 /// An edge with the claims that hold on the day.
@@ -68,13 +69,13 @@ impl<'a> Ground<'a> {
         Self {
             case,
             on,
-            numbers: BTreeMap::new(),
+            numbers: HashMap::new(),
             existence: Vec::new(),
             edges: Vec::new(),
             into: Vec::new(),
             out: Vec::new(),
             claims: Vec::new(),
-            beginnings: BTreeMap::new(),
+            beginnings: HashMap::new(),
         }
     }
 
@@ -82,16 +83,16 @@ impl<'a> Ground<'a> {
     pub(crate) fn add(&mut self, tie: &Tie<'a>) {
         let on = self.on;
         let holding: Vec<_> =
-            tie.claims.iter().copied().filter(|claim| tie_span(claim).holds_on(on) != Holds::No).collect();
-        self.add_holding(&tie.from, &tie.to, &holding);
+            tie.claims.iter().copied().filter(|claim| held_span(claim).holds_on(on) != Holds::No).collect();
+        self.add_holding(tie.numbers, &holding);
     }
 
     /// Adds a tie by the claims of it that hold on the day.
-    pub(crate) fn add_holding(&mut self, from: &EntityId, to: &EntityId, claims: &[&'a Recorded<Claim>]) {
+    pub(crate) fn add_holding(&mut self, (from, to): (u32, u32), claims: &[Held<'a>]) {
         if claims.is_empty() {
             return;
         }
-        let claims = claims.iter().map(|claim| self.claim(claim)).collect();
+        let claims = claims.iter().map(|held| self.claim(*held)).collect();
         let (from, to) = (self.number(from), self.number(to));
         self.into[to].push(self.edges.len());
         self.out[from].push(self.edges.len());
@@ -99,36 +100,41 @@ impl<'a> Ground<'a> {
     }
 
     /// The number of a claim: one, whether it ties two things, begins one, or both.
-    fn claim(&mut self, claim: &'a Recorded<Claim>) -> usize {
+    fn claim(&mut self, held: Held<'a>) -> usize {
         let next = self.claims.len();
-        if begins_something(claim) {
-            let number = *self.beginnings.entry((&claim.key, claim.op)).or_insert(next);
+        if begins_something(&held) {
+            let number = *self.beginnings.entry(held.facts.place).or_insert(next);
             if number < next {
                 return number;
             }
         }
-        self.claims.push(claim);
+        self.claims.push(held);
         next
     }
 
-    fn number(&mut self, id: &EntityId) -> usize {
-        if let Some(number) = self.numbers.get(id) {
+    fn number(&mut self, thing: u32) -> usize {
+        if let Some(number) = self.numbers.get(&thing) {
             return *number;
         }
         let number = self.existence.len();
-        self.numbers.insert(id.clone(), number);
+        self.numbers.insert(thing, number);
         self.into.push(Vec::new());
         self.out.push(Vec::new());
-        let noted = note(self.case, id, "exists_from").and_then(|date| date.start());
-        let over = note(self.case, id, "exists_to").and_then(|date| date.end());
+        let Some(id) = self.case.numbered(thing) else {
+            self.existence.push(Exists::default());
+            return number;
+        };
+        let about = self.case.entity(id).map(|entity| &entity.about).filter(|about| !about.is_empty());
+        let noted = about.and_then(|about| note_in(about, "exists_from")?.start());
+        let over = about.and_then(|about| note_in(about, "exists_to")?.end());
         let mut exists = Exists {
             over: over.is_some_and(|days| self.on > days.1),
             there: noted.is_some_and(|days| days.0 <= self.on),
             noted_later: noted.is_some_and(|days| days.0 > self.on),
             ..Exists::default()
         };
-        for (first, claim) in beginnings(self.case, id) {
-            let claim = self.claim(claim);
+        for (first, held) in beginnings(self.case, id) {
+            let claim = self.claim(held);
             if first <= self.on { exists.by_the_day.push(claim) } else { exists.later.push(claim) }
         }
         self.existence.push(exists);
@@ -153,7 +159,8 @@ impl<'a> Ground<'a> {
         by_source: &Losses<'_, 'a>,
         by_claim: &Losses<'_, 'a>,
     ) -> Option<HangsOn> {
-        let (start, end) = (*self.numbers.get(from)?, *self.numbers.get(to)?);
+        let (start, end) =
+            (*self.numbers.get(&self.case.number(from)?)?, *self.numbers.get(&self.case.number(to)?)?);
         let sources = by_source.smallest(start, end)?;
         let claims = by_claim.smallest(start, end)?;
         let cut_short = sources.cut_short || claims.cut_short;
@@ -185,6 +192,28 @@ struct Smallest {
     cut_short: bool,
 }
 
+/// What is known of an edge or a thing before anything is tried.
+#[derive(Clone, Copy)]
+struct Touched {
+    /// The bits of the elements on which it depends: a loss without any of them leaves it as it is.
+    bits: u64,
+    /// Whether it stands while nothing is gone.
+    stands: bool,
+    /// Whether some small set takes it away.
+    breaks: bool,
+}
+
+/// What lies between two things.
+struct Between {
+    /// For each thing, whether it lies on some way.
+    useful: Vec<bool>,
+    /// For each thing, whether a way leads from it to the upper of the two that no loss of up to [`LARGEST_LOSS`]
+    /// can break.
+    safe: Vec<bool>,
+    /// The other edges that lead to what is safe.
+    border: Vec<usize>,
+}
+
 /// One way of taking things away from a ground.
 struct Losses<'g, 'a> {
     ground: &'g Ground<'a>,
@@ -193,6 +222,8 @@ struct Losses<'g, 'a> {
     of_sources: bool,
     /// For each claim, the sets each of which is enough for it.
     ways: Vec<OnceCell<Vec<Set>>>,
+    edges: Vec<OnceCell<Touched>>,
+    nodes: Vec<OnceCell<Touched>>,
     /// For each edge, the minimal sets without which it has no claim.
     kills: Vec<OnceCell<Vec<Set>>>,
     /// For each thing, the minimal sets without which no claim says that it began by the day.
@@ -206,6 +237,8 @@ impl<'g, 'a> Losses<'g, 'a> {
             sources: RefCell::default(),
             of_sources,
             ways: (0..ground.claims.len()).map(|_| OnceCell::new()).collect(),
+            edges: (0..ground.edges.len()).map(|_| OnceCell::new()).collect(),
+            nodes: (0..ground.existence.len()).map(|_| OnceCell::new()).collect(),
             kills: (0..ground.edges.len()).map(|_| OnceCell::new()).collect(),
             ends: (0..ground.existence.len()).map(|_| OnceCell::new()).collect(),
         }
@@ -238,7 +271,7 @@ impl<'g, 'a> Losses<'g, 'a> {
                 let next = Element::try_from(names.len()).unwrap_or(Element::MAX);
                 *names.entry(id.clone()).or_insert(next)
             };
-            let ways = self.ground.case.ways(self.ground.claims[claim]);
+            let ways = self.ground.case.ways(&self.ground.claims[claim]);
             ways.iter()
                 .map(|way| {
                     let mut set: Set = way.iter().map(&mut number).collect();
@@ -253,11 +286,45 @@ impl<'g, 'a> Losses<'g, 'a> {
         self.ways(claim).iter().any(|way| way.iter().all(|element| !gone.contains(element)))
     }
 
-    fn edge_stands(&self, edge: usize, gone: &[Element]) -> bool {
+    /// The bits of the elements that these claims rest on.
+    fn bits(&self, claims: &[usize]) -> u64 {
+        claims.iter().flat_map(|claim| self.ways(*claim)).fold(0, |found, way| found | bits(way))
+    }
+
+    fn edge(&self, edge: usize) -> Touched {
+        *self.edges[edge].get_or_init(|| Touched {
+            bits: self.bits(&self.ground.edges[edge].claims),
+            stands: self.edge_holds(edge, &[]),
+            breaks: !self.kills(edge).is_empty(),
+        })
+    }
+
+    fn node(&self, node: usize) -> Touched {
+        *self.nodes[node].get_or_init(|| {
+            let exists = &self.ground.existence[node];
+            Touched {
+                bits: self.bits(&exists.by_the_day) | self.bits(&exists.later),
+                stands: self.is_there(node, &[]),
+                breaks: !self.ends(node).is_empty(),
+            }
+        })
+    }
+
+    fn edge_stands(&self, edge: usize, gone: &[Element], gone_bits: u64) -> bool {
+        let touched = self.edge(edge);
+        if touched.bits & gone_bits == 0 { touched.stands } else { self.edge_holds(edge, gone) }
+    }
+
+    fn exists(&self, node: usize, gone: &[Element], gone_bits: u64) -> bool {
+        let touched = self.node(node);
+        if touched.bits & gone_bits == 0 { touched.stands } else { self.is_there(node, gone) }
+    }
+
+    fn edge_holds(&self, edge: usize, gone: &[Element]) -> bool {
         self.ground.edges[edge].claims.iter().any(|claim| self.stands(*claim, gone))
     }
 
-    fn exists(&self, node: usize, gone: &[Element]) -> bool {
+    fn is_there(&self, node: usize, gone: &[Element]) -> bool {
         let exists = &self.ground.existence[node];
         let any = |claims: &[usize]| claims.iter().any(|claim| self.stands(*claim, gone));
         !exists.over
@@ -287,9 +354,9 @@ impl<'g, 'a> Losses<'g, 'a> {
 
     /// All minimal sets of up to [`LARGEST_LOSS`] whose loss leaves no path; `None` when there is no path now.
     fn smallest(&self, from: usize, to: usize) -> Option<Smallest> {
-        let useful = self.useful(from, to);
+        let ways = self.between(from, to);
         let mut seen_edges = 0;
-        self.path(from, to, &[], &useful, &mut seen_edges)?;
+        self.path(from, to, &[], &ways, &mut seen_edges)?;
         let mut found: Vec<Set> = Vec::new();
         let mut open = BTreeSet::from([(0, Set::new())]);
         let (mut tries, mut cut_short) = (0, false);
@@ -302,7 +369,7 @@ impl<'g, 'a> Losses<'g, 'a> {
                 cut_short = true;
                 break;
             }
-            let Some(path) = self.path(from, to, &gone, &useful, &mut seen_edges) else {
+            let Some(path) = self.path(from, to, &gone, &ways, &mut seen_edges) else {
                 found.push(gone);
                 continue;
             };
@@ -322,6 +389,36 @@ impl<'g, 'a> Losses<'g, 'a> {
             }
         }
         Some(Smallest { sets: found, cut_short })
+    }
+
+    /// What lies between one thing and another above it, and what of it no small loss can take away.
+    fn between(&self, from: usize, to: usize) -> Between {
+        let useful = self.useful(from, to);
+        let mut safe = vec![false; useful.len()];
+        let is_safe = |known: Touched| known.stands && !known.breaks;
+        let mut open = Vec::new();
+        if is_safe(self.node(to)) {
+            safe[to] = true;
+            open.push(to);
+        }
+        let mut border = Vec::new();
+        while let Some(at) = open.pop() {
+            for &edge in &self.ground.into[at] {
+                let below = self.ground.edges[edge].from;
+                if safe[below] || !useful[below] {
+                    continue;
+                }
+                if is_safe(self.edge(edge)) && is_safe(self.node(below)) {
+                    safe[below] = true;
+                    open.push(below);
+                } else {
+                    border.push(edge);
+                }
+            }
+        }
+        border.retain(|edge| !safe[self.ground.edges[*edge].from]);
+        border.sort_unstable();
+        Between { useful, safe, border }
     }
 
     /// Which things lie on some way from one to the other, whatever is taken away.
@@ -345,24 +442,47 @@ impl<'g, 'a> Losses<'g, 'a> {
         below.into_iter().zip(above).map(|(below, above)| below && above).collect()
     }
 
-    /// A path that is left, as edges, with few that can be broken; sought downward from the top.
+    /// A path that is left, as edges, with few that can be broken; sought downward from the top. It is given only up
+    /// to where no small loss can break it any more.
     fn path(
         &self,
         from: usize,
         to: usize,
         gone: &[Element],
-        useful: &[bool],
+        between: &Between,
         seen_edges: &mut usize,
     ) -> Option<Vec<usize>> {
         let nodes = self.ground.existence.len();
-        if !self.exists(from, gone) || !self.exists(to, gone) {
+        let gone_bits = bits(gone);
+        let Between { useful, safe, border } = between;
+        if safe[from] {
+            return Some(Vec::new());
+        }
+        if !self.exists(from, gone, gone_bits) || !self.exists(to, gone, gone_bits) {
             return None;
         }
         let mut cost = vec![usize::MAX; nodes];
         let mut by = vec![usize::MAX; nodes];
         let mut done = vec![false; nodes];
-        cost[to] = 0;
-        let mut open = VecDeque::from([to]);
+        let mut open = VecDeque::new();
+        if safe[to] {
+            // What is safe need not be gone through again: the search begins at its border.
+            for &edge in border {
+                *seen_edges += 1;
+                let below = self.ground.edges[edge].from;
+                let reached = cost[below] == 1
+                    || !self.edge_stands(edge, gone, gone_bits)
+                    || !self.exists(below, gone, gone_bits);
+                if !reached {
+                    cost[below] = 1;
+                    by[below] = edge;
+                    open.push_back(below);
+                }
+            }
+        } else {
+            cost[to] = 0;
+            open.push_back(to);
+        }
         while let Some(at) = open.pop_front() {
             if std::mem::replace(&mut done[at], true) {
                 continue;
@@ -373,11 +493,15 @@ impl<'g, 'a> Losses<'g, 'a> {
             for &edge in &self.ground.into[at] {
                 *seen_edges += 1;
                 let below = self.ground.edges[edge].from;
-                if !useful[below] || done[below] || !self.edge_stands(edge, gone) || !self.exists(below, gone)
+                if !useful[below]
+                    || safe[below]
+                    || done[below]
+                    || !self.edge_stands(edge, gone, gone_bits)
+                    || !self.exists(below, gone, gone_bits)
                 {
                     continue;
                 }
-                let breaks = !self.kills(edge).is_empty() || !self.ends(below).is_empty();
+                let breaks = self.edge(edge).breaks || self.node(below).breaks;
                 let longer = cost[at] + usize::from(breaks);
                 if longer < cost[below] {
                     cost[below] = longer;
@@ -388,13 +512,18 @@ impl<'g, 'a> Losses<'g, 'a> {
         }
         let mut path = Vec::new();
         let mut at = from;
-        while at != to {
+        while at != to && !safe[at] {
             let edge = by[at];
             path.push(edge);
             at = self.ground.edges.get(edge)?.to;
         }
         Some(path)
     }
+}
+
+/// A set as bits: sets without a bit in common have no element in common.
+fn bits(set: &[Element]) -> u64 {
+    set.iter().fold(0, |found, element| found | 1 << (element % 64))
 }
 
 /// Whether one ordered set lies in another.

@@ -6,7 +6,7 @@ use sijill_model::{Case, Confidence, Day, EntityId, EntityKind, Holds};
 
 use crate::answer::{Basis, Org, OrgDiff, OrgLine, OrgTie};
 use crate::existence::Existence;
-use crate::graph::{Weighed, tie_words, ties_up, weigh};
+use crate::graph::{Weighed, tie_words, ties_up_from, weigh};
 
 /// Who answered to whom on a day, over the whole casebook.
 ///
@@ -16,31 +16,36 @@ use crate::graph::{Weighed, tie_words, ties_up, weigh};
 #[must_use]
 pub fn org(case: &Case, on: Day) -> Org {
     let mut existence = Existence::new(case, on);
+    let things = Things::of(case);
     let mut ties = Vec::new();
-    let mut untied = Vec::new();
-    let mut above: BTreeMap<&EntityId, Vec<usize>> = BTreeMap::new();
-    let mut tied: BTreeSet<&EntityId> = BTreeSet::new();
-    let acts = |kind| matches!(kind, EntityKind::Unit | EntityKind::Person | EntityKind::Post);
-    let things: Vec<&EntityId> =
-        case.entities.values().filter(|entity| acts(entity.kind)).map(|entity| &entity.id).collect();
-    for from in &things {
-        for tie in ties_up(case, from) {
+    let mut ends: Vec<(u32, u32)> = Vec::new();
+    let mut above: Vec<Vec<usize>> = vec![Vec::new(); things.ids.len()];
+    for (from, kind) in (0..).zip(&things.kinds) {
+        if !matches!(kind, Some(EntityKind::Unit | EntityKind::Person | EntityKind::Post)) {
+            continue;
+        }
+        for tie in ties_up_from(case, from) {
             let weighed = weigh(&mut existence, tie);
             if weighed.holds != Holds::No {
-                above.entry(*from).or_default().push(ties.len());
-                ties.push(org_tie(case, &weighed, on));
+                above[from as usize].push(ties.len());
+                ends.push(weighed.tie.numbers);
+                ties.push(org_tie(&things, &weighed, on));
             }
         }
     }
-    for tie in &ties {
-        tied.extend([&tie.from, &tie.to]);
+    let mut tied = vec![false; things.ids.len()];
+    for (from, to) in &ends {
+        tied[*from as usize] = true;
+        tied[*to as usize] = true;
     }
-    let is_unit = |id: &EntityId| case.entity(id).is_some_and(|entity| entity.kind == EntityKind::Unit);
-    untied.extend(things.iter().filter(|id| is_unit(id) && !tied.contains(**id)).map(|id| (*id).clone()));
-    for found in above.values_mut() {
+    let untied = (things.ids.iter().zip(&things.kinds).zip(&tied))
+        .filter(|((_, kind), tied)| **kind == Some(EntityKind::Unit) && !**tied)
+        .map(|((id, _), _)| (*id).clone())
+        .collect();
+    for found in &mut above {
         found.sort_by_key(|tie| rank(&ties[*tie]));
     }
-    let lines = tree(case, &ties, &above, &tied);
+    let lines = tree(&things, &Drawn { ends: &ends, above: &above, tied: &tied });
     Org {
         id: format!("org@{on}"),
         on,
@@ -54,6 +59,34 @@ pub fn org(case: &Case, on: Day) -> Org {
     }
 }
 
+/// The things of a case by number, which is the order of their ids.
+struct Things<'a> {
+    ids: Vec<&'a EntityId>,
+    labels: Vec<&'a str>,
+    /// `None` for what only claims name.
+    kinds: Vec<Option<EntityKind>>,
+}
+
+impl<'a> Things<'a> {
+    fn of(case: &'a Case) -> Self {
+        let ids: Vec<&EntityId> = (0..).map_while(|number| case.numbered(number)).collect();
+        let mut labels: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+        let mut kinds = vec![None; ids.len()];
+        for entity in case.entities.values() {
+            if let Some(number) = case.number(&entity.id) {
+                labels[number as usize] = entity.label.as_str();
+                kinds[number as usize] = Some(entity.kind);
+            }
+        }
+        Self { ids, labels, kinds }
+    }
+
+    /// A post stands where its holder would.
+    fn is_person(&self, number: u32) -> bool {
+        matches!(self.kinds.get(number as usize), Some(Some(EntityKind::Person | EntityKind::Post)))
+    }
+}
+
 type Rank<'a> = (std::cmp::Reverse<Holds>, std::cmp::Reverse<Confidence>, bool, &'a EntityId);
 
 fn rank(tie: &OrgTie) -> Rank<'_> {
@@ -61,14 +94,15 @@ fn rank(tie: &OrgTie) -> Rank<'_> {
     (std::cmp::Reverse(tie.holds), std::cmp::Reverse(tie.confidence), contested, &tie.to)
 }
 
-fn org_tie(case: &Case, weighed: &Weighed<'_>, on: Day) -> OrgTie {
+fn org_tie(things: &Things<'_>, weighed: &Weighed<'_>, on: Day) -> OrgTie {
     let tie = &weighed.tie;
+    let label = |number: u32| things.labels.get(number as usize).copied().unwrap_or_default().to_owned();
     OrgTie {
         id: format!("edge:{}>{}@{on}", tie.from, tie.to),
         from: tie.from.clone(),
-        from_label: case.label(&tie.from).to_owned(),
+        from_label: label(tie.numbers.0),
         to: tie.to.clone(),
-        to_label: case.label(&tie.to).to_owned(),
+        to_label: label(tie.numbers.1),
         tie: tie_words(tie, &weighed.holding),
         holds: weighed.holds,
         basis: weighed.basis,
@@ -77,70 +111,78 @@ fn org_tie(case: &Case, weighed: &Weighed<'_>, on: Day) -> OrgTie {
     }
 }
 
+/// The ties that hold, by number: the two ends of each, those above each thing (the best first), and what is tied.
+struct Drawn<'a> {
+    ends: &'a [(u32, u32)],
+    above: &'a [Vec<usize>],
+    tied: &'a [bool],
+}
+
 /// The lines of the tree: every thing that is tied, once, under its best superior.
-fn tree(
-    case: &Case,
-    ties: &[OrgTie],
-    above: &BTreeMap<&EntityId, Vec<usize>>,
-    tied: &BTreeSet<&EntityId>,
-) -> Vec<OrgLine> {
-    // A post stands where its holder would.
-    let is_person = |id: &EntityId| {
-        case.entity(id).is_some_and(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Post))
-    };
-    let mut parent: BTreeMap<&EntityId, usize> = BTreeMap::new();
-    for (from, found) in above {
-        // A person at the head of a unit stands beside it, not above it.
-        if let Some(best) = found.iter().find(|tie| is_person(from) || !is_person(&ties[**tie].to)) {
-            parent.insert(*from, *best);
-        }
+fn tree(things: &Things<'_>, drawn: &Drawn<'_>) -> Vec<OrgLine> {
+    let Drawn { ends, above, tied } = *drawn;
+    let upper = |tie: usize| ends[tie].1;
+    // A person at the head of a unit stands beside it, not above it.
+    let parent: Vec<Option<usize>> = (0..)
+        .zip(above)
+        .map(|(from, found)| {
+            let best = |tie: &&usize| things.is_person(from) || !things.is_person(upper(**tie));
+            found.iter().find(best).copied()
+        })
+        .collect();
+    let cut = circles_cut(ends, &parent);
+    let mut over_persons = vec![false; things.ids.len()];
+    for (from, to) in ends {
+        over_persons[*to as usize] |= things.is_person(*from);
     }
-    let cut = circles_cut(ties, &parent);
-    let mut below: BTreeMap<&EntityId, Vec<&EntityId>> = BTreeMap::new();
+    let mut below: Vec<Vec<u32>> = vec![Vec::new(); things.ids.len()];
     let mut roots = Vec::new();
-    for id in tied {
-        match parent.get(id).filter(|_| !cut.contains(*id)) {
-            Some(tie) => below.entry(&ties[*tie].to).or_default().push(*id),
+    for (number, _) in (0_u32..).zip(tied).filter(|(_, tied)| **tied) {
+        let at = number as usize;
+        match parent[at].filter(|_| !cut.contains(&number)) {
+            Some(tie) => below[upper(tie) as usize].push(number),
             // Persons who only head units are named with these.
-            None if is_person(id) && !ties.iter().any(|tie| tie.to == **id && is_person(&tie.from)) => {}
-            None => roots.push(*id),
+            None if things.is_person(number) && !over_persons[at] => {}
+            None => roots.push(number),
         }
     }
     let mut lines = Vec::with_capacity(tied.len());
-    let mut open: Vec<(usize, &EntityId)> = roots.into_iter().rev().map(|id| (0, id)).collect();
-    while let Some((depth, id)) = open.pop() {
-        let under = parent.get(id).copied();
-        let others = above.get(id).into_iter().flatten().copied().filter(|tie| Some(*tie) != under);
-        let (heads, also): (Vec<_>, Vec<_>) = others.partition(|tie| is_person(&ties[*tie].to));
+    let mut open: Vec<(usize, u32)> = roots.into_iter().rev().map(|id| (0, id)).collect();
+    while let Some((depth, number)) = open.pop() {
+        let at = number as usize;
+        let under = parent[at];
+        let others = above[at].iter().copied().filter(|tie| Some(*tie) != under);
+        let (heads, also): (Vec<_>, Vec<_>) = others.partition(|tie| things.is_person(upper(*tie)));
         lines.push(OrgLine {
             depth,
-            id: id.clone(),
-            label: case.label(id).to_owned(),
+            id: things.ids[at].clone(),
+            label: things.labels[at].to_owned(),
             under,
             heads,
             also,
-            circle: cut.contains(id),
+            circle: cut.contains(&number),
         });
-        open.extend(below.get(id).into_iter().flatten().rev().map(|lower| (depth + 1, *lower)));
+        open.extend(below[at].iter().rev().map(|lower| (depth + 1, *lower)));
     }
     lines
 }
 
 /// The first by id of each circle that the best ties make.
-fn circles_cut<'a>(ties: &'a [OrgTie], parent: &BTreeMap<&'a EntityId, usize>) -> BTreeSet<&'a EntityId> {
+fn circles_cut(ends: &[(u32, u32)], parent: &[Option<usize>]) -> BTreeSet<u32> {
     let mut cut = BTreeSet::new();
-    let mut seen: BTreeSet<&EntityId> = BTreeSet::new();
-    for start in parent.keys() {
-        let mut way: Vec<&EntityId> = Vec::new();
-        let mut at: &EntityId = start;
-        while seen.insert(at) {
+    let mut seen = vec![false; parent.len()];
+    for (start, _) in (0_u32..).zip(parent).filter(|(_, parent)| parent.is_some()) {
+        let mut way: Vec<u32> = Vec::new();
+        let mut at = start;
+        while !std::mem::replace(&mut seen[at as usize], true) {
             way.push(at);
-            match parent.get(at) {
-                Some(tie) => at = &ties[*tie].to,
+            match parent[at as usize] {
+                Some(tie) => at = ends[tie].1,
                 None => break,
             }
         }
-        if let Some(begin) = way.iter().position(|id| *id == at).filter(|_| parent.contains_key(at)) {
+        let begin = way.iter().position(|number| *number == at);
+        if let Some(begin) = begin.filter(|_| parent[at as usize].is_some()) {
             cut.extend(way[begin..].iter().min().copied());
         }
     }

@@ -234,7 +234,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// Who the claims come from: the first voice of each chain of saying, else the publication read.
-pub(crate) fn origin_names(case: &Case, claims: &[&Recorded<Claim>]) -> Vec<String> {
+pub(crate) fn origin_names<'c>(case: &Case, claims: impl IntoIterator<Item = &'c Claim>) -> Vec<String> {
     let mut names = std::collections::BTreeMap::new();
     for claim in claims {
         let read = claim.sources.iter().map(|citation| Voice::Source(citation.source.clone()));

@@ -107,8 +107,13 @@ impl Web {
     ///
     /// A thing in a circle that nothing leads out of is an end as soon as it is reached. When the first thing
     /// itself stands in such a circle, paths end at what is said to answer to it.
+    #[cfg(test)]
     pub(crate) fn ends(&self, from: usize) -> Vec<bool> {
-        let group = self.circles();
+        self.ends_of(from, &self.circles())
+    }
+
+    /// As [`Web::ends`], with the circles at hand.
+    pub(crate) fn ends_of(&self, from: usize, group: &[usize]) -> Vec<bool> {
         let mut closed = vec![true; self.len()];
         for (at, edges) in self.up.iter().enumerate() {
             if edges.iter().any(|(to, _)| group[*to] != group[at]) {
@@ -128,7 +133,7 @@ impl Web {
 /// For each thing, fewest contested edges and edges on a way to an end, by the weakest edge allowed.
 struct Remaining<'a> {
     web: &'a Web,
-    down: Vec<Vec<(usize, Weakness)>>,
+    down: &'a [Vec<(usize, Weakness)>],
     ends: &'a [bool],
     /// The weakest edge that the best path needs: no way is left where less is allowed.
     least: usize,
@@ -139,14 +144,10 @@ struct Remaining<'a> {
 const DOUBTS: u8 = 3;
 
 impl<'a> Remaining<'a> {
-    fn new(web: &'a Web, ends: &'a [bool], from: usize) -> Option<Self> {
-        let mut remaining = Self {
-            web,
-            down: web.reversed(),
-            ends,
-            least: 0,
-            tables: (0..2 * DOUBTS).map(|_| OnceCell::new()).collect(),
-        };
+    /// `down` is the web turned round.
+    fn new(web: &'a Web, down: &'a [Vec<(usize, Weakness)>], ends: &'a [bool], from: usize) -> Option<Self> {
+        let mut remaining =
+            Self { web, down, ends, least: 0, tables: (0..2 * DOUBTS).map(|_| OnceCell::new()).collect() };
         remaining.least = (0..remaining.tables.len()).find(|table| remaining.leads(*table, from))?;
         Some(remaining)
     }
@@ -231,7 +232,8 @@ pub(crate) fn best_paths(web: &Web, from: usize, ends: &[bool], keep: usize) -> 
     if web.up.get(from).is_none_or(Vec::is_empty) {
         return found;
     }
-    let Some(remaining) = Remaining::new(web, ends, from) else {
+    let down = web.reversed();
+    let Some(remaining) = Remaining::new(web, &down, ends, from) else {
         return found;
     };
     let start: Rank = (0, 0, 0, 0);
@@ -277,13 +279,14 @@ pub(crate) fn best_paths(web: &Web, from: usize, ends: &[bool], keep: usize) -> 
 
 /// The best path, then the best that shares no edge with those before, and so on; at most `keep`.
 pub(crate) fn apart(web: &Web, from: usize, ends: &[bool], keep: usize) -> Vec<Vec<usize>> {
-    let mut left = web.clone();
+    let (mut left, mut down) = (web.clone(), web.reversed());
     let mut found: Vec<Vec<usize>> = Vec::new();
     while found.len() < keep {
-        let Some(path) = best_path(&left, from, ends) else { break };
+        let Some(path) = best_path(&left, &down, from, ends) else { break };
         for step in path.windows(2) {
             if let [from, to] = *step {
                 left.up[from].retain(|(next, _)| *next != to);
+                down[to].retain(|(before, _)| *before != from);
             }
         }
         found.push(path);
@@ -292,8 +295,8 @@ pub(crate) fn apart(web: &Web, from: usize, ends: &[bool], keep: usize) -> Vec<V
 }
 
 /// The best path alone: the widest (Pollack 1960), and of these the first in order of rank.
-fn best_path(web: &Web, from: usize, ends: &[bool]) -> Option<Vec<usize>> {
-    let remaining = Remaining::new(web, ends, from)?;
+fn best_path(web: &Web, down: &[Vec<(usize, Weakness)>], from: usize, ends: &[bool]) -> Option<Vec<usize>> {
+    let remaining = Remaining::new(web, down, ends, from)?;
     let mut path = vec![from];
     let mut rank: Rank = (0, 0, 0, 0);
     let goal = remaining.best(rank, from)?;

@@ -1,5 +1,20 @@
 //! Traps that a published analysis of a massacre set for its readers, with invented names in invented places:
 //! what a hasty coder would make of each, and what the answers say instead.
+//!
+//! | trap | held by (here, unless another file is named) |
+//! | --- | --- |
+//! | 1 a uniform | `a_uniform_is_an_indicator_and_no_unit`; `elements/tests.rs`: `a_uniform_is_no_membership` |
+//! | 2 "we are the army" | `calling_oneself_the_army_makes_no_tie`; `elements/tests.rs`: `men_who_name_their_force_are_heard_through_the_one_they_told` |
+//! | 3 an idiom of thanks | `elements/tests.rs`: `an_idiom_of_thanks_stays_possible_and_its_other_reading_stands_beside_it` |
+//! | 4 who made the group | `whoever_makes_the_chat_group_commands_nobody`; `elements/tests.rs`: `whoever_made_the_channel_is_shown_in_it_and_no_power_to_punish_follows` |
+//! | 5 "still holds that rank" | `a_rank_still_held_is_shown_when_it_is_shown`; `elements/tests.rs`: `a_rank_once_given_is_shown_on_its_day_and_possible_after` |
+//! | 6 promoted after | `promoted_afterwards_only_when_the_dates_say_so`; `measure.rs`: `a_promotion_is_before_or_after_or_its_order_is_uncertain` |
+//! | 7 dissolved, and acting | `a_unit_dissolved_on_paper_keeps_both_ties` |
+//! | 8 sums over shared sites | `crates/tolls/src/sum/tests.rs`: `shared_sites_are_found_through_units_and_parts_of_incidents`, `bounds_can_be_followed_by_hand` |
+//! | 9 private people | `private_people_have_no_chain`; `elements/tests.rs`: `acts_of_private_people_stand_against_command_and_under_the_omissions_of_the_state` |
+//! | 10 "in two weeks" | `promise_tests.rs`: `a_report_promised_in_two_weeks_is_open_overdue_or_late_by_what_was_known` |
+//! | 11 a certificate refused | `elements/tests.rs`: `a_refused_certificate_is_a_measure_and_a_sign_and_its_witness_has_no_name` |
+//! | 12 both ways in one excerpt | `elements/tests.rs`: `one_excerpt_can_speak_both_ways` |
 
 use crate::testing::{Book, Make, ask, claim, day, drawn, id};
 use crate::{ContradictionKind, Lane, at_place, contradictions, of_unit, org, overlaps, said, timeline};

@@ -91,7 +91,7 @@ impl<'a> Pyramid<'a> {
         let mut at = 0;
         while let Some(upper) = ids.get(at).cloned() {
             for lower in answering_to(case, &upper) {
-                let Some(tie) = ties_up(case, lower).into_iter().find(|tie| tie.to == upper) else {
+                let Some(tie) = ties_up(case, lower).into_iter().find(|tie| *tie.to == upper) else {
                     continue;
                 };
                 let next = ids.len();

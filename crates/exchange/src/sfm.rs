@@ -12,7 +12,7 @@ mod dates;
 mod inward;
 mod outward;
 
-pub use inward::{SfmError, read};
+pub use inward::{SfmError, left_out, read};
 pub use outward::write;
 
 /// Cells of a row by heading, as they stand beside its `named` claim.

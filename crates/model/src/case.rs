@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
+use crate::facts::AllFacts;
 use crate::fold::fold_key;
 use crate::grade::Confidence;
 use crate::grader::Grader;
@@ -35,11 +36,9 @@ pub struct Case {
     pub lists: BTreeMap<ExhibitId, Arc<Recorded<List>>>,
     /// Every decision that stands on a pair of records; reviewers who differ stand side by side.
     pub links: BTreeMap<Pair, Vec<Arc<Recorded<LinkDecision>>>>,
-    claims: Vec<Arc<Recorded<Claim>>>,
-    by_key: BTreeMap<ClaimKey, usize>,
-    by_subject: BTreeMap<EntityId, Vec<usize>>,
-    by_object: BTreeMap<EntityId, Vec<usize>>,
-    linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
+    /// Shared by all cases that hold the same claims: a case is cheap to clone.
+    held: Arc<Claims>,
+    pub(crate) facts: Arc<AllFacts>,
     /// Claims left out because they were published later than the day asked for.
     pub hidden: usize,
     /// Sources taken away by [`Case::without`].
@@ -48,6 +47,29 @@ pub struct Case {
     pub fallen: usize,
     /// Lists left out for the same reason.
     pub hidden_lists: usize,
+}
+
+/// Claims in the order of their keys, with the ways to find them.
+#[derive(Debug, Default)]
+struct Claims {
+    claims: Vec<Arc<Recorded<Claim>>>,
+    by_key: BTreeMap<ClaimKey, usize>,
+    linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
+}
+
+/// What may be joined to a case as it stands: acts that neither replace nor take back anything in it.
+#[derive(Debug, Default)]
+pub struct Arrivals {
+    /// Things of ids that the case does not hold.
+    pub entities: Vec<Arc<Recorded<Entity>>>,
+    /// Sources of ids that the case does not hold.
+    pub sources: Vec<Arc<Recorded<Source>>>,
+    /// Places inside sources that the case does not describe.
+    pub locators: Vec<Locator>,
+    /// Claims.
+    pub claims: Vec<Arc<Recorded<Claim>>>,
+    /// Decisions on pairs.
+    pub links: Vec<Arc<Recorded<LinkDecision>>>,
 }
 
 /// An independent origin of a statement.
@@ -95,20 +117,40 @@ impl Case {
 
     pub(crate) fn index(&mut self, mut claims: Vec<Arc<Recorded<Claim>>>) {
         claims.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
-        (self.by_key, self.by_subject, self.by_object, self.linked_from) = Default::default();
+        let mut held = Claims::default();
         for (i, claim) in claims.iter().enumerate() {
-            self.by_key.entry(claim.key.clone()).or_insert(i);
-            if let Term::Entity(id) = &claim.subject {
-                self.by_subject.entry(id.clone()).or_default().push(i);
-            }
-            if let Some(Term::Entity(id)) = &claim.object {
-                self.by_object.entry(id.clone()).or_default().push(i);
-            }
+            held.by_key.entry(claim.key.clone()).or_insert(i);
             for link in &claim.links {
-                self.linked_from.entry(link.claim.clone()).or_default().push((link.kind, claim.key.clone()));
+                held.linked_from.entry(link.claim.clone()).or_default().push((link.kind, claim.key.clone()));
             }
         }
-        self.claims = claims;
+        held.claims = claims;
+        self.held = Arc::new(held);
+        // What is worked out of a claim asks the case for the others.
+        self.facts = Arc::new(AllFacts::new(self, &self.held.claims));
+    }
+
+    /// The same case with what arrived since, under the root of both.
+    ///
+    /// It is the case that reading everything anew would give, as long as the arrivals keep to what
+    /// [`Arrivals`] asks of them.
+    #[must_use]
+    pub fn joined(&self, root: String, arrivals: Arrivals) -> Self {
+        let mut case = Self { root, ..self.clone() };
+        let Arrivals { entities, sources, claims, .. } = &arrivals;
+        let asks_anew = !(entities.is_empty() && sources.is_empty() && claims.is_empty());
+        case.entities.extend(arrivals.entities.into_iter().map(|entity| (entity.id.clone(), entity)));
+        case.sources.extend(arrivals.sources.into_iter().map(|source| (source.id.clone(), source)));
+        case.locators.extend(arrivals.locators.into_iter().map(|l| ((l.source.clone(), l.at.clone()), l)));
+        for link in arrivals.links {
+            let links = case.links.entry(link.pair).or_default();
+            links.push(link);
+            links.sort_by_key(|link| link.op);
+        }
+        if asks_anew {
+            case.index(self.claims().iter().cloned().chain(arrivals.claims).collect());
+        }
+        case
     }
 
     /// The same case as known by a day: claims published later are left out and counted in `hidden`.
@@ -118,8 +160,8 @@ impl Case {
             return self.clone();
         }
         let mut seen = Self { as_known, ..self.clone() };
-        let mut claims = Vec::with_capacity(self.claims.len());
-        for claim in &self.claims {
+        let mut claims = Vec::with_capacity(self.held.claims.len());
+        for claim in &self.held.claims {
             match self.known(claim, as_known) {
                 Known::No => seen.hidden += 1,
                 known if known == claim.known => claims.push(Arc::clone(claim)),
@@ -155,7 +197,7 @@ impl Case {
     /// All claims that stand, in the order of their keys.
     #[must_use]
     pub fn claims(&self) -> &[Arc<Recorded<Claim>>] {
-        &self.claims
+        &self.held.claims
     }
 
     /// The claims of one predicate, in the order of their keys.
@@ -163,23 +205,23 @@ impl Case {
         &'a self,
         predicate: &'a str,
     ) -> impl Iterator<Item = &'a Arc<Recorded<Claim>>> {
-        self.claims.iter().filter(move |claim| claim.predicate == predicate)
+        self.held.claims.iter().filter(move |claim| claim.predicate == predicate)
     }
 
     /// The claim with a key.
     #[must_use]
     pub fn claim(&self, key: &ClaimKey) -> Option<&Arc<Recorded<Claim>>> {
-        self.by_key.get(key).and_then(|i| self.claims.get(*i))
+        self.held.by_key.get(key).and_then(|i| self.held.claims.get(*i))
     }
 
     /// The claims whose subject is this thing.
     pub fn about(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.by_subject.get(id).into_iter().flatten().filter_map(|i| self.claims.get(*i))
+        self.facts.about(id).iter().filter_map(|i| self.held.claims.get(*i as usize))
     }
 
     /// The claims whose object is this thing.
     pub fn of(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
-        self.by_object.get(id).into_iter().flatten().filter_map(|i| self.claims.get(*i))
+        self.facts.of(id).iter().filter_map(|i| self.held.claims.get(*i as usize))
     }
 
     /// Links to and from a claim, each as seen from it; links to claims that do not stand are left out.
@@ -198,12 +240,13 @@ impl Case {
             )
         };
         let others = self
+            .held
             .linked_from
             .get(key)
             .into_iter()
             .flatten()
             .map(|(kind, other)| (if symmetric(*kind) { *kind } else { LinkKind::See }, other.clone()));
-        own.chain(others).filter(|(_, other)| other != key && self.by_key.contains_key(other)).collect()
+        own.chain(others).filter(|(_, other)| other != key && self.held.by_key.contains_key(other)).collect()
     }
 
     /// Claims that a coder marked as contradicting this one, in either direction.
@@ -217,10 +260,11 @@ impl Case {
     /// As [`Case::contradicting`], of a claim at hand; a key may come twice.
     pub(crate) fn contradicted_by<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = &'a ClaimKey> {
         let own = claim.links.iter().map(|link| (link.kind, &link.claim));
-        let others = self.linked_from.get(&claim.key).into_iter().flatten().map(|(kind, key)| (*kind, key));
+        let others =
+            self.held.linked_from.get(&claim.key).into_iter().flatten().map(|(kind, key)| (*kind, key));
         own.chain(others)
             .filter(|(kind, key)| {
-                *kind == LinkKind::Contradicts && **key != claim.key && self.by_key.contains_key(*key)
+                *kind == LinkKind::Contradicts && **key != claim.key && self.held.by_key.contains_key(*key)
             })
             .map(|(_, key)| key)
     }

@@ -130,26 +130,57 @@ pub struct GradeInput {
 /// never averaged away.
 #[must_use]
 pub fn grade(input: GradeInput) -> (Confidence, String) {
-    let GradeInput { origins, primary, contradictions, rests_on_unreliable } = input;
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let mut reason = count(origins, "independent origin");
-    if origins >= 3 && primary == 0 {
-        reason.push_str(", none of them primary");
+    (input.confidence(), input.reason())
+}
+
+impl GradeInput {
+    /// From origins by number, each as often as it was met, with whether it was met as one that gathered the material.
+    pub(crate) fn of(
+        mut origins: Vec<(u32, bool)>,
+        contradictions: usize,
+        rests_on_unreliable: bool,
+    ) -> Self {
+        // Primary first within each origin, so that the first of each says whether it is.
+        origins.sort_unstable_by_key(|(number, primary)| (*number, !primary));
+        origins.dedup_by_key(|(number, _)| *number);
+        Self {
+            origins: origins.len(),
+            primary: origins.iter().filter(|(_, primary)| *primary).count(),
+            contradictions,
+            rests_on_unreliable,
+        }
     }
-    if contradictions > 0 {
-        reason.push_str(&format!(", {} live", count(contradictions, "contradiction")));
+
+    /// Confidence by the rule of [`grade`].
+    #[must_use]
+    pub fn confidence(self) -> Confidence {
+        let Self { origins, primary, contradictions, rests_on_unreliable } = self;
+        if origins >= 3 && primary >= 1 && contradictions == 0 && !rests_on_unreliable {
+            Confidence::High
+        } else if origins >= 2 {
+            Confidence::Medium
+        } else {
+            Confidence::Low
+        }
     }
-    if rests_on_unreliable {
-        reason.push_str(", a source graded E");
+
+    /// The reason in words.
+    #[must_use]
+    pub fn reason(self) -> String {
+        let Self { origins, primary, contradictions, rests_on_unreliable } = self;
+        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let mut reason = count(origins, "independent origin");
+        if origins >= 3 && primary == 0 {
+            reason.push_str(", none of them primary");
+        }
+        if contradictions > 0 {
+            reason.push_str(&format!(", {} live", count(contradictions, "contradiction")));
+        }
+        if rests_on_unreliable {
+            reason.push_str(", a source graded E");
+        }
+        reason
     }
-    let confidence = if origins >= 3 && primary >= 1 && contradictions == 0 && !rests_on_unreliable {
-        Confidence::High
-    } else if origins >= 2 {
-        Confidence::Medium
-    } else {
-        Confidence::Low
-    };
-    (confidence, reason)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Confidence in many statements of one case: the rule of [`grade`](crate::grade()), with each voice looked up once.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::case::Case;
 use crate::claim::{Claim, Voice};
@@ -8,56 +8,61 @@ use crate::fold::fold_key;
 use crate::grade::{Confidence, GradeInput, Reliability, grade};
 use crate::id::{ClaimKey, SourceId};
 
-/// Grades statement after statement; the answers are those of [`Case::confidence`].
+/// Numbers the voices of a case as they are met.
 #[derive(Debug)]
-pub struct Grader<'a> {
+pub(crate) struct Grader<'a> {
     case: &'a Case,
     /// Publishers and voices by folded name.
-    called: BTreeMap<String, u32>,
-    voices: BTreeMap<&'a Voice, (u32, bool)>,
-    sources: BTreeMap<&'a SourceId, u32>,
+    called: HashMap<String, u32>,
+    voices: HashMap<&'a Voice, (u32, bool)>,
+    sources: HashMap<&'a SourceId, u32>,
 }
 
 impl<'a> Grader<'a> {
     /// Begins with nothing looked up.
-    #[must_use]
-    pub fn new(case: &'a Case) -> Self {
-        Self { case, called: BTreeMap::new(), voices: BTreeMap::new(), sources: BTreeMap::new() }
+    pub(crate) fn new(case: &'a Case) -> Self {
+        Self { case, called: HashMap::new(), voices: HashMap::new(), sources: HashMap::new() }
     }
 
     /// Confidence in a statement that these claims make together, with the reason.
-    pub fn confidence(&mut self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
-        // Each origin with whether it gathered the material itself; by number, so that each counts once.
+    pub(crate) fn confidence(&mut self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
+        grade(self.input(claims))
+    }
+
+    fn input(&mut self, claims: impl IntoIterator<Item = &'a Claim>) -> GradeInput {
         let mut origins: Vec<(u32, bool)> = Vec::new();
         let mut contradicting: Vec<&'a ClaimKey> = Vec::new();
         let mut rests_on_unreliable = false;
         for claim in claims {
             contradicting.extend(self.case.contradicted_by(claim));
-            for citation in &claim.sources {
-                rests_on_unreliable |= (self.case.sources.get(&citation.source))
-                    .is_some_and(|source| source.reliability == Reliability::E);
-                if claim.said_by.is_empty() {
-                    origins.push((self.source(&citation.source), false));
-                }
-            }
-            for chain in &claim.said_by {
-                if let Some(first) = chain.first() {
-                    let (number, gathers) = self.voice(first);
-                    origins.push((number, gathers || chain.len() > 1));
-                }
-            }
+            rests_on_unreliable |= self.origins(claim, &mut origins);
         }
-        // Primary first within each origin, so that the first of each says whether it is.
-        origins.sort_unstable_by_key(|(number, primary)| (*number, !primary));
-        origins.dedup_by_key(|(number, _)| *number);
         contradicting.sort_unstable();
         contradicting.dedup();
-        grade(GradeInput {
-            origins: origins.len(),
-            primary: origins.iter().filter(|(_, primary)| *primary).count(),
-            contradictions: contradicting.len(),
-            rests_on_unreliable,
-        })
+        GradeInput::of(origins, contradicting.len(), rests_on_unreliable)
+    }
+
+    /// Adds the origins of a claim, by number, each with whether it gathered the material itself; and says whether a
+    /// source that the claim was read in is graded E.
+    pub(crate) fn origins<'c>(&mut self, claim: &'c Claim, origins: &mut Vec<(u32, bool)>) -> bool
+    where
+        'c: 'a,
+    {
+        let mut rests_on_unreliable = false;
+        for citation in &claim.sources {
+            rests_on_unreliable |= (self.case.sources.get(&citation.source))
+                .is_some_and(|source| source.reliability == Reliability::E);
+            if claim.said_by.is_empty() {
+                origins.push((self.source(&citation.source), false));
+            }
+        }
+        for chain in &claim.said_by {
+            if let Some(first) = chain.first() {
+                let (number, gathers) = self.voice(first);
+                origins.push((number, gathers || chain.len() > 1));
+            }
+        }
+        rests_on_unreliable
     }
 
     fn called(&mut self, name: &str) -> u32 {

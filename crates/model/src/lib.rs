@@ -26,6 +26,7 @@ mod case;
 mod claim;
 mod count;
 mod date;
+mod facts;
 mod figure;
 mod fold;
 mod grade;
@@ -41,17 +42,17 @@ mod span;
 
 pub use act::{Act, Continuation, Correction, Dispute, Exhibit, Import, Opening, Retraction};
 pub use attested::{Attested, RestsOn};
-pub use case::{Case, Described, Origin};
+pub use case::{Arrivals, Case, Described, Origin};
 pub use claim::{
     Citation, Claim, DatedEnd, Entity, EntityKind, Link, LinkKind, Locator, Recorded, RowRef, Source, Status,
     Term, Value, Voice,
 };
 pub use count::{CountRange, ReadingError, Wording, WordingRule, group_digits, wording_rules};
 pub use date::{Day, Edtf, EdtfError, days_between};
+pub use facts::{Facts, FormalStatus, Held};
 pub use figure::{Derivation, Figure, Input};
 pub use fold::{fold_key, matches_key};
 pub use grade::{Confidence, Credibility, GradeInput, Reliability, grade};
-pub use grader::Grader;
 pub use id::{ClaimKey, EntityId, ExhibitId, IdError, LogId, OpId, SourceId};
 pub use known::{AsKnown, Known};
 pub use list::{Corrects, LinkDecision, List, Pair, PairStanding, RecordId, Verdict, VictimId};

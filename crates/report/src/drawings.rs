@@ -1,6 +1,9 @@
-//! Drawings of counts, from answers to SVG: over time, as bounds, of forces and sites, of where a statement comes from.
+//! Drawings from answers to SVG: of counts over time, as bounds, of forces and sites, of where a statement comes from; of
+//! chains, ties over time, days on the map and lanes of the timeline.
 //!
 //! The report puts them on its page; whoever asks for one alone gets the same.
+
+mod graph;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +18,8 @@ use crate::svg::overlap::{self, Column, OverlapChart};
 use crate::svg::tolls::{self, IntervalChart, Row, RowKind};
 use crate::svg::{Direction, Frame};
 use crate::words::Words;
+
+pub use graph::busiest;
 
 /// Draws in one language.
 pub struct Drawings<'a> {
@@ -31,7 +36,7 @@ const SITES: usize = 24;
 
 /// A drawing of a case in a language, made alone.
 #[must_use]
-pub fn alone(case: &Case, language: Language, draw: &dyn Fn(&Drawings<'_>) -> String) -> String {
+pub fn alone<T>(case: &Case, language: Language, draw: &dyn Fn(&Drawings<'_>) -> T) -> T {
     let (names, words) = (Names::of(case), Words::report(language));
     draw(&Drawings::new(case, &names, &words, language))
 }

@@ -308,6 +308,8 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "DATE")]
         on: Day,
         #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
         seen: Seen,
     },
     /// The frames: rules of law as lists of elements, with what usually speaks for and against each. Drafts.
@@ -328,6 +330,8 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "N", default_value_t = sijill_command::SEED)]
         seed: u64,
         #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
         seen: Seen,
     },
     /// What was announced or owed, when it was due, what became of it.
@@ -338,6 +342,8 @@ pub(crate) enum Verb {
         /// Only those of or to this unit or person.
         #[arg(long, value_name = "WHO")]
         who: Option<String>,
+        #[command(flatten)]
+        less: Less,
         #[command(flatten)]
         seen: Seen,
     },
@@ -350,6 +356,8 @@ pub(crate) enum Verb {
         /// The incident against which before and after are reckoned; without it, that of which most others are part.
         #[arg(long, value_name = "INCIDENT")]
         event: Option<String>,
+        #[command(flatten)]
+        less: Less,
         #[command(flatten)]
         seen: Seen,
     },
@@ -373,12 +381,48 @@ pub(crate) enum Verb {
         seen: Seen,
     },
     /// Open anything down to its source: a claim, figure, victim, count, thing, source, path, row, operation.
+    ///
+    /// Several are opened one after the other; what cannot be is named at the end, with exit code 1.
     Explain {
         /// What to open, as answers print it in brackets (T-014, figure:sum/T-014/union, V-1a2b3c4d, 3f2a…:17).
-        what: String,
+        #[arg(required = true)]
+        what: Vec<String>,
         /// Show religion and ethnicity where a list has them.
         #[arg(long)]
         protected: bool,
+        #[command(flatten)]
+        less: Less,
+        #[command(flatten)]
+        seen: Seen,
+    },
+    /// Draw a chain, the ties of several days, sites day by day, or lanes of the timeline, as SVG.
+    ///
+    /// What needs more than one sheet goes to FILE.svg, FILE-2.svg and so on. Nothing that is written is encrypted.
+    Draw {
+        /// What.
+        #[arg(value_enum)]
+        what: Graphic,
+        /// Of what, by id or any of its names: the unit (chain), only these (ties), a lane each (lanes).
+        #[arg(long, value_name = "THING")]
+        of: Vec<String>,
+        /// The day (chain), or the days, two or more (ties).
+        #[arg(long, value_name = "DATE", num_args = 1..)]
+        on: Vec<Day>,
+        /// The days (sites), or those drawn large (lanes): 2025-03-06/2025-03-10.
+        #[arg(long, value_name = "DATES", value_parser = parse_between)]
+        between: Option<Between>,
+        /// What the lanes are of, where --of does not say: those of which most is dated.
+        #[arg(long, value_enum, default_value_t = By::Unit)]
+        by: By,
+        /// The file to write.
+        #[arg(long, short, value_name = "FILE")]
+        out: PathBuf,
+        /// The language of its labels.
+        #[arg(long, value_enum, default_value_t = Language::En)]
+        lang: Language,
+        /// Write over a file that is there.
+        #[arg(long)]
+        force: bool,
         #[command(flatten)]
         less: Less,
         #[command(flatten)]
@@ -582,6 +626,30 @@ pub(crate) enum ExhibitVerb {
         /// The file to make.
         file: PathBuf,
     },
+}
+
+/// A drawing of who answered to whom, where and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Graphic {
+    /// The paths upward from a unit on a day.
+    Chain,
+    /// Who answered to whom on two or more days: what begins, ends, is not certain.
+    Ties,
+    /// A small map for each day: which forces were where, with the hour where a source gives one.
+    Sites,
+    /// The timeline, with a lane for each unit, person or place.
+    Lanes,
+}
+
+/// What lanes are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// Units.
+    Unit,
+    /// Persons.
+    Person,
+    /// Places.
+    Place,
 }
 
 /// A drawing of counts.

@@ -45,6 +45,16 @@ impl Failure {
         Self { message: message.into(), hint: String::new(), code: STOPPED }
     }
 
+    /// What is wrong.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Whether it is about what was asked for, and not about the casebook or the machine.
+    pub(crate) fn is_of_what_was_asked(&self) -> bool {
+        [NO, UNUSABLE].contains(&self.code)
+    }
+
     /// Prints the failure on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         let mut err = std::io::stderr().lock();

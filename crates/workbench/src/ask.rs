@@ -8,6 +8,7 @@ use sijill_model::{Case, Day};
 use sijill_report::{Language, Numerals, Opens, Words};
 
 use crate::desk::{Desk, Snapshot};
+use crate::guard::Guard;
 use crate::shelf::{Found, Shelf};
 
 /// How an address is asked.
@@ -164,6 +165,7 @@ pub(crate) fn is_time(name: &str) -> bool {
 /// One request, as a page sees it.
 pub(crate) struct Ask {
     pub(crate) desk: Arc<Desk>,
+    pub(crate) guard: Arc<Guard>,
     /// The casebook as it stood when the request came in.
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) words: Arc<Words>,

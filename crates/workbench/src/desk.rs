@@ -6,13 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, AsRecorded, Casebook, CasebookError, Receipt, Received};
+use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Received, Standing};
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::odds::Odd;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 use crate::tray::Tray;
@@ -30,20 +31,27 @@ pub(crate) struct Snapshot {
     pub(crate) exhibits: BTreeMap<ExhibitId, String>,
     /// The day to which most incidents are dated.
     pub(crate) busiest: Option<Day>,
+    standing: Standing,
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
+    /// The log, newest first, once somebody asked for it.
+    log: OnceLock<Arc<Vec<LogEntry>>>,
+    /// What contradicts itself in it.
+    pub(crate) odd: Odd,
 }
 
 impl Snapshot {
-    fn of(casebook: &Casebook) -> Result<Self, CasebookError> {
-        let number = casebook.last_arrived()?;
-        let case = casebook.case(AsRecorded::Now)?;
+    fn of(casebook: &Casebook, standing: Standing) -> Result<Self, CasebookError> {
+        let case = Arc::clone(standing.case());
         Ok(Self {
-            number,
+            number: standing.number(),
             busiest: sijill_command::busiest_day(&case),
             exhibits: casebook.exhibits()?,
-            case: Arc::new(case),
+            case,
+            standing,
             views: Mutex::default(),
+            log: OnceLock::new(),
+            odd: Odd::default(),
         })
     }
 
@@ -101,6 +109,7 @@ pub(crate) type Clock = fn() -> Timestamp;
 pub struct Desk {
     casebook: Mutex<Casebook>,
     access: Access,
+    own: LogId,
     snapshot: RwLock<Arc<Snapshot>>,
     /// When another program's acts were last looked for, in seconds of the clock.
     looked: AtomicI64,
@@ -121,9 +130,10 @@ impl Desk {
     /// # Errors
     /// [`CasebookError`] when it cannot be read.
     pub fn new(casebook: Casebook, clock: fn() -> Timestamp) -> Result<Self, CasebookError> {
-        let snapshot = Snapshot::of(&casebook)?;
+        let snapshot = Snapshot::of(&casebook, casebook.standing()?)?;
         Ok(Self {
             access: casebook.access(),
+            own: casebook.own_log(),
             casebook: Mutex::new(casebook),
             snapshot: RwLock::new(Arc::new(snapshot)),
             looked: AtomicI64::new(clock().as_second()),
@@ -139,6 +149,11 @@ impl Desk {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.access == Access::ReadOnly
+    }
+
+    /// The log that this device writes.
+    pub(crate) fn own_log(&self) -> LogId {
+        self.own
     }
 
     /// The moment, to the second.
@@ -171,9 +186,9 @@ impl Desk {
 
     /// Takes a new snapshot if something was written since the last.
     fn renew(&self, casebook: &Casebook) -> Result<(), CasebookError> {
-        let held = self.snapshot.read().unwrap_or_else(PoisonError::into_inner).number;
-        if casebook.last_arrived()? != held {
-            let snapshot = Arc::new(Snapshot::of(casebook)?);
+        let held = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
+        if casebook.last_arrived()? != held.number {
+            let snapshot = Arc::new(Snapshot::of(casebook, casebook.renewed(&held.standing)?)?);
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
             self.turns.fetch_add(1, Ordering::Relaxed);
         }
@@ -207,6 +222,18 @@ impl Desk {
         question(&lock(&self.casebook))
     }
 
+    /// The log as of a snapshot, newest first.
+    ///
+    /// Devices' clocks decide the order between logs, so it is an order for reading, not of proof.
+    pub(crate) fn log(&self, snapshot: &Snapshot) -> Result<Arc<Vec<LogEntry>>, CasebookError> {
+        if let Some(log) = snapshot.log.get() {
+            return Ok(Arc::clone(log));
+        }
+        let mut log = self.ask(Casebook::log)?;
+        log.sort_by(|a, b| (&b.time, b.log, b.seq, b.op).cmp(&(&a.time, a.log, a.seq, a.op)));
+        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(log))))
+    }
+
     /// Takes files and acts in, as an import does. `acts` is given the casebook as it stands when nobody else here
     /// writes, and the log that is written; `watch` how many acts are written.
     pub(crate) fn import<E: From<CasebookError>>(
@@ -225,11 +252,6 @@ impl Desk {
         let received = casebook.import(acts, files, (self.clock)(), watch)?;
         drop(self.renew(&casebook));
         Ok(received)
-    }
-
-    /// The log of this device.
-    pub(crate) fn own_log(&self) -> LogId {
-        self.ask(Casebook::own_log)
     }
 
     /// The moment it is, in seconds.

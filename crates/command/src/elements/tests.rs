@@ -249,6 +249,40 @@ fn acts_of_private_people_stand_against_command_and_under_the_omissions_of_the_s
     assert!(command.rows.iter().all(|row| links(row).concat().iter().all(|link| *link == "L-1")));
 }
 
+/// A certificate refused with a curse upon the sect: a measure, and two links of one claim; she who tells it is heard by
+/// the number that the paper gives her.
+#[test]
+fn a_refused_certificate_is_a_measure_and_a_sign_and_its_witness_has_no_name() {
+    let case = valley()
+        .with(
+            claim("PT-1", "refused death certificates", "recurs", "L-MILL")
+                .part("short_phrase", "'heretic!'")
+                .voices(&["witness 7"]),
+        )
+        .with(
+            link("L-1", "U-1", "arsiwa-omission/O5", "PT-1", "supports")
+                .part("indicator", "certificate-refused"),
+        )
+        .with(
+            link("L-2", "I-1", "rome-7-chapeau/C2", "PT-1", "supports")
+                .part("indicator", "civilians-selected"),
+        )
+        .case();
+    let measures = crate::measures(&case, None, None).measures;
+    assert_eq!((measures.len(), measures[0].kind), (1, crate::MeasureKind::Records));
+    assert_eq!(measures[0].said.said, ["witness 7"]);
+    assert!(
+        case.entities.keys().all(|id| !id.as_str().contains("witness")),
+        "she is no thing of the casebook"
+    );
+    let omission = ask(&case, "U-1", frame("arsiwa-omission"), "2031-05-02");
+    let policy = ask(&case, "I-1", frame("rome-7-chapeau"), "2031-05-02");
+    assert_eq!(links(row(&omission, "O5"))[0], ["L-1"]);
+    assert_eq!(links(row(&policy, "C2"))[0], ["L-2"]);
+    // What one witness says stays one origin, however many rows it supports.
+    assert_eq!(row(&omission, "O5").supports[0].confidence, sijill_model::Confidence::Low);
+}
+
 #[test]
 fn what_all_support_hangs_on_is_named() {
     let said = |key: &str, voices: &[&str]| {

@@ -40,9 +40,37 @@ struct Sheets {
     sources: Vec<Row>,
 }
 
+/// What a sheet is of.
+#[derive(Clone, Copy)]
+enum Sheet {
+    Units,
+    Persons,
+    Sources,
+}
+
+impl Sheet {
+    fn of(heading: &[String]) -> Option<Self> {
+        let has = |name: &str| heading.iter().any(|column| column == name);
+        match () {
+            () if has("unit:id:admin") => Some(Self::Units),
+            () if has("person:id:admin") => Some(Self::Persons),
+            () if has("source:title") => Some(Self::Sources),
+            () => None,
+        }
+    }
+}
+
+/// The names of the files that [`read`] leaves out: those with the headings of no sheet that it knows (incidents, further
+/// details of persons). Nothing of them is in the folder, so whoever calls it must say so.
+#[must_use]
+pub fn left_out(files: &[Named]) -> Vec<&str> {
+    let unknown = |bytes: &[u8]| sheet::read(bytes).is_ok_and(|(heading, _)| Sheet::of(&heading).is_none());
+    files.iter().filter(|(_, bytes)| unknown(bytes)).map(|(name, _)| name.as_str()).collect()
+}
+
 /// Reads sheets of units and persons, and of sources if there is one, into the files of a casebook folder.
 ///
-/// A sheet is known by its headings, whatever its file is called.
+/// A sheet is known by its headings, whatever its file is called. [`left_out`] names the files that are none.
 ///
 /// # Errors
 /// [`SfmError`]: a file is no table, none is a sheet, or a row cannot become a claim.
@@ -51,17 +79,15 @@ pub fn read(title: &str, files: &[Named]) -> Result<Vec<folder::File>, SfmError>
     for (file, bytes) in files {
         let (heading, rows) =
             sheet::read(bytes).map_err(|why| SfmError::Unreadable { file: file.clone(), why })?;
-        let has = |name: &str| heading.iter().any(|column| column == name);
         let keyed = |prefix: &str, rows: Vec<Row>| -> Vec<(String, Row)> {
             // As spreadsheets count them: the heading is row 1.
             rows.into_iter().enumerate().map(|(n, row)| (format!("{prefix}{:05}", n + 2), row)).collect()
         };
-        if has("unit:id:admin") {
-            sheets.units.extend(keyed(UNIT_ROW, rows));
-        } else if has("person:id:admin") {
-            sheets.persons.extend(keyed(PERSON_ROW, rows));
-        } else if has("source:title") {
-            sheets.sources.extend(rows);
+        match Sheet::of(&heading) {
+            Some(Sheet::Units) => sheets.units.extend(keyed(UNIT_ROW, rows)),
+            Some(Sheet::Persons) => sheets.persons.extend(keyed(PERSON_ROW, rows)),
+            Some(Sheet::Sources) => sheets.sources.extend(rows),
+            None => {}
         }
     }
     if sheets.units.is_empty() && sheets.persons.is_empty() {

@@ -91,6 +91,16 @@ fn what_is_no_sheet_is_refused() {
     assert!(told("a,b\n1,2\n").contains("unit:id:admin"));
 }
 
+#[test]
+fn sheets_that_are_not_read_are_named() {
+    let mut all = sheets(UNITS, PERSONS);
+    assert!(left_out(&all).is_empty());
+    let more = "person_extra:id:admin,person_extra:gender\np-1,not said\n";
+    all.push(("more.csv".to_owned(), more.as_bytes().to_vec()));
+    assert_eq!(left_out(&all), ["more.csv"]);
+    check_round_trip(&all[..2]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

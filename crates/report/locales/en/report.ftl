@@ -405,3 +405,21 @@ link-overlaps = overlaps
 link-compares = compares
 link-refines = refines
 link-see = see
+
+## Drawings of the graph alone
+
+chain-desc-alone = Layers of boxes joined upward by lines, from the one asked about. The steps, in order:
+ties-title = Who answered to whom, day by day
+ties-desc = Each tie, with what is there on each of the days. In words:
+ties-begins = begins
+ties-ends = ends
+ties-none = no claim has it hold
+ties-between = begins or ends on some day between the two
+days-title = Sites, day by day
+days-desc = A small map for each day, with the forces that are said to have been there and the hour where a source gives one. In words:
+days-some-day = On one or more days of
+days-nobody = no force named
+days-no-point = no point known
+days-forces = Forces, as they are said to have been there:
+lanes-desc = A lane for each thing, with what is dated of it.
+lanes-more = more

@@ -125,6 +125,15 @@ impl Canvas {
         self.origin = origin;
     }
 
+    /// Counts from here on from a point; for one of several drawings on one canvas, until it is closed.
+    pub(crate) fn open(&mut self, (x, y): (f64, f64)) {
+        let _ = writeln!(self.body, "<g transform=\"translate({} {})\">", num(x), num(y));
+    }
+
+    pub(crate) fn close(&mut self) {
+        self.body.push_str("</g>\n");
+    }
+
     fn x(&self, x: f64) -> f64 {
         if self.mirrored { self.width - x } else { self.origin + x }
     }

@@ -4,8 +4,8 @@
 //! id, and no meaning carried by colour alone. Words come in with the values, so that a drawing knows no
 //! language; with [`Direction::Rtl`] the drawings of time and number run from right to left.
 //!
-//! Start at [`map`], [`chain`], [`timeline`], [`patterns`], [`tolls`], [`growth`] or [`overlap`]; what they share
-//! is the canvas and the measuring of text.
+//! Start at [`map`], [`hours`], [`chain`], [`ties`], [`timeline`], [`patterns`], [`tolls`], [`growth`] or [`overlap`];
+//! what they share is the canvas and the measuring of text.
 //!
 //! ```
 //! use sijill_report::svg::{Frame, tolls};
@@ -29,6 +29,7 @@ pub mod chain;
 mod clip;
 mod ground;
 pub mod growth;
+pub mod hours;
 mod labels;
 mod layers;
 pub mod map;
@@ -36,6 +37,7 @@ mod measure;
 pub mod overlap;
 pub mod patterns;
 mod projection;
+pub mod ties;
 pub mod timeline;
 pub mod tolls;
 

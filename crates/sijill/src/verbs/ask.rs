@@ -33,9 +33,15 @@ pub(crate) fn unit(cli: &Cli, unit: &str, less: &Less, seen: Seen) -> Result<Ans
     show::answer(cli.format, "unit", &case, &presence, || show::presence::page(&case, &presence))
 }
 
-pub(crate) fn promises(cli: &Cli, on: Option<Day>, who: Option<&str>, seen: Seen) -> Result<Answer, Failure> {
+pub(crate) fn promises(
+    cli: &Cli,
+    on: Option<Day>,
+    who: Option<&str>,
+    less: &Less,
+    seen: Seen,
+) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let case = case(&casebook, seen)?;
+    let case = case_less(&casebook, less, seen)?;
     let mut promises = promises_on(&case, on);
     if let Some(who) = who {
         let who = find(&case, who, &[EntityKind::Unit, EntityKind::Person])?;
@@ -52,10 +58,11 @@ pub(crate) fn measures(
     cli: &Cli,
     who: Option<&str>,
     event: Option<&str>,
+    less: &Less,
     seen: Seen,
 ) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let case = case(&casebook, seen)?;
+    let case = case_less(&casebook, less, seen)?;
     let who = who.map(|who| find(&case, who, &[EntityKind::Unit, EntityKind::Person])).transpose()?;
     let event = event.map(|event| find(&case, event, &[EntityKind::Incident])).transpose()?;
     let measures = all_measures(&case, who.as_ref(), event.as_ref());

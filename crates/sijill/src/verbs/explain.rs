@@ -9,49 +9,114 @@ use sijill_tolls::{Given, tolls};
 use super::{graph, opened};
 use crate::cli::{Cli, Format, Less, Seen};
 use crate::context::{Answer, case_less, open};
-use crate::failure::Failure;
+use crate::failure::{Failure, NO};
 use crate::show::{self, Page, explain as pages};
 
 pub(crate) fn run(
     cli: &Cli,
-    what: &str,
+    what: &[String],
     less: &Less,
     seen: Seen,
     protected: Protected,
 ) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
     let case = case_less(&casebook, less, seen)?;
+    let open = |what: &str| one(cli, &casebook, &case, what, less, seen, protected);
+    if let [what] = what {
+        return open(what);
+    }
+    let mut opened = Vec::new();
+    let mut refused: Vec<(&str, Failure)> = Vec::new();
+    for what in what {
+        match open(what) {
+            Ok(answer) => opened.push((what.as_str(), answer)),
+            // Of a damaged casebook nothing more can be said.
+            Err(failure) if failure.is_of_what_was_asked() => refused.push((what, failure)),
+            Err(failure) => return Err(failure),
+        }
+    }
+    several(cli, &case, &opened, &refused)
+}
+
+/// Answers one after the other, then what could not be opened.
+fn several(
+    cli: &Cli,
+    case: &Case,
+    opened: &[(&str, Answer)],
+    refused: &[(&str, Failure)],
+) -> Result<Answer, Failure> {
+    let worst = opened.iter().map(|(_, answer)| answer.code).max().unwrap_or_default();
+    let code = if refused.is_empty() { worst } else { NO.max(worst) };
+    if cli.format == Format::Json {
+        let read = |answer: &Answer| serde_json::from_str::<serde_json::Value>(&answer.text);
+        let answers = opened.iter().map(|(_, answer)| read(answer)).collect::<Result<Vec<_>, _>>();
+        let refused: Vec<_> = refused
+            .iter()
+            .map(|(what, failure)| serde_json::json!({ "what": what, "why": failure.message() }))
+            .collect();
+        let body = serde_json::json!({
+            "asked": opened.iter().map(|(what, _)| what).collect::<Vec<_>>(),
+            "opened": answers.map_err(anyhow::Error::from)?,
+            "refused": refused,
+        });
+        return Ok(Answer { code, ..show::json("several", case, &body)? });
+    }
+    let mut text = String::new();
+    for (what, answer) in opened {
+        let mut page = Page::default();
+        page.line(0, &format!("=== {what}"));
+        text.push_str(&page.finish());
+        text.push_str(&answer.text);
+        text.push('\n');
+    }
+    let mut page = Page::default();
+    for (what, failure) in refused {
+        page.line(0, &format!("=== {what} was not opened: {}", failure.message()));
+    }
+    text.push_str(&page.finish());
+    Ok(Answer { text, code })
+}
+
+fn one(
+    cli: &Cli,
+    casebook: &Casebook,
+    case: &Case,
+    what: &str,
+    less: &Less,
+    seen: Seen,
+    protected: Protected,
+) -> Result<Answer, Failure> {
     let what = what.trim().trim_matches(['[', ']']);
-    if let Some(answer) = graph::opened(cli, &casebook, &case, what)? {
+    if let Some(answer) = graph::opened(cli, casebook, case, what)? {
         return Ok(answer);
     }
     if what.starts_with("count:") {
-        return opened::counted(cli, &casebook, &case, what, protected);
+        return opened::counted(cli, casebook, case, what, protected);
     }
     if what.starts_with("named:") {
-        return super::named::opened(cli, &casebook, &case, what, protected);
+        return super::named::opened(cli, casebook, case, what, protected);
     }
     if ["frame:", "elements:", "element:"].iter().any(|kind| what.starts_with(kind)) {
-        return super::elements::opened(cli, &casebook, &case, what, seen);
+        return super::elements::opened(cli, casebook, case, what, less, seen);
     }
     if ["pattern:", "pattern-test:"].iter().any(|kind| what.starts_with(kind)) {
-        return super::patterns::opened(cli, &casebook, &case, what);
+        return super::patterns::opened(cli, casebook, case, what);
     }
     if let Some((kind, _)) = what.split_once(':')
-        && let Some(answer) = derived(cli, &casebook, &case, kind, what)?
+        && let Some(answer) = derived(cli, casebook, case, kind, what)?
     {
         return Ok(answer);
     }
-    if let Some(answer) = row(cli, &casebook, &case, what, protected)? {
+    if let Some(answer) = row(cli, casebook, case, what, protected)? {
         return Ok(answer);
     }
-    if let Some(answer) = held(cli, &casebook, &case, what, seen)? {
+    if let Some(answer) = held(cli, casebook, case, what, seen)? {
         return Ok(answer);
     }
     if what.strip_prefix("V-").is_some_and(|id| id.len() >= 4 && id.bytes().all(|b| b.is_ascii_hexdigit())) {
-        return opened::victim(cli, &casebook, &case, what, protected);
+        return opened::victim(cli, casebook, case, what, protected);
     }
-    operation(cli, &casebook, &case, what)
+    operation(cli, casebook, case, what)
 }
 
 /// Claims (standing or not), sources and things, by key or id; several may bear the same one.

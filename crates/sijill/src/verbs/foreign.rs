@@ -58,14 +58,26 @@ pub(crate) fn convert(cli: &Cli, sheets: &[PathBuf], into: &Path) -> Result<Answ
     })?;
     let made: Vec<Named> = made.into_iter().map(|file| (file.name, file.bytes)).collect();
     write_new(into, &made)?;
-    let text = format!(
+    let left_out = sfm::left_out(&files);
+    let mut text = format!(
         "Made the casebook folder {} of {}. Read it over, then: sijill import {}\n",
         into.display(),
         count(made.len(), "file"),
         into.display()
     );
+    if !left_out.is_empty() {
+        text.push_str(&format!(
+            "Left out, since by their headings they are sheets of no kind that is read: {}\n",
+            left_out.join(", ")
+        ));
+    }
     let names: Vec<&str> = made.iter().map(|(name, _)| name.as_str()).collect();
-    show::done(cli.format, "convert", serde_json::json!({ "folder": into, "files": names }), text)
+    show::done(
+        cli.format,
+        "convert",
+        serde_json::json!({ "folder": into, "files": names, "left_out": left_out }),
+        text,
+    )
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {

@@ -11,6 +11,7 @@ pub(crate) mod contradictions;
 mod create;
 mod demo;
 mod draw;
+mod draw_graph;
 mod elements;
 mod exhibit;
 mod explain;
@@ -94,11 +95,13 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         }
         Verb::Tolls { act: None, seen, scope } => tolls::run(cli, *seen, scope.as_deref()),
         Verb::Origins { what, seen } => origins::run(cli, what, *seen),
-        Verb::Elements { about, frame, on, seen } => elements::run(cli, about, frame, *on, *seen),
+        Verb::Elements { about, frame, on, less, seen } => elements::run(cli, about, frame, *on, less, *seen),
         Verb::Frames { write } => elements::frames(cli, write.as_deref()),
-        Verb::Patterns { apart, seed, seen } => patterns::run(cli, *apart, *seed, *seen),
-        Verb::Promises { on, who, seen } => ask::promises(cli, *on, who.as_deref(), *seen),
-        Verb::Measures { who, event, seen } => ask::measures(cli, who.as_deref(), event.as_deref(), *seen),
+        Verb::Patterns { apart, seed, less, seen } => patterns::run(cli, *apart, *seed, less, *seen),
+        Verb::Promises { on, who, less, seen } => ask::promises(cli, *on, who.as_deref(), less, *seen),
+        Verb::Measures { who, event, less, seen } => {
+            ask::measures(cli, who.as_deref(), event.as_deref(), less, *seen)
+        }
         Verb::Site { place: Some(place), less, seen } => ask::site(cli, place, less, *seen),
         Verb::Site { place: None, less, seen } => ask::overlapping(cli, less, *seen),
         Verb::Unit { unit, less, seen } => ask::unit(cli, unit, less, *seen),
@@ -114,6 +117,21 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Explain { what, protected, less, seen } => {
             explain::run(cli, what, less, *seen, Protected::of(*protected))
         }
+        Verb::Draw { what, of, on, between, by, out, lang, force, less, seen } => draw_graph::run(
+            cli,
+            &draw_graph::Wanted {
+                what: *what,
+                of,
+                on,
+                between: *between,
+                by: *by,
+                out,
+                lang: *lang,
+                force: *force,
+                less,
+                seen: *seen,
+            },
+        ),
         Verb::Report { out, on, lang, force, seen } => {
             report::run(cli, &report::Wanted { out, on: *on, lang: *lang, force: *force, seen: *seen })
         }

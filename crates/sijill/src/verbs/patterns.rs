@@ -4,14 +4,14 @@ use sijill_casebook::Casebook;
 use sijill_command::{PatternQuery, patterns};
 use sijill_model::{Case, ClaimKey};
 
-use crate::cli::{Cli, Format, Seen};
-use crate::context::{Answer, case, open};
+use crate::cli::{Cli, Format, Less, Seen};
+use crate::context::{Answer, case_less, open};
 use crate::failure::Failure;
 use crate::show::{self, Page, explain, patterns as pages};
 
-pub(crate) fn run(cli: &Cli, apart_km: u32, seed: u64, seen: Seen) -> Result<Answer, Failure> {
+pub(crate) fn run(cli: &Cli, apart_km: u32, seed: u64, less: &Less, seen: Seen) -> Result<Answer, Failure> {
     let casebook = open(cli)?;
-    let case = case(&casebook, seen)?;
+    let case = case_less(&casebook, less, seen)?;
     let found = patterns(&case, &PatternQuery { apart_km, seed });
     show::answer(cli.format, "patterns", &case, &found, || pages::page(&found))
 }

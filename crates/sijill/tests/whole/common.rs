@@ -120,3 +120,26 @@ pub(crate) fn table(name: &str) -> Vec<std::collections::BTreeMap<String, String
         .map(|cells| cells.into_iter().collect())
         .collect()
 }
+
+/// A small file system of its own, where the tests may make one.
+pub(crate) struct Mount(pub(crate) PathBuf);
+
+impl Mount {
+    pub(crate) fn of(path: &Path, options: &str) -> Option<Self> {
+        std::fs::create_dir_all(path).unwrap();
+        let made = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(path).output();
+        made.is_ok_and(|made| made.status.success()).then(|| Self(path.to_owned()))
+    }
+
+    pub(crate) fn remount(&self, options: &str) {
+        let done =
+            Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.0).status().unwrap();
+        assert!(done.success());
+    }
+}
+
+impl Drop for Mount {
+    fn drop(&mut self) {
+        drop(Command::new("umount").arg(&self.0).status());
+    }
+}

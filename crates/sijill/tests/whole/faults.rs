@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::common::{bad, check_whole, empty, example, good, root, run, run_with, sijill, worked_case};
+use crate::common::{
+    Mount, bad, check_whole, empty, example, good, root, run, run_with, sijill, worked_case,
+};
 
 #[test]
 fn a_wrong_or_missing_passphrase_opens_nothing() {
@@ -163,29 +165,6 @@ fn ctrl_c_during_an_import_writes_nothing() {
     assert!(message.contains("stopped; nothing was written"), "{message}");
     assert_eq!(root(&casebook), before);
     check_whole(&casebook);
-}
-
-/// A small file system of its own, where the tests may make one.
-struct Mount(std::path::PathBuf);
-
-impl Mount {
-    fn of(path: &Path, options: &str) -> Option<Self> {
-        std::fs::create_dir_all(path).unwrap();
-        let made = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(path).output();
-        made.is_ok_and(|made| made.status.success()).then(|| Self(path.to_owned()))
-    }
-
-    fn remount(&self, options: &str) {
-        let done =
-            Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.0).status().unwrap();
-        assert!(done.success());
-    }
-}
-
-impl Drop for Mount {
-    fn drop(&mut self) {
-        drop(Command::new("umount").arg(&self.0).status());
-    }
 }
 
 #[test]

@@ -40,7 +40,15 @@ pub fn drawing(drawing: &Drawing<'_>) -> Markup {
 
 /// The report's sections as they are, dressed by this style sheet: their classes live under `report`.
 pub fn report(body: impl Render) -> Markup {
-    html! { div.report { (PreEscaped(fitted(&body.render().0))) } }
+    html! { div.report { (PreEscaped(reachable(&fitted(&body.render().0)))) } }
+}
+
+/// The same markup with every drawing and table in a box of its own that scrolls where the page is narrow, and that a
+/// keyboard reaches.
+fn reachable(html: &str) -> String {
+    html.replace("<div class=\"scroll\">", "<div class=\"scroll\" tabindex=\"0\">")
+        .replace("<table", "<div class=\"scroll\" tabindex=\"0\"><table")
+        .replace("</table>", "</table></div>")
 }
 
 /// The narrowest widths, in pixels, for which the style sheet has a class.

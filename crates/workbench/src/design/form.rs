@@ -26,6 +26,8 @@ pub struct Field<'a> {
     pub optional: Markup,
     /// Language of what is entered (`ar`), where it is known.
     pub lang: Option<&'a str>,
+    /// Whether the page begins here (lines of text only): one on a page.
+    pub first: bool,
 }
 
 /// One of several values.
@@ -81,7 +83,7 @@ impl Field<'_> {
     fn input(&self, kind: &str, class: Option<&str>, list: Option<&str>) -> Markup {
         html! {
             input type=(kind) class=[class] id=(self.id) name=(self.name) value=(self.value) dir="auto"
-                lang=[self.lang] list=[list] autocomplete="off" required[self.required]
+                lang=[self.lang] list=[list] autocomplete="off" required[self.required] autofocus[self.first]
                 aria-describedby=[self.describers()] aria-invalid=[self.invalid()];
         }
     }

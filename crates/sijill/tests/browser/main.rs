@@ -1,0 +1,26 @@
+//! The whole program in a real browser: `sijill serve`, and Chromium driven through WebDriver.
+//!
+//! Needs chromium and chromedriver (`CHROMEDRIVER` names another program); SIJILL_NO_BROWSER=1 leaves all of it out.
+//! Pages come from the table of addresses, so a page that is added is looked at without being named here.
+//! Screenshots are kept under `target/browser`.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
+
+mod access;
+mod axe;
+mod cases;
+#[path = "../whole/common.rs"]
+#[expect(dead_code, reason = "the other tests take the rest")]
+mod common;
+mod crash;
+mod driver;
+mod harness;
+mod hostile;
+#[path = "../../../workbench/tests/common/lists.rs"]
+mod lists;
+mod outside;
+mod payloads;
+mod scripts;
+mod served;
+mod session;
+mod tab;
+mod wire;
