@@ -58,8 +58,7 @@ pub(crate) fn browse(seconds: u64, test: impl AsyncFnOnce(&Browsers)) {
 impl Browsers {
     async fn start() -> Self {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let driver =
-            Command::new(program).args(["--port=0"]).stdout(Stdio::piped()).spawn();
+        let driver = Command::new(program).args(["--port=0"]).stdout(Stdio::piped()).spawn();
         let mut driver = driver.expect(
             "chromedriver cannot be started: install chromium and chromium-driver (Debian's names), or leave the \
              tests in a browser out with SIJILL_NO_BROWSER=1",
