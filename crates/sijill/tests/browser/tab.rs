@@ -102,12 +102,6 @@ impl Tab<'_> {
         }
     }
 
-    /// Types into whatever has the focus, as a person at a keyboard.
-    pub(crate) async fn type_keys(&self, keys: &str) {
-        let active = self.client.active_element().await.unwrap();
-        active.send_keys(keys).await.unwrap();
-    }
-
     /// What must not happen on this page, if it did.
     pub(crate) async fn watched(&self) -> Watched {
         let told = self.ask("return [window.ran.map(String), window.refusals]").await;
