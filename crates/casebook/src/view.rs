@@ -175,7 +175,7 @@ pub(crate) fn arrivals(case: &Case, operations: Vec<Operation>) -> Option<Arriva
                 arrivals.locators.push(locator);
             }
             Some(Act::Link(decision)) if decision.corrects.is_none() => {
-                arrivals.links.push(record!(decision))
+                arrivals.links.push(record!(decision));
             }
             Some(Act::Exhibit(_) | Act::Import(_) | Act::Continuation(_)) | None => {}
             Some(

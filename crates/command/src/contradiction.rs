@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_model::{
-    BoundKind, Case, Claim, Day, EntityId, EntityKind, Holds, Recorded, Routes, Span, Term, days_between,
-    fold_key,
+    BoundKind, Case, Claim, ClaimKey, Day, EntityId, EntityKind, Holds, Recorded, Routes, Span, Term,
+    days_between, fold_key,
 };
 
 use crate::answer::{Contradiction, ContradictionKind as Kind, Said};
@@ -57,6 +57,42 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     let mut seen = BTreeSet::new();
     found.retain(|one| seen.insert(one.id.clone()));
     found
+}
+
+/// [`contradictions`], and those that somebody else found: kind, words, claims. By kind.
+///
+/// The crate for tolls weighs counts and sums; whoever has both joins them here.
+#[must_use]
+pub fn contradictions_with(
+    case: &Case,
+    counted: impl IntoIterator<Item = (Kind, String, Vec<ClaimKey>)>,
+) -> Vec<Contradiction> {
+    let mut found = contradictions(case);
+    found.extend(counted.into_iter().map(|(kind, what, keys)| {
+        let names: Vec<&str> = keys.iter().map(ClaimKey::as_str).collect();
+        Contradiction {
+            id: format!("contradiction:{}/{}", kind.word(), names.join("+")),
+            kind,
+            holds: Holds::Possible,
+            what,
+            claims: keys.iter().filter_map(|key| case.claim(key)).map(|claim| said(case, claim)).collect(),
+        }
+    }));
+    found.sort_by_key(|one| one.kind);
+    found
+}
+
+impl Contradiction {
+    /// Whether one of its claims is about a thing or names it.
+    #[must_use]
+    pub fn concerns(&self, case: &Case, thing: &EntityId) -> bool {
+        let value = String::from(&Term::Entity(thing.clone()));
+        self.claims.iter().filter_map(|said| case.claim(&said.key)).any(|claim| {
+            claim.subject.entity() == Some(thing)
+                || claim.object.as_ref().and_then(Term::entity) == Some(thing)
+                || claim.with.values().any(|values| values.all().contains(&value))
+        })
+    }
 }
 
 type Held<'a> = &'a Recorded<Claim>;

@@ -21,7 +21,9 @@ mod existence;
 mod graph;
 mod loss;
 mod measure;
+mod named;
 mod org;
+mod origins;
 mod overlap;
 mod pattern;
 mod presence;
@@ -42,14 +44,17 @@ pub use answer::{
     Said, SharedSite, Stretch, Timeline, Top, Under,
 };
 pub use chain::{ChainQuery, PATHS_SHOWN, chain, edge};
-pub use contradiction::contradictions;
+pub use contradiction::{contradictions, contradictions_with};
 pub use elements::{
-    Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, Frame,
-    FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, may_be_asked,
+    Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, FRAME_ENDING,
+    Frame, FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, frames_with,
+    may_be_asked,
 };
 pub use loss::LARGEST_LOSS;
 pub use measure::{Measure, MeasureKind, MeasureRule, Measures, Order, Told, measure_rules, measures};
+pub use named::{Named, NotWhole};
 pub use org::{org, org_diff};
+pub use origins::{Statement, statement};
 pub use overlap::overlaps;
 pub use pattern::{
     APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns,

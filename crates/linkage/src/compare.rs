@@ -1,9 +1,10 @@
 //! A pair of records as levels of agreement.
 
+use rayon::prelude::*;
 use sijill_names::{Token, likeness};
 
-use crate::table::{NONE, PARTS, PartDate, Record, TEXTS_BESIDE, THROUGH_ANOTHER, Table, TextKind};
-use crate::vocabulary::{LevelCache, Part, Role, Vocabulary, level};
+use crate::table::{NONE, PARTS, PartDate, Record, TEXTS_BESIDE, THROUGH_ANOTHER, Table, TextKind, mix};
+use crate::vocabulary::{Gist, LevelCache, Part, Role, Vocabulary, level};
 use crate::years::NO_YEAR;
 
 /// Most features a pair is compared on.
@@ -152,6 +153,43 @@ pub(crate) struct Ready<'a> {
     parts: [Part; PARTS],
 }
 
+/// What the names of two records can be to each other, as far as can be seen without spelling them out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// The same word stands in both.
+    Same,
+    /// It may be like one of the other's.
+    Near,
+    /// It is like none of the other's.
+    Far,
+}
+
+impl Ready<'_> {
+    pub(crate) fn token(&self, place: usize) -> u32 {
+        self.record.parts[place]
+    }
+
+    /// How many parts its name has.
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.record.len)
+    }
+
+    /// What a part after the given name can be to those of another.
+    pub(crate) fn seen_in(&self, place: usize, other: &Self) -> Seen {
+        let own = &self.parts[place];
+        let mut seen = Seen::Far;
+        for part in &other.parts[1..other.len().max(1)] {
+            if own.is_word_of(part) {
+                return Seen::Same;
+            }
+            if !own.differs_from(part) {
+                seen = Seen::Near;
+            }
+        }
+        seen
+    }
+}
+
 /// Compares pairs of one table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Comparer<'a> {
@@ -165,6 +203,20 @@ impl<'a> Comparer<'a> {
         Self { table, vocabulary, values }
     }
 
+    /// All records, those with like given names beside each other, and among them those of like families.
+    pub(crate) fn by_name(&self) -> Vec<u32> {
+        let key = |token: Option<&u32>| {
+            token.and_then(|token| self.vocabulary.keys.get(*token as usize)).map_or(0, |key| mix(*key))
+        };
+        let of = |(n, record): (u32, &Record)| {
+            let parts = &record.parts[..usize::from(record.len)];
+            (key(parts.first()) & !0xffff_ffff | key(parts.last()) >> 32, n)
+        };
+        let mut keyed: Vec<(u64, u32)> = (0u32..).zip(&self.table.records).map(of).collect();
+        keyed.par_sort_unstable();
+        keyed.into_iter().map(|(_, n)| n).collect()
+    }
+
     /// A record made ready to be compared with many.
     pub(crate) fn ready(&self, n: usize) -> Ready<'a> {
         let record = &self.table.records[n];
@@ -175,11 +227,12 @@ impl<'a> Comparer<'a> {
         self.vocabulary.level(&self.table.tokens, one, other)
     }
 
-    /// Whether two records are sure to differ in the given name, as far as can be seen at once.
-    pub(crate) fn given_differs(&self, a: &Ready<'_>, b: usize) -> bool {
-        let (ra, rb) = (a.record, &self.table.records[b]);
-        (ra.flags ^ rb.flags) & THROUGH_ANOTHER == 0
-            && a.parts[0].differs_from(&self.vocabulary.part(rb.parts[0]))
+    /// What tells the given name of each record from most others.
+    pub(crate) fn gists(&self) -> Vec<Gist> {
+        let of = |record: &Record| {
+            Gist::of(&self.vocabulary.part(record.parts[0]), record.flags & THROUGH_ANOTHER != 0)
+        };
+        self.table.records.par_iter().with_min_len(4096).map(of).collect()
     }
 
     /// The level of the given names alone.
@@ -197,17 +250,34 @@ impl<'a> Comparer<'a> {
     }
 
     /// The same, where the level of the given names is known.
-    pub(crate) fn compare_given(&self, one: &Ready<'_>, other: &Ready<'_>, given: u8) -> Compared {
-        let mut out = Compared::blank();
+    fn compare_given(&self, one: &Ready<'_>, other: &Ready<'_>, given: u8) -> Compared {
+        let mut out = self.compare_beside(one, other);
+        self.compare_names(one, other, given, &mut out);
+        out
+    }
+
+    /// How common the given name of a record is.
+    pub(crate) fn given_share(&self, one: &Ready<'_>) -> f32 {
+        let token = one.record.parts[0];
+        if token == NONE { 1.0 } else { self.vocabulary.share(token, Role::Given) }
+    }
+
+    /// Compares two records on their names; the level of the given names is known.
+    pub(crate) fn compare_names(&self, one: &Ready<'_>, other: &Ready<'_>, given: u8, out: &mut Compared) {
         out.levels[GIVEN] = given;
-        let (a, b) = (one.n, other.n);
-        let (ra, rb) = (one.record, other.record);
-        if out.levels[GIVEN] & 7 != level::MISSING {
-            let (x, y) = (ra.parts[0], rb.parts[0]);
+        if given & 7 != level::MISSING {
+            let (x, y) = (one.record.parts[0], other.record.parts[0]);
             out.shares[GIVEN] =
                 self.vocabulary.share(x, Role::Given).max(self.vocabulary.share(y, Role::Given));
         }
-        self.align(one, other, &mut out);
+        self.align(one, other, out);
+    }
+
+    /// Compares two records on everything but their names.
+    pub(crate) fn compare_beside(&self, one: &Ready<'_>, other: &Ready<'_>) -> Compared {
+        let mut out = Compared::blank();
+        let (a, b) = (one.n, other.n);
+        let (ra, rb) = (one.record, other.record);
         if ra.sex != 0 && rb.sex != 0 {
             out.levels[SEX] = u8::from(ra.sex != rb.sex);
         }

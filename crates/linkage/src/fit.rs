@@ -105,7 +105,6 @@ pub(crate) fn fit(
     let share = first as f64 / total.max(1) as f64;
     // A pair is drawn when either of its records is.
     let stands_for = 1.0 / (share * (2.0 - share)).max(1e-12);
-    let picked = pairs_of(first as u32, blocks);
     let lists = table.lists.len();
     let pair_of = |a: u32, b: u32| {
         let (x, y) =
@@ -113,6 +112,7 @@ pub(crate) fn fit(
         x.min(y) * lists + x.max(y)
     };
     let comparer = Comparer::new(table, vocabulary, values);
+    let decided = Model::decided_by_names(&Model::groups_of(table, &values.features), values.features.len());
     let compare_all = |pairs: &[(u32, u32)]| -> Vec<Sampled> {
         let sampled = |&(a, b): &(u32, u32)| Sampled {
             compared: comparer.compare(a as usize, b as usize),
@@ -120,6 +120,10 @@ pub(crate) fn fit(
         };
         pairs.par_iter().with_min_len(1024).map(sampled).collect()
     };
+    // Two given names that differ settle it where nothing else is a person's own, so such pairs teach nothing.
+    let gists = if decided { comparer.gists() } else { Vec::new() };
+    let differ = |a: u32, b: u32| decided && gists[a as usize].differs_from(gists[b as usize]);
+    let picked = pairs_of(first as u32, blocks, &differ);
     let sample = compare_all(&picked);
     let tight: Vec<Tight> = sample.par_iter().map(|pair| Tight::of(&pair.compared, pair.lists)).collect();
     let random = compare_all(&random_pairs(total));
@@ -145,8 +149,8 @@ pub(crate) fn fit(
     model
 }
 
-/// The pairs of the first records with any others that blocking brings, each once.
-fn pairs_of(first: u32, blocks: &Blocks) -> Vec<(u32, u32)> {
+/// The pairs of the first records with any others that blocking brings, each once, without those that `differ`.
+fn pairs_of(first: u32, blocks: &Blocks, differ: &(dyn Fn(u32, u32) -> bool + Sync)) -> Vec<(u32, u32)> {
     const CHUNK: u32 = 512;
     let parts: Vec<Vec<(u32, u32)>> = (0..first.div_ceil(CHUNK))
         .into_par_iter()
@@ -154,7 +158,8 @@ fn pairs_of(first: u32, blocks: &Blocks) -> Vec<(u32, u32)> {
             let mut found = Vec::new();
             for n in chunk * CHUNK..((chunk + 1) * CHUNK).min(first) {
                 blocks.mates(n, mates);
-                let once = mates.iter().filter(|other| **other < n || **other >= first);
+                let once =
+                    mates.iter().filter(|other| (**other < n || **other >= first) && !differ(n, **other));
                 found.extend(once.map(|&other| (n.max(other), n.min(other))));
             }
             found

@@ -7,19 +7,21 @@ use rustc_hash::FxHashMap;
 
 use crate::block::{Blocks, RuleUse};
 use crate::cluster::{Clusters, Decision, Edge, cluster};
-use crate::compare::{Comparer, Ready, Values};
+use crate::compare::{Comparer, Ready, Seen, Values};
 use crate::damage;
 use crate::fit::{fit, fitted_to};
 use crate::model::Model;
 use crate::posterior::{Posterior, weigh};
 use crate::rules::choose;
-use crate::scale::Scale;
-use crate::table::Table;
-use crate::vocabulary::{Vocabulary, level};
+use crate::scale::{Scale, Worth};
+use crate::table::{PARTS, Table};
+use crate::vocabulary::{Gist, Vocabulary, level};
 use crate::years;
 
 /// Pairs below so many bits are forgotten.
 const LEAST: f32 = -7.0;
+/// Room for a bound to be off by rounding, in bits.
+const ROUNDING: f32 = 0.05;
 
 /// How far the work has come, for a progress bar, and whether it should stop.
 pub trait Progress: Sync {
@@ -133,11 +135,33 @@ pub(crate) struct Weigher<'a> {
     comparer: Comparer<'a>,
     model: &'a Model,
     scale: Scale,
+    /// Of each record, where given names decide; else none.
+    gists: Vec<Gist>,
+    /// What each token can be worth at most as a part after the given name.
+    worths: Vec<Worth>,
+    /// What a part that is like none of the other name is worth at most, and what the order of parts is.
+    far: f32,
+    shape: f32,
+    /// The least odds that are kept.
+    least: f64,
+}
+
+/// A record made ready to be weighed with many.
+struct Asked<'a> {
+    ready: Ready<'a>,
+    given: Worth,
+    parts: [Worth; PARTS],
 }
 
 impl<'a> Weigher<'a> {
     pub(crate) fn new(comparer: Comparer<'a>, model: &'a Model) -> Self {
-        Self { comparer, model, scale: Scale::of(model) }
+        let gists = if model.names_decide { comparer.gists() } else { Vec::new() };
+        let scale = Scale::of(model);
+        let worth = |(middle, family): (f32, f32)| scale.worth_of_part(middle, family);
+        let worths = comparer.vocabulary.shares_after_given().map(worth).collect();
+        let (far, shape) = (scale.worth_of_far() * scale.worth_of_shape(), scale.worth_of_shape());
+        let least = f64::from(LEAST - ROUNDING).exp2();
+        Self { comparer, model, scale, gists, worths, far, shape, least }
     }
 
     fn lists(&self, a: u32, b: u32) -> (usize, bool) {
@@ -145,23 +169,66 @@ impl<'a> Weigher<'a> {
         (self.model.list_pair(ra.list, rb.list), ra.list == rb.list)
     }
 
+    /// A record made ready to be weighed with many.
+    fn asked(&self, n: u32) -> Asked<'a> {
+        let ready = self.comparer.ready(n as usize);
+        Asked {
+            given: self.scale.worth_of_given(self.comparer.given_share(&ready)),
+            parts: std::array::from_fn(|place| self.worth(ready.token(place))),
+            ready,
+        }
+    }
+
+    /// What a part of a name can be worth at most.
+    fn worth(&self, token: u32) -> Worth {
+        self.worths.get(token as usize).copied().unwrap_or(Worth::NOTHING)
+    }
+
     /// A pair with what speaks for it, if it has some chance.
     pub(crate) fn edge(&self, a: u32, b: u32) -> Option<Edge> {
         let (a, b) = (a.max(b), a.min(b));
-        self.edge_of(&self.comparer.ready(a as usize), a, b)
+        self.edge_of(&self.asked(a), a, b)
     }
 
     /// A record, made ready, with one before it. Where nothing is a person's own but the given name, two given names that
     /// differ settle it.
-    fn edge_of(&self, one: &Ready<'_>, a: u32, b: u32) -> Option<Edge> {
+    fn edge_of(&self, one: &Asked<'_>, a: u32, b: u32) -> Option<Edge> {
         let other = self.comparer.ready(b as usize);
-        let given = self.comparer.given_level(one, &other);
+        let lists = self.lists(a, b).0;
+        let mut compared = self.comparer.compare_beside(&one.ready, &other);
+        // Most pairs are settled before their names are spelt out against each other.
+        let most = self.scale.most_beside(&compared, lists) * f64::from(self.most_by_names(one, &other));
+        if most < self.least {
+            return None;
+        }
+        let given = self.comparer.given_level(&one.ready, &other);
         if self.model.names_decide && given & 7 == level::DIFFERS {
             return None;
         }
-        let compared = self.comparer.compare_given(one, &other, given);
-        let bits = self.scale.bits_above(LEAST, &compared, self.lists(a, b).0)?;
+        self.comparer.compare_names(&one.ready, &other, given, &mut compared);
+        let bits = self.scale.bits_above(LEAST, &compared, lists)?;
         Some(Edge { a, b, bits })
+    }
+
+    /// What two names can be worth at most, as far as can be seen at once. Each part of the shorter one is worth what it
+    /// may be; what is left over of the longer one is worth nothing.
+    fn most_by_names(&self, one: &Asked<'_>, other: &Ready<'_>) -> f32 {
+        let same = one.ready.token(0) == other.token(0);
+        let mut most = one.given.of(if same { Seen::Same } else { Seen::Near });
+        let (n, m) = (one.ready.len(), other.len());
+        if n < 2 || m < 2 {
+            return most;
+        }
+        let (short, long) = if n <= m { (&one.ready, other) } else { (other, &one.ready) };
+        let mut far = false;
+        for place in 1..n.min(m) {
+            match short.seen_in(place, long) {
+                Seen::Far => far = true,
+                seen if n <= m => most *= one.parts[place].of(seen),
+                seen => most *= self.worth(short.token(place)).of(seen),
+            }
+        }
+        most * if far { self.far } else { self.shape }
     }
 
     /// The edges of a record to those before it. `met` is a buffer.
@@ -169,15 +236,15 @@ impl<'a> Weigher<'a> {
         &self,
         n: u32,
         blocks: &Blocks,
-        seen: &mut Seen,
+        seen: &mut Met,
         met: &mut Vec<u32>,
         edges: &mut Vec<Edge>,
     ) {
-        let one = self.comparer.ready(n as usize);
+        let one = self.asked(n);
         // What is seen at once goes first: a short loop lets the processor fetch many records at a time.
         met.clear();
-        let differs =
-            |other: u32| self.model.names_decide && self.comparer.given_differs(&one, other as usize);
+        let gist = self.gists.get(n as usize).copied();
+        let differs = |other: u32| gist.is_some_and(|gist| gist.differs_from(self.gists[other as usize]));
         met.extend(blocks.before(n).filter(|other| !differs(*other) && seen.first(n, *other)));
         let start = edges.len();
         edges.extend(met.iter().filter_map(|&other| self.edge_of(&one, n, other)));
@@ -223,11 +290,11 @@ impl<'a> Known<'a> {
 
 /// Which partners a record was paired with, so that those that several rules bring are compared once. It may forget:
 /// then a pair comes twice.
-struct Seen {
+struct Met {
     slots: Vec<(u32, u32)>,
 }
 
-impl Seen {
+impl Met {
     fn new() -> Self {
         Self { slots: vec![(u32::MAX, u32::MAX); 1 << 12] }
     }
@@ -239,7 +306,8 @@ impl Seen {
     }
 }
 
-/// Compares all pairs that blocking brings, and keeps those with some chance.
+/// Compares all pairs that blocking brings, and keeps those with some chance. Records of one given name and one family
+/// are asked after each other: their partners are mostly the same, and still in the processor's cache.
 fn compare_all(
     weigher: &Weigher<'_>,
     blocks: &Blocks,
@@ -247,24 +315,22 @@ fn compare_all(
 ) -> Result<Vec<Edge>, Stopped> {
     const CHUNK: usize = 2048;
     let stopped = AtomicBool::new(false);
-    let total = weigher.comparer.table.len();
-    let parts: Vec<Vec<Edge>> = (0..total.div_ceil(CHUNK))
-        .into_par_iter()
+    let order = weigher.comparer.by_name();
+    let parts: Vec<Vec<Edge>> = order
+        .par_chunks(CHUNK)
         .map_init(
-            || (Seen::new(), Vec::new()),
+            || (Met::new(), Vec::new()),
             |(seen, met), chunk| {
                 let mut edges: Vec<Edge> = Vec::new();
                 if progress.stopped() {
                     stopped.store(true, Ordering::Relaxed);
                     return edges;
                 }
-                let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(total);
-                let done = range.len() as u64;
-                for n in range {
-                    weigher.edges_before(n as u32, blocks, seen, met, &mut edges);
+                for &n in chunk {
+                    weigher.edges_before(n, blocks, seen, met, &mut edges);
                 }
                 edges.dedup_by_key(|edge| (edge.a, edge.b));
-                progress.step(done);
+                progress.step(chunk.len() as u64);
                 edges
             },
         )
@@ -272,7 +338,9 @@ fn compare_all(
     if stopped.load(Ordering::Relaxed) {
         return Err(Stopped);
     }
-    Ok(parts.concat())
+    let mut edges = parts.concat();
+    edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
+    Ok(edges)
 }
 
 impl Linked {
@@ -293,5 +361,76 @@ impl Linked {
                 *number
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Batch, NamePart, PartDate, Sex, TextColumn, TextKind, mix};
+
+    /// Two lists of names made up of a few parts, in two scripts and of two to five parts.
+    fn table(rows: u64) -> Table {
+        const PARTS: [&str; 12] = [
+            "Karim",
+            "Salma",
+            "Haytham",
+            "Haysam",
+            "Barmaki",
+            "Tallaf",
+            "كريم",
+            "سلمى",
+            "هيثم",
+            "برمكي",
+            "طلاف",
+            "ب",
+        ];
+        let column = |label: &str, kind| TextColumn { label: label.to_owned(), kind };
+        let batches = [0u16, 1].map(|list| {
+            let mut batch = Batch::new(list, 2);
+            for row in 0..rows {
+                let mut state = mix(row << 1 | u64::from(list));
+                let mut draw = |most: u64| {
+                    state = mix(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
+                    (state % most) as usize
+                };
+                batch.begin(row as u32 + 2);
+                let name: Vec<&str> = (0..draw(4) + 2).map(|_| PARTS[draw(12)]).collect();
+                batch.name(NamePart::Given, &name.join(" "));
+                batch.sex(if draw(2) == 0 { Sex::Female } else { Sex::Male });
+                batch.age(draw(4) as u8 + 30);
+                batch.died(PartDate { year: Some(2031), month: Some(5), day: Some(draw(3) as u8 + 1) });
+                batch.text(0, ["Upper Zir", "Lower Zir"][draw(2)]);
+                batch.text(1, ["Nadia", "Layla", "ليلى"][draw(3)]);
+                batch.end();
+            }
+            batch
+        });
+        let columns = vec![column("place", TextKind::Place), column("mother", TextKind::Mother)];
+        Table::gather(vec!["a".to_owned(), "b".to_owned()], columns, batches.into())
+    }
+
+    #[test]
+    fn no_bound_loses_a_pair() {
+        let mut table = table(60);
+        let (vocabulary, values) = readied(&mut table);
+        let (mut kept, mut all) = (0, 0);
+        for seed in 0..40 {
+            let model = Model::made_up(seed);
+            let comparer = Comparer::new(&table, &vocabulary, &values);
+            let weigher = Weigher::new(comparer, &model);
+            for a in 0..table.len() as u32 {
+                for b in 0..a {
+                    let compared = comparer.compare(a as usize, b as usize);
+                    let settled = model.names_decide && compared.levels[0] & 7 == level::DIFFERS;
+                    let bits = weigher.scale.bits_above(LEAST, &compared, weigher.lists(a, b).0);
+                    let wanted = bits.filter(|_| !settled).map(|bits| Edge { a, b, bits });
+                    assert_eq!(weigher.edge(a, b), wanted, "model {seed}: {a} and {b}");
+                    all += 1;
+                    kept += u32::from(wanted.is_some());
+                }
+            }
+        }
+        assert!(kept > 100 && kept < all, "{kept} of {all}");
     }
 }

@@ -3,8 +3,9 @@
 //! [`Model`] says what a pair is worth and why; here stands the same arithmetic in tables without a branch, and in bounds
 //! that settle most pairs before all of it is done. It decides nothing of its own: a test holds it to the model.
 
-use crate::compare::{AGE, Compared, FAMILY, GIVEN, MOST};
-use crate::model::{KINDS, LEVELS, Model, NAMELESS, SHARES_FATHER, rated, silent};
+use crate::compare::{AGE, Compared, FAMILY, FATHER, GIVEN, MIDDLE, MOST, SEX, SHAPE, Seen, shape};
+use crate::model::{KINDS, LEVELS, Model, NAMELESS, SHARES_DAY, SHARES_FATHER, SHARES_PLACE, rated, silent};
+use crate::vocabulary::level;
 
 /// Groups of features that two different people may have in common.
 const SHARED: usize = 5;
@@ -120,6 +121,27 @@ impl Scale {
         Odds { one: self.prior[lists] * all / against, of_one_father: with / against }
     }
 
+    /// The odds of a pair at most, whatever its names are, but for what the names are worth.
+    pub(crate) fn most_beside(&self, beside: &Compared, lists: usize) -> f64 {
+        let (mut all, mut place, mut day) = (self.prior[lists], 1.0, 1.0);
+        for feature in SEX..self.features {
+            let level = usize::from(beside.levels[feature]) % LEVELS;
+            let ratios = if feature == AGE { &self.ages[lists] } else { &self.ratios[feature] };
+            let rated = self.rated[feature] >> level & 1 == 1;
+            let ratio = ratios[level] / if rated { f64::from(beside.shares[feature]) } else { 1.0 };
+            all *= ratio;
+            match self.groups[feature] {
+                3 => place *= ratio,
+                4 => day *= ratio,
+                _ => {}
+            }
+        }
+        // Against a pair stands at least that two people have nothing in common, or a place, or a day.
+        let (with_place, with_day) = (self.kin[SHARES_PLACE] * place, self.kin[SHARES_DAY] * day);
+        let with_both = self.kin[SHARES_PLACE | SHARES_DAY] * place * day;
+        all / (self.kin[0] + with_place + with_day + with_both)
+    }
+
     /// What speaks for a pair in bits, if it is more than `least`.
     pub(crate) fn bits_above(&self, least: f32, compared: &Compared, lists: usize) -> Option<f32> {
         let products = self.products(compared, lists);
@@ -140,6 +162,46 @@ impl Scale {
         self.bits_above(f32::NEG_INFINITY, compared, lists).unwrap_or(f32::NEG_INFINITY)
     }
 
+    /// What a part of a name can be worth at most after the given name, by how common it is in the middle and as a family.
+    pub(crate) fn worth_of_part(&self, middle: f32, family: f32) -> Worth {
+        let places = [(FATHER, middle), (MIDDLE, middle), (FAMILY, family)];
+        self.worth_in(&places)
+    }
+
+    /// What a given name can be worth at most.
+    pub(crate) fn worth_of_given(&self, share: f32) -> Worth {
+        self.worth_in(&[(GIVEN, share)])
+    }
+
+    fn worth_in(&self, places: &[(usize, f32)]) -> Worth {
+        // No evidence at all is worth one.
+        let mut worth = Worth::NOTHING;
+        for &(feature, share) in places {
+            for at in 0..LEVELS {
+                let rated = self.rated[feature] >> at & 1 == 1;
+                let ratio = self.ratios[feature][at] as f32 / if rated { share } else { 1.0 };
+                let most = if at == usize::from(level::SAME) { &mut worth.same } else { &mut worth.near };
+                *most = most.max(ratio);
+            }
+        }
+        worth
+    }
+
+    /// What it is worth at most that a part of the shorter name is like none of the other: it differs from what it
+    /// stands against, or is left out as one of the other is.
+    pub(crate) fn worth_of_far(&self) -> f32 {
+        let differs = [FATHER, MIDDLE, FAMILY].into_iter().flat_map(|feature| {
+            [level::DIFFERS, level::DIFFERS + level::CROSS].map(|at| self.ratios[feature][usize::from(at)])
+        });
+        let left = self.ratios[SHAPE][usize::from(shape::BOTH_LEFT)];
+        differs.fold(left, f64::max) as f32
+    }
+
+    /// What the order of the parts can be worth at most.
+    pub(crate) fn worth_of_shape(&self) -> f32 {
+        self.ratios[SHAPE].iter().copied().fold(1.0, f64::max) as f32
+    }
+
     /// Bounds on the odds of tight pairs.
     pub(crate) fn bounds(&self) -> Bounds {
         let bits = |ratios: &[f64; LEVELS], at: usize| ratios[at].log2() as f32;
@@ -158,6 +220,29 @@ impl Scale {
         Bounds {
             twos: (0..self.features.div_ceil(2)).map(two).collect(),
             ages: self.prior.iter().zip(&self.ages).map(of_lists).collect(),
+        }
+    }
+}
+
+/// How much likelier a part of a name makes it at most that two records are one person.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Worth {
+    /// Where the other name has the same word.
+    same: f32,
+    /// Where it has one that may be like it.
+    near: f32,
+}
+
+impl Worth {
+    /// Of no part at all.
+    pub(crate) const NOTHING: Self = Self { same: 1.0, near: 1.0 };
+
+    /// For how it is seen in the other name; of one that is far nothing is said here.
+    pub(crate) fn of(self, seen: Seen) -> f32 {
+        match seen {
+            Seen::Same => self.same.max(self.near),
+            Seen::Near => self.near,
+            Seen::Far => 1.0,
         }
     }
 }

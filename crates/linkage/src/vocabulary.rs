@@ -71,14 +71,41 @@ impl Part {
     pub(crate) const NONE: Self =
         Self { token: NONE, own: 0, name: 0, script: Script::Other, is_silent: true };
 
+    /// Whether two parts are sure to differ, as far as can be seen at once.
+    pub(crate) fn differs_from(&self, other: &Self) -> bool {
+        !self.is_silent && !other.is_silent && self.is_far_from(other)
+    }
+
+    /// Whether two parts are the same word.
+    pub(crate) fn is_word_of(&self, other: &Self) -> bool {
+        self.token == other.token
+    }
+
     /// Whether two names have so few consonants in common that they need not be spelled out against each other.
     fn is_far_from(&self, other: &Self) -> bool {
         more_than_two_bits(self.own ^ other.own) && more_than_two_bits(self.name ^ other.name)
     }
+}
 
-    /// Whether two parts are sure to differ, as far as can be seen at once.
-    pub(crate) fn differs_from(&self, other: &Self) -> bool {
-        !self.is_silent && !other.is_silent && self.is_far_from(other)
+/// What tells a given name from most others, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Gist(u64);
+
+impl Gist {
+    const SILENT: u64 = 1 << 32;
+    const THROUGH_ANOTHER: u64 = 1 << 33;
+
+    pub(crate) fn of(part: &Part, through_another: bool) -> Self {
+        let flags = if part.is_silent { Self::SILENT } else { 0 }
+            | if through_another { Self::THROUGH_ANOTHER } else { 0 };
+        Self(u64::from(part.own) | u64::from(part.name) << 16 | flags)
+    }
+
+    /// Whether two given names are sure to differ, as far as can be seen at once.
+    pub(crate) fn differs_from(self, other: Self) -> bool {
+        let apart = self.0 ^ other.0;
+        let heard = (self.0 | other.0) & Self::SILENT == 0 && apart & Self::THROUGH_ANOTHER == 0;
+        heard && more_than_two_bits(apart as u16) && more_than_two_bits((apart >> 16) as u16)
     }
 }
 
@@ -146,6 +173,11 @@ impl Vocabulary {
     /// How common a part is in a role, among the records of its script.
     pub(crate) fn share(&self, token: u32, role: Role) -> f32 {
         self.shares[token as usize][role as usize]
+    }
+
+    /// How common each token is in the middle of a name, and as a family.
+    pub(crate) fn shares_after_given(&self) -> impl Iterator<Item = (f32, f32)> {
+        self.shares.iter().map(|shares| (shares[Role::Middle as usize], shares[Role::Family as usize]))
     }
 
     /// The level of two parts, `MISSING` when one is none.

@@ -73,66 +73,160 @@ fn read(learnt: &str, habits: &str) -> Box<Costs> {
     costs
 }
 
-/// Cost of the cheapest alignment, in hundredths of a full letter, and what the Arabic letters are worth.
-pub(crate) fn across(arabic: &Letters, latin: &Letters) -> (u16, u16) {
-    let costs = &**COSTS;
+/// So many places between Latin letters, with room for two more.
+type Row = [u16; MOST + 3];
+
+/// All that one alignment tells: the cost of the whole word, and of the same without last letters.
+pub(crate) struct Aligned<'a> {
+    arabic: &'a [u8],
+    latin: &'a [u8],
+    /// Of the Arabic word against each begin of the Latin one.
+    costs: Row,
+    /// The same before the last Arabic letter but one.
+    before: Row,
+    /// What the Arabic letters are worth.
+    pub(crate) worth: u16,
+}
+
+/// The place of Arabic letter `at` of `len`, and of what stands before it.
+fn place(at: usize, len: usize) -> (usize, usize) {
+    let written = if at == 0 {
+        0
+    } else if at + 1 == len {
+        2
+    } else {
+        1
+    };
+    let between = if at == 0 {
+        0
+    } else if at == len {
+        2
+    } else {
+        1
+    };
+    (written, between)
+}
+
+/// The cheapest alignment of all begins of the Latin letters.
+pub(crate) fn aligned<'a>(arabic: &'a Letters, latin: &'a Letters) -> Aligned<'a> {
     let (a, b) = (arabic.as_slice(), latin.as_slice());
     let mut now = [u16::MAX / 2; MOST + 3];
     now[0] = 0;
-    let m = b.len();
-    let single = |j: usize| usize::from(b[j]).min(SINGLE * 2) % SINGLE;
+    let mut before = now;
     let mut worth = 0;
     for i in 0..=a.len() {
-        let between = if i == 0 {
-            0
-        } else if i == a.len() {
-            2
-        } else {
-            1
-        };
-        // Latin letters that stand for none, before the next Arabic one.
-        let unwritten = &costs.unwritten[between];
-        for j in 0..m {
-            let again = j > 0 && b[j] == b[j - 1];
-            let cost = u16::from(if b[j] < 27 { unwritten[single(j)] } else { DEAR });
-            now[j + 1] = now[j + 1].min(now[j] + if again { cost.min(10) } else { cost });
-        }
+        let (written, between) = place(i, a.len());
+        unwritten(&mut now, b, between);
         if i == a.len() {
             break;
         }
-        let place = if i == 0 {
-            0
-        } else if i + 1 == a.len() {
-            2
-        } else {
-            1
-        };
-        let letter = usize::from(a[i]);
-        let mut next = [u16::MAX / 2; MOST + 3];
-        if letter < LETTERS {
-            worth += u16::from(costs.worth[place][letter]);
-            let doubled = i > 0 && a[i] == a[i - 1];
-            let none = u16::from(costs.none[place][letter]).min(if doubled { 25 } else { FULL });
-            let (one, two) = (&costs.one[place][letter], &costs.two[place][letter]);
-            for j in 0..=m {
-                next[j] = next[j].min(now[j] + none);
-                if j < m {
-                    let first = single(j);
-                    next[j + 1] = next[j + 1].min(now[j] + u16::from(one[first]));
-                    if j + 1 < m {
-                        next[j + 2] =
-                            next[j + 2].min(now[j] + u16::from(two[first * SINGLE + single(j + 1)]));
-                    }
+        if i + 2 == a.len() {
+            before = now;
+        }
+        worth += worth_of(a[i], written);
+        now = after(&now, a, i, b, written);
+    }
+    Aligned { arabic: a, latin: b, costs: now, before, worth }
+}
+
+/// Cost of the cheapest alignment, in hundredths of a full letter.
+pub(crate) fn across(arabic: &Letters, latin: &Letters) -> u16 {
+    aligned(arabic, latin).cost()
+}
+
+impl Aligned<'_> {
+    /// Of the whole words, in hundredths of a full letter.
+    pub(crate) fn cost(&self) -> u16 {
+        self.without_latin(0)
+    }
+
+    /// Without the last so many Latin letters: begins of the word are aligned on the way to all of it.
+    pub(crate) fn without_latin(&self, last: usize) -> u16 {
+        self.costs[self.latin.len().saturating_sub(last)]
+    }
+
+    /// Without the last Arabic letter, of two and more: the one before it stands at the end.
+    pub(crate) fn without_arabic(&self) -> u16 {
+        let last = self.arabic.len().saturating_sub(1);
+        let mut now = self.before;
+        if last > 0 {
+            now = after(&now, self.arabic, last - 1, self.latin, place(last - 1, last).0);
+            unwritten(&mut now, self.latin, place(last, last).1);
+        }
+        now[self.latin.len()]
+    }
+}
+
+/// What an Arabic letter is worth in a place.
+fn worth_of(letter: u8, place: usize) -> u16 {
+    COSTS.worth[place].get(usize::from(letter)).map_or(FULL / 2, |worth| u16::from(*worth))
+}
+
+/// A Latin letter's row in the table.
+fn single(letter: u8) -> usize {
+    usize::from(letter).min(SINGLE * 2) % SINGLE
+}
+
+/// Latin letters that stand for none, before the next Arabic one.
+fn unwritten(now: &mut Row, b: &[u8], between: usize) {
+    let costs = &COSTS.unwritten[between];
+    for j in 0..b.len() {
+        let again = j > 0 && b[j] == b[j - 1];
+        let cost = u16::from(if b[j] < 27 { costs[single(b[j])] } else { DEAR });
+        now[j + 1] = now[j + 1].min(now[j] + if again { cost.min(10) } else { cost });
+    }
+}
+
+/// The costs after one more Arabic letter.
+fn after(now: &Row, a: &[u8], i: usize, b: &[u8], place: usize) -> Row {
+    let costs = &**COSTS;
+    let (letter, m) = (usize::from(a[i]), b.len());
+    let mut next = [u16::MAX / 2; MOST + 3];
+    if letter < LETTERS {
+        let doubled = i > 0 && a[i] == a[i - 1];
+        let none = u16::from(costs.none[place][letter]).min(if doubled { 25 } else { FULL });
+        let (one, two) = (&costs.one[place][letter], &costs.two[place][letter]);
+        for j in 0..=m {
+            next[j] = next[j].min(now[j] + none);
+            if j < m {
+                let first = single(b[j]);
+                next[j + 1] = next[j + 1].min(now[j] + u16::from(one[first]));
+                if j + 1 < m {
+                    let second = single(b[j + 1]);
+                    next[j + 2] = next[j + 2].min(now[j] + u16::from(two[first * SINGLE + second]));
                 }
             }
-        } else {
-            worth += FULL / 2;
-            for j in 0..=m {
-                next[j] = next[j].min(now[j] + FULL);
-                next[j + 1] = next[j + 1].min(now[j] + FULL);
+        }
+    } else {
+        for j in 0..=m {
+            next[j] = next[j].min(now[j] + FULL);
+            next[j + 1] = next[j + 1].min(now[j] + FULL);
+        }
+    }
+    next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letters::{arabic_letters, latin_letters};
+
+    #[test]
+    fn without_last_letters_is_what_the_shorter_words_cost() {
+        let arabic = ["محمد", "علي", "عبد", "الحسين", "زهراء", "شم", "قاسم", "گل", "خضر"];
+        let latin = ["mohamad", "ali", "zahraa", "shams", "kassem", "khdr", "alhussein", "a", "x1y"];
+        for a in arabic.map(arabic_letters) {
+            for b in latin.map(latin_letters) {
+                let both = aligned(&a, &b);
+                assert_eq!(both.without_arabic(), across(&a.without_last(1), &b), "{a:?} {b:?}");
+                for last in 0..=2 {
+                    assert_eq!(
+                        both.without_latin(last),
+                        across(&a, &b.without_last(last)),
+                        "{a:?} {b:?} {last}"
+                    );
+                }
             }
         }
-        now = next;
     }
-    (now[m], worth)
 }

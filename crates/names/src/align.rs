@@ -19,8 +19,8 @@ pub(crate) const FAR: u16 = 999;
 pub(crate) fn cheapest(
     x: &[u8],
     y: &[u8],
-    drop_x: &[u16],
-    drop_y: &[u16],
+    drop_x: &[u8],
+    drop_y: &[u8],
     prices: &impl Prices,
     most: u16,
 ) -> u16 {
@@ -29,14 +29,15 @@ pub(crate) fn cheapest(
     let mut now = [0u16; MOST + 1];
     let m = y.len();
     for j in 0..m {
-        last[j + 1] = last[j] + drop_y[j];
+        last[j + 1] = last[j] + u16::from(drop_y[j]);
     }
     for i in 0..x.len() {
-        now[0] = last[0] + drop_x[i];
+        let drop = u16::from(drop_x[i]);
+        now[0] = last[0] + drop;
         let mut least = now[0];
         for j in 0..m {
             let changed = if x[i] == y[j] { last[j] } else { last[j] + prices.change(i, j) };
-            let mut best = changed.min(last[j + 1] + drop_x[i]).min(now[j] + drop_y[j]);
+            let mut best = changed.min(last[j + 1] + drop).min(now[j] + u16::from(drop_y[j]));
             if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] && x[i] != y[j] {
                 best = best.min(before[j - 1] + prices.swap(i));
             }

@@ -7,6 +7,8 @@ use crate::align::{FAR, Prices, cheapest};
 use crate::letters::{MOST, ar};
 
 const FULL: u16 = 100;
+/// The same as a price of a letter.
+const DEAR: u8 = 100;
 
 /// Pairs of letters that are exchanged, with the price.
 const EXCHANGED: &[(char, char, u8)] = &[
@@ -121,8 +123,8 @@ impl Prices for Writing<'_> {
 }
 
 /// Price of leaving out each letter.
-fn drops(letters: &[u8]) -> [u16; MOST] {
-    let mut out = [FULL; MOST];
+pub(crate) fn drops(letters: &[u8]) -> [u8; MOST] {
+    let mut out = [DEAR; MOST];
     for (n, &letter) in letters.iter().enumerate() {
         let last = n + 1 == letters.len();
         out[n] = if n > 0 && letters[n - 1] == letter {
@@ -135,7 +137,7 @@ fn drops(letters: &[u8]) -> [u16; MOST] {
                 ar::HA => 60,
                 // A last letter lost with its ligature, or cut at the edge of a cell.
                 _ if last && letters.len() > 3 => 60,
-                _ => FULL,
+                _ => DEAR,
             }
         };
     }
@@ -143,11 +145,12 @@ fn drops(letters: &[u8]) -> [u16; MOST] {
 }
 
 /// Price of holding two rows of Arabic letters for one name.
-pub(crate) fn distance(x: &[u8], y: &[u8], most: u16) -> u16 {
+/// `drops`: the prices of leaving out, of each.
+pub(crate) fn distance(x: &[u8], y: &[u8], drops: [&[u8]; 2], most: u16) -> u16 {
     if x.len().abs_diff(y.len()) > 4 {
         return FAR;
     }
-    cheapest(x, y, &drops(x), &drops(y), &Writing { x, y }, most)
+    cheapest(x, y, drops[0], drops[1], &Writing { x, y }, most)
 }
 
 /// Whether the one is the other without its last letter: cut at a cell's edge, or lost with a ligature.

@@ -8,6 +8,8 @@ use crate::letters::MOST;
 use crate::sounds::{l, sound, vowel};
 
 const FULL: u16 = 100;
+/// The same as a price of a letter.
+const DEAR: u8 = 100;
 
 /// Sounds that are exchanged, with the price; two-letter sounds as they are written.
 const EXCHANGED: &[(&str, &str, u8)] = &[
@@ -135,8 +137,8 @@ impl Prices for Spelling<'_> {
 }
 
 /// Price of leaving out each sound.
-fn drops(sounds: &[u8]) -> [u16; MOST] {
-    let mut out = [FULL; MOST];
+pub(crate) fn drops(sounds: &[u8]) -> [u8; MOST] {
+    let mut out = [DEAR; MOST];
     for (n, &code) in sounds.iter().enumerate() {
         let (before, after) = (n.checked_sub(1).map(|n| sounds[n]), sounds.get(n + 1).copied());
         let by_vowel = before.is_some_and(vowel) || after.is_some_and(vowel);
@@ -150,16 +152,17 @@ fn drops(sounds: &[u8]) -> [u16; MOST] {
             _ if code == l(b'y') && by_vowel => 15,
             _ if code == l(b'w') && by_vowel => 25,
             _ if code == l(b'h') => 40,
-            _ => FULL,
+            _ => DEAR,
         };
     }
     out
 }
 
 /// Price of holding two rows of sounds for one name.
-pub(crate) fn distance(x: &[u8], y: &[u8], most: u16) -> u16 {
+/// `drops`: the prices of leaving out, of each.
+pub(crate) fn distance(x: &[u8], y: &[u8], drops: [&[u8]; 2], most: u16) -> u16 {
     if x.len().abs_diff(y.len()) > 5 {
         return FAR;
     }
-    cheapest(x, y, &drops(x), &drops(y), &Spelling { x, y }, most)
+    cheapest(x, y, drops[0], drops[1], &Spelling { x, y }, most)
 }

@@ -33,6 +33,7 @@ impl Letters {
     }
 
     /// Without the last so many.
+    #[cfg(test)]
     pub(crate) fn without_last(&self, count: usize) -> Self {
         let mut out = Self::default();
         for &code in &self.as_slice()[..self.len().saturating_sub(count)] {

@@ -3,7 +3,7 @@
 //! Responsible for one part against another: by text, by what is known of names, by letters in one script, by sounds
 //! across two. It knows nothing of whole names. Start at [`likeness`].
 
-use crate::across::across;
+use crate::across::{Aligned, across, aligned};
 use crate::align::{FAR, slips};
 use crate::known::Form;
 use crate::letters::ar;
@@ -114,7 +114,8 @@ pub fn likeness(a: &Token, b: &Token) -> Likeness {
 
 /// Compares two parts, with the reason.
 pub(crate) fn weigh(a: &Token, b: &Token) -> Weighed {
-    if a.text() == b.text() {
+    // Equal texts have equal keys, which lie nearer.
+    if a.key() == b.key() && a.text() == b.text() {
         return of(Kind::Same, 0, Why::Text);
     }
     let (a, b) = match (a.script(), b.script()) {
@@ -213,7 +214,7 @@ fn initial(a: &Token, b: &Token) -> Option<Weighed> {
     } else if short.script() == Script::Latin {
         let mut first = crate::letters::Letters::default();
         first.push(long.letters.as_slice()[0]);
-        across(&first, &short.plain).0 <= 35
+        across(&first, &short.plain) <= 35
     } else {
         return None;
     };
@@ -286,7 +287,7 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
     }
     let longest = x.len().max(y.len());
     let most = u16::try_from(longest * 40).unwrap_or(FAR);
-    let cost = arabic::distance(x, y, most);
+    let cost = arabic::distance(x, y, [&a.drops, &b.drops], most);
     let per = usize::from(cost);
     let kind = if cost <= 25 && longest >= 3 {
         Kind::Reading
@@ -315,6 +316,11 @@ fn articled_twice(a: &Token, b: &Token) -> bool {
 }
 
 fn in_latin(a: &Token, b: &Token) -> Weighed {
+    in_latin_by(a, b, 30, 120)
+}
+
+/// The same; of more than two slips, what costs more than so much a letter, and so much, costs [`FAR`].
+fn in_latin_by(a: &Token, b: &Token, a_letter: usize, least: u16) -> Weighed {
     let (x, y) = (a.letters.as_slice(), b.letters.as_slice());
     if x == y {
         return of(Kind::Reading, 5, Why::Letters);
@@ -327,8 +333,9 @@ fn in_latin(a: &Token, b: &Token) -> Weighed {
     }
     let longest = x.len().max(y.len());
     let slips = slips(x, y);
-    let most = u16::try_from(longest * 30).unwrap_or(FAR).max(120);
-    let cost = latin::distance(a.sounds.as_slice(), b.sounds.as_slice(), most);
+    let (a_letter, least) = if slips < 3 { (30, 120) } else { (a_letter, least) };
+    let most = u16::try_from(longest * a_letter).unwrap_or(FAR).max(least);
+    let cost = latin::distance(a.sounds.as_slice(), b.sounds.as_slice(), [&a.drops, &b.drops], most);
     let per = usize::from(cost);
     let kind = if per * 2 <= longest * 11 && longest >= 4 {
         Kind::Reading
@@ -376,25 +383,27 @@ const CUT: u16 = 30;
 const SWAPPED: u16 = 12;
 
 /// Price when one of the two has lost its last letter, as the ligatures of some fonts do.
-fn without_last(a: &Token, b: &Token) -> u16 {
+fn without_last(a: &Token, b: &Token, whole: &Aligned<'_>) -> u16 {
     let mut best = FAR;
     // A last ه is the mark of the feminine: not lost, but another name's.
     if a.letters.len() >= 4 && a.letters.as_slice().last() != Some(&ar::HA) {
-        best = across(&a.letters.without_last(1), &b.plain).0;
+        best = whole.without_arabic();
     }
     // A well-known name is cut as it is written in Arabic: of Shams there remains شم, and not شام.
-    let as_written = b.senses.iter().flatten().all(|sense| {
-        let written = crate::letters::arabic_letters(&crate::known::lexicon().name(*sense).arabic);
-        arabic::cut(a.letters.as_slice(), written.as_slice()).is_some()
-    });
+    let as_written = || {
+        b.senses.iter().flatten().all(|sense| {
+            let written = crate::letters::arabic_letters(&crate::known::lexicon().name(*sense).arabic);
+            arabic::cut(a.letters.as_slice(), written.as_slice()).is_some()
+        })
+    };
     if let [.., before, last] = b.plain.as_slice()
         && b.plain.len() >= 4
-        && as_written
         && !vowel(*last)
+        && as_written()
     {
-        best = best.min(across(&a.letters, &b.plain.without_last(1)).0);
+        best = best.min(whole.without_latin(1));
         if vowel(*before) {
-            best = best.min(across(&a.letters, &b.plain.without_last(2)).0);
+            best = best.min(whole.without_latin(2));
         }
     }
     best.saturating_add(CUT).min(FAR)
@@ -426,7 +435,8 @@ fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
             let family = |token: &Token| matches!(token.letters.as_slice().last(), Some(9 | 25));
             for sense in a.senses.iter().flatten().filter(usual) {
                 let forms = lexicon.name(*sense).spelt.iter().filter(|form| family(form) == family(b));
-                forms.for_each(|form| found(in_latin(b, form)));
+                // What differs is of no use here.
+                forms.for_each(|form| found(in_latin_by(b, form, 20, 0)));
             }
         }
         _ => {}
@@ -451,13 +461,14 @@ fn across_scripts(a: &Token, b: &Token) -> Weighed {
     if (a.mask ^ b.mask).count_ones() > 3 {
         return UNLIKE;
     }
-    let (mut cost, worth) = across(&a.letters, &b.plain);
+    let whole = aligned(&a.letters, &b.plain);
+    let (mut cost, worth) = (whole.cost(), whole.worth);
     // An article that could not be told from the name: Altay, Algas.
     if let [1 | 5, 12, ..] = b.plain.as_slice()
         && cost > ARTICLE
         && b.plain.len() >= 5
     {
-        cost = cost.min(across(&a.letters, &b.plain.from(2)).0 + ARTICLE);
+        cost = cost.min(across(&a.letters, &b.plain.from(2)) + ARTICLE);
     }
     // The same, its `l` become the letter that follows: Essaadi, Ennaji.
     if let [1 | 5 | 21, sun, again, ..] = b.letters.as_slice()
@@ -466,23 +477,23 @@ fn across_scripts(a: &Token, b: &Token) -> Weighed {
         && cost > ARTICLE
         && b.letters.len() >= 6
     {
-        cost = cost.min(across(&a.letters, &b.plain.from(1)).0 + ARTICLE);
+        cost = cost.min(across(&a.letters, &b.plain.from(1)) + ARTICLE);
     }
     // Lam and alef swapped on the Arabic side; or an article that was taken for two letters of the name.
     if cost > SWAPPED && u32::from(cost) * 100 > u32::from(USUAL) * u32::from(worth + ALLOWANCE) {
         let letters = a.letters.as_slice();
         for at in 1..letters.len() {
             if matches!((letters[at - 1], letters[at]), (ar::ALEF, ar::LAM) | (ar::LAM, ar::ALEF)) {
-                cost = cost.min(across(&a.letters.swapped(at - 1), &b.plain).0 + SWAPPED);
+                cost = cost.min(across(&a.letters.swapped(at - 1), &b.plain) + SWAPPED);
             }
         }
         if letters.starts_with(&[ar::ALEF, ar::LAM]) && letters.len() >= 4 {
-            cost = cost.min(across(&a.letters.from(2), &b.plain).0 + ARTICLE);
+            cost = cost.min(across(&a.letters.from(2), &b.plain) + ARTICLE);
         }
     }
     let mut cut = false;
     if u32::from(cost) * 100 > u32::from(USUAL) * u32::from(worth + ALLOWANCE) {
-        let shorter = without_last(a, b);
+        let shorter = without_last(a, b, &whole);
         cut = shorter < cost;
         cost = cost.min(shorter);
     }

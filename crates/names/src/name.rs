@@ -130,7 +130,9 @@ impl Parser {
         } else {
             fold_into(raw, &mut self.text);
         }
-        self.parsed.house = raw.contains("آل ");
+        let mut before_spaces = raw.split(' ');
+        before_spaces.next_back();
+        self.parsed.house = before_spaces.any(|word| word.ends_with("آل"));
         self.words.split(&self.text);
         read(&self.text, &mut self.words, &mut self.parsed);
         &self.parsed

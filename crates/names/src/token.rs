@@ -4,8 +4,9 @@ use crate::fold::fold;
 use crate::frame::{Frame, Head, frame};
 use crate::key;
 use crate::known::{Senses, lexicon};
-use crate::letters::{Letters, arabic_letters, latin_letters, other_letters, sorted_runs};
+use crate::letters::{Letters, MOST, arabic_letters, latin_letters, other_letters, sorted_runs};
 use crate::sounds::{plain, sounds};
+use crate::{arabic, latin};
 
 /// The script of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +36,8 @@ pub struct Token {
     pub(crate) sounds: Letters,
     /// Latin: the core as an Arabic writer's ear has it, for comparing across scripts.
     pub(crate) plain: Letters,
+    /// What leaving out each letter costs; in Latin, each sound.
+    pub(crate) drops: [u8; MOST],
     /// Which classes of consonants the core has.
     pub(crate) mask: u32,
     /// The well-known names that the core may be.
@@ -68,6 +71,7 @@ impl Token {
             letters: Letters::default(),
             sounds: Letters::default(),
             plain: Letters::default(),
+            drops: [0; MOST],
             mask: 0,
             senses: [None; 3],
         };
@@ -75,11 +79,13 @@ impl Token {
             Script::Arabic => {
                 this.letters = arabic_letters(core);
                 this.sounds = sorted_runs(&this.letters);
+                this.drops = arabic::drops(this.letters.as_slice());
             }
             Script::Latin => {
                 this.letters = latin_letters(core);
                 this.sounds = sounds(&this.letters);
                 this.plain = plain(&this.letters);
+                this.drops = latin::drops(this.sounds.as_slice());
             }
             Script::Other => this.letters = other_letters(core),
         }

@@ -149,6 +149,12 @@ impl Register {
         self.places.shown(key)
     }
 
+    /// The key of a place, by any of its spellings.
+    #[must_use]
+    pub fn place_key(&self, place: &str) -> String {
+        self.places.key(place)
+    }
+
     /// Whether a record gives a place that is meant by some words.
     #[must_use]
     pub fn is_at(&self, record: usize, wanted: &str) -> bool {

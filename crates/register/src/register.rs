@@ -154,11 +154,14 @@ impl Register {
     /// The victim that an id names, by all or the beginning of its digits.
     #[must_use]
     pub fn find(&self, id: &str) -> Vec<&Victim> {
-        let exact: Vec<&Victim> = self.victims.iter().filter(|victim| victim.id.as_str() == id).collect();
-        if !exact.is_empty() {
-            return exact;
+        let from = self.victims.partition_point(|victim| victim.id.as_str() < id);
+        let begun = self.victims[from..].iter().take_while(|victim| victim.id.as_str().starts_with(id));
+        let begun: Vec<&Victim> = begun.collect();
+        match begun.first() {
+            // An id that others continue is itself meant.
+            Some(first) if first.id.as_str() == id => vec![*first],
+            _ => begun,
         }
-        self.victims.iter().filter(|victim| victim.id.as_str().starts_with(id)).collect()
     }
 
     /// What is decided of a pair of records.

@@ -15,6 +15,7 @@ mod exact;
 mod group;
 mod lattice;
 mod named;
+mod odds;
 mod overlap;
 mod place;
 #[cfg(test)]
@@ -36,12 +37,13 @@ use sijill_model::{Case, Figure};
 
 pub use lattice::{Relation, relation};
 pub use named::{Covered, Part, Person, ReadyScope, Scopes};
+pub use odds::{AtOdds, Odds, at_odds};
 pub use overlap::{AtSite, OfForce, Overlaps, overlaps};
 pub use question::{Question, QuestionError, Which};
 pub use system::{
-    AskError, Bound, Change, Conflict, Given, Held, Line, Member, Moved, OfCounter, OptionError, Own, Pair,
-    Reading, Sites, Table, bound, by_counter, conflict, contradicting_pairs, held, moves, own_conflicts,
-    table,
+    AskError, Asked, BehindError, Bound, Change, Conflict, Given, Held, Line, Member, Moved, OfCounter,
+    OptionError, Own, Pair, Reading, Sites, Table, asked, behind, bound, by_counter, conflict,
+    contradicting_pairs, held, moves, own_conflicts, table,
 };
 
 pub use answer::{Apart, Group, Reason, Series, SharedSite, Sum, Tally, Tolls};

@@ -76,7 +76,7 @@ fn make(path: &Path, example: &Path, claims: usize) -> Outcome {
         ];
         casebook.import(acts, &[bytes], now, go_on)?;
     }
-    let held = casebook.case(sijill_casebook::AsRecorded::Now)?.claims().count();
+    let held = casebook.case(sijill_casebook::AsRecorded::Now)?.claims().len();
     let acts = invented(claims.saturating_sub(held))?;
     println!("{} claims of the worked case, {} acts more", held, acts.len());
     casebook.append(acts, now)?;

@@ -8,6 +8,7 @@ use sijill_model::{Case, Day};
 use sijill_report::{Language, Numerals, Opens, Words};
 
 use crate::desk::{Desk, Snapshot};
+use crate::guard::Guard;
 use crate::shelf::{Found, Shelf};
 
 /// How an address is asked.
@@ -92,6 +93,16 @@ pub(crate) fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// A text with its digits as programs read them: people type numbers in the digits of their language.
+pub(crate) fn western(text: &str) -> String {
+    let digit = |c: char| match c {
+        '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c),
+        '۰'..='۹' => char::from_digit(u32::from(c) - u32::from('۰'), 10).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(digit).collect()
+}
+
 /// A text as a part of an address.
 pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -146,9 +157,15 @@ impl Seen {
     }
 }
 
+/// Whether a parameter of an address says as of when and without whom the case is looked at.
+pub(crate) fn is_time(name: &str) -> bool {
+    matches!(name, "on" | "as-known" | "without")
+}
+
 /// One request, as a page sees it.
 pub(crate) struct Ask {
     pub(crate) desk: Arc<Desk>,
+    pub(crate) guard: Arc<Guard>,
     /// The casebook as it stood when the request came in.
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) words: Arc<Words>,
@@ -195,6 +212,16 @@ impl Ask {
     /// An address of ours with one more part, and as of when we look.
     pub(crate) fn to_part(&self, path: &str, part: &str) -> String {
         format!("{path}/{}{}", encoded(part), self.seen.query())
+    }
+
+    /// An address of ours with parameters, those that say something, and as of when we look.
+    pub(crate) fn at(&self, path: &str, parameters: &[(&str, &str)]) -> String {
+        let mut address = self.to(path);
+        for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
+            let joint = if address.contains('?') { '&' } else { '?' };
+            address.push_str(&format!("{joint}{name}={}", encoded(value)));
+        }
+        address
     }
 
     /// The case as it is looked at: known by the day asked for, without the sources set aside.

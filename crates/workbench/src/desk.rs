@@ -6,15 +6,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, Casebook, CasebookError, Receipt, Standing};
-use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, SourceId, fold_key};
+use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Received, Standing};
+use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::odds::Odd;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
+use crate::tray::Tray;
 
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
@@ -32,6 +34,10 @@ pub(crate) struct Snapshot {
     standing: Standing,
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<Case>)>>,
+    /// The log, newest first, once somebody asked for it.
+    log: OnceLock<Arc<Vec<LogEntry>>>,
+    /// What contradicts itself in it.
+    pub(crate) odd: Odd,
 }
 
 impl Snapshot {
@@ -44,6 +50,8 @@ impl Snapshot {
             case,
             standing,
             views: Mutex::default(),
+            log: OnceLock::new(),
+            odd: Odd::default(),
         })
     }
 
@@ -101,6 +109,7 @@ pub(crate) type Clock = fn() -> Timestamp;
 pub struct Desk {
     casebook: Mutex<Casebook>,
     access: Access,
+    own: LogId,
     snapshot: RwLock<Arc<Snapshot>>,
     /// When another program's acts were last looked for, in seconds of the clock.
     looked: AtomicI64,
@@ -109,6 +118,8 @@ pub struct Desk {
     clock: Clock,
     /// The register.
     pub(crate) shelf: Shelf,
+    /// Files that are not taken in yet.
+    pub(crate) tray: Tray,
     /// Reviewers at work.
     pub(crate) reviewing: Sessions,
 }
@@ -122,12 +133,14 @@ impl Desk {
         let snapshot = Snapshot::of(&casebook, casebook.standing()?)?;
         Ok(Self {
             access: casebook.access(),
+            own: casebook.own_log(),
             casebook: Mutex::new(casebook),
             snapshot: RwLock::new(Arc::new(snapshot)),
             looked: AtomicI64::new(clock().as_second()),
             turns: AtomicU64::new(0),
             clock,
             shelf: Shelf::default(),
+            tray: Tray::default(),
             reviewing: Sessions::default(),
         })
     }
@@ -136,6 +149,11 @@ impl Desk {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.access == Access::ReadOnly
+    }
+
+    /// The log that this device writes.
+    pub(crate) fn own_log(&self) -> LogId {
+        self.own
     }
 
     /// The moment, to the second.
@@ -204,16 +222,40 @@ impl Desk {
         question(&lock(&self.casebook))
     }
 
-    /// Takes files and acts in, as an import does.
-    pub(crate) fn import(
+    /// The log as of a snapshot, newest first.
+    ///
+    /// Devices' clocks decide the order between logs, so it is an order for reading, not of proof.
+    pub(crate) fn log(&self, snapshot: &Snapshot) -> Result<Arc<Vec<LogEntry>>, CasebookError> {
+        if let Some(log) = snapshot.log.get() {
+            return Ok(Arc::clone(log));
+        }
+        let mut log = self.ask(Casebook::log)?;
+        log.sort_by(|a, b| (&b.time, b.log, b.seq, b.op).cmp(&(&a.time, a.log, a.seq, a.op)));
+        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(log))))
+    }
+
+    /// Takes files and acts in, as an import does. `acts` is given the casebook as it stands when nobody else here
+    /// writes, and the log that is written; `watch` how many acts are written.
+    pub(crate) fn import<E: From<CasebookError>>(
         &self,
-        acts: Vec<Act>,
+        acts: impl FnOnce(&Case, LogId) -> Result<Vec<Act>, E>,
         files: &[Vec<u8>],
-    ) -> Result<sijill_casebook::Received, CasebookError> {
+        watch: &mut dyn FnMut(usize) -> std::ops::ControlFlow<()>,
+    ) -> Result<Received, E> {
         let mut casebook = lock(&self.casebook);
-        let received =
-            casebook.import(acts, files, (self.clock)(), &mut |_| std::ops::ControlFlow::Continue(()))?;
+        if self.is_read_only() {
+            return Err(CasebookError::ReadOnly { path: casebook.path().to_owned() }.into());
+        }
+        self.renew(&casebook)?;
+        let snapshot = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
+        let acts = acts(&snapshot.case, casebook.own_log())?;
+        let received = casebook.import(acts, files, (self.clock)(), watch)?;
         drop(self.renew(&casebook));
         Ok(received)
+    }
+
+    /// The moment it is, in seconds.
+    pub(crate) fn seconds(&self) -> i64 {
+        (self.clock)().as_second()
     }
 }

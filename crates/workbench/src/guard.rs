@@ -9,6 +9,8 @@ use std::sync::Mutex;
 
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 
+use crate::blobs::Blobs;
+
 /// Headers that ask for another method, another protocol or a part: nothing here needs them.
 const UNWANTED: &[&str] = &[
     "x-http-method-override",
@@ -35,6 +37,8 @@ pub struct Guard {
     session: String,
     /// The ticket that is exchanged for the session, once.
     ticket: Mutex<Option<String>>,
+    /// The origin that gives out bytes of exhibits, where there is one.
+    blobs: Option<Blobs>,
 }
 
 /// Why a request is refused.
@@ -58,14 +62,14 @@ impl Refused {
 }
 
 /// 256 random bits in hexadecimal digits.
-fn secret() -> Result<String, getrandom::Error> {
+pub(crate) fn secret() -> Result<String, getrandom::Error> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes)?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Whether two texts are one, in a time that does not tell where they differ.
-fn same(one: &str, other: &str) -> bool {
+pub(crate) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |differ, (a, b)| differ | (a ^ b)) == 0
 }
 
@@ -75,7 +79,18 @@ impl Guard {
     /// # Errors
     /// When the system gives no randomness.
     pub fn new(host: impl Into<String>) -> Result<Self, getrandom::Error> {
-        Ok(Self { host: host.into(), session: secret()?, ticket: Mutex::new(Some(secret()?)) })
+        Ok(Self { host: host.into(), session: secret()?, ticket: Mutex::new(Some(secret()?)), blobs: None })
+    }
+
+    /// The same, with a second origin at `host:port` for the bytes of exhibits.
+    #[must_use]
+    pub fn with_blobs(self, host: impl Into<String>) -> Self {
+        Self { blobs: Some(Blobs::new(host.into())), ..self }
+    }
+
+    /// The origin that gives out bytes of exhibits.
+    pub(crate) fn blobs(&self) -> Option<&Blobs> {
+        self.blobs.as_ref()
     }
 
     /// This server as a browser names where a request comes from.
@@ -197,7 +212,7 @@ impl Guard {
 }
 
 /// Whether a path is written in a way in which none of ours is.
-fn is_odd(path: &str) -> bool {
+pub(crate) fn is_odd(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
     path.contains("//")
         || path.contains('\\')

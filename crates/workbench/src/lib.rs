@@ -9,19 +9,27 @@
 #![warn(missing_docs)]
 
 mod ask;
+mod blobs;
 pub mod design;
 mod desk;
+mod download;
 mod guard;
+mod magic;
+mod odds;
 mod pages;
 mod reply;
 mod routes;
 mod server;
 mod shelf;
 mod shell;
+mod tables;
+mod tray;
 mod words;
 
 pub use ask::Method;
+pub use blobs::blobs;
 pub use desk::Desk;
 pub use guard::Guard;
+pub use odds::contradictions;
 pub use routes::{RouteInfo, routes};
 pub use server::{Options, ServeError, Served, app, serve};

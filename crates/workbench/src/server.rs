@@ -104,7 +104,11 @@ pub fn serve(
         let failed = |error| ServeError::Listen { address, error };
         let listener = tokio::net::TcpListener::bind(address).await.map_err(failed)?;
         let host = listener.local_addr().map_err(failed)?.to_string();
-        let guard = Arc::new(Guard::new(host).map_err(|_| ServeError::System("randomness"))?);
+        // Bytes of exhibits come from an origin of their own: a port that the system chooses.
+        let apart = tokio::net::TcpListener::bind(SocketAddr::new(options.address, 0)).await.map_err(failed)?;
+        let blobs_host = apart.local_addr().map_err(failed)?.to_string();
+        let guard = Guard::new(host).map_err(|_| ServeError::System("randomness"))?;
+        let guard = Arc::new(guard.with_blobs(blobs_host));
         begun(Served { guard: Arc::clone(&guard) });
         let stopped = async move {
             while !stop() {
@@ -113,6 +117,7 @@ pub fn serve(
         };
         // Open connections of a browser would keep it waiting: nothing is half written when an answer is cut.
         tokio::select! {
+            served = axum::serve(apart, crate::blobs::blobs(Arc::clone(&desk), Arc::clone(&guard))).into_future() => served.map_err(failed),
             served = axum::serve(listener, app(desk, guard)).into_future() => served.map_err(failed),
             () = stopped => Ok(()),
         }
@@ -195,7 +200,8 @@ async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Res
         Ok(()) => next.run(request).await,
         Err(refused) => refuse(refused, request.headers()),
     };
-    guard::seal(response.headers_mut(), None);
+    let blobs = app.guard.blobs().map(crate::blobs::Blobs::origin);
+    guard::seal(response.headers_mut(), blobs.as_deref());
     response
 }
 
@@ -266,6 +272,7 @@ fn ask_of(app: &App, words: Arc<Words>, path: &str, parts: BTreeMap<String, Stri
     let (seen, misread) = Seen::read(&query);
     Ask {
         desk: Arc::clone(&app.desk),
+        guard: Arc::clone(&app.guard),
         snapshot: app.desk.snapshot(),
         words,
         path: path.to_owned(),

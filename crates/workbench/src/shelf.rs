@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use sijill_linkage::Progress;
+use sijill_linkage::{CountOfPersons, Progress};
 use sijill_model::{Case, OpId};
-use sijill_register::{Opened, Question, Register, RegisterError, questions};
+use sijill_register::{Counted, Dimension, Index, Opened, Question, Register, RegisterError, questions};
 
 use crate::desk::{Desk, lock};
 
@@ -36,9 +36,55 @@ pub(crate) struct Standing {
     pub(crate) register: Register,
     /// What reviewers have not decided, the most telling first.
     pub(crate) questions: Vec<Question>,
+    /// For finding among the victims.
+    pub(crate) index: Index,
+    /// How many persons the lists name.
+    pub(crate) persons: CountOfPersons,
+    /// Tables of counts that were asked for, the last at the end: each is worked out once.
+    counted: Mutex<Vec<(CountAsked, Arc<Counted>)>>,
 }
 
+/// A table of counts: by what, at which place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CountAsked {
+    pub(crate) by: Vec<Dimension>,
+    /// Only victims said to have died there; empty for all.
+    pub(crate) at: String,
+}
+
+/// Tables of counts kept of one register.
+const COUNTED: usize = 24;
+
 impl Standing {
+    fn new(mark: Mark, case: Arc<Case>, register: Register) -> Self {
+        Self {
+            mark,
+            questions: questions(&register, &case),
+            index: Index::of(&register),
+            persons: register.persons(),
+            counted: Mutex::default(),
+            case,
+            register,
+        }
+    }
+
+    /// Counts the victims.
+    pub(crate) fn count(&self, asked: &CountAsked) -> Arc<Counted> {
+        if let Some((_, counted)) = lock(&self.counted).iter().find(|(own, _)| own == asked) {
+            return Arc::clone(counted);
+        }
+        let register = &self.register;
+        let keep =
+            |records: &[usize]| asked.at.is_empty() || records.iter().any(|n| register.is_at(*n, &asked.at));
+        let counted = Arc::new(register.count(&asked.by, &keep));
+        let mut held = lock(&self.counted);
+        if held.len() >= COUNTED {
+            held.remove(0);
+        }
+        held.push((asked.clone(), Arc::clone(&counted)));
+        counted
+    }
+
     /// How many lists and decisions have come or gone since it was worked out.
     pub(crate) fn behind(&self, case: &Case) -> usize {
         let (then, now): (BTreeSet<_>, BTreeSet<_>) =
@@ -168,14 +214,12 @@ impl Shelf {
         let opened = lock(&desk.shelf.held).opened.clone();
         let made = desk.ask(|casebook| opened.renew(casebook, case)).and_then(|opened| {
             let register = opened.link(case, work.as_ref())?;
-            Ok((opened, register))
+            work.stage("indexing", 0);
+            Ok((opened, Standing::new(work.mark.clone(), Arc::clone(case), register)))
         });
         let mut held = lock(&desk.shelf.held);
         match made {
-            Ok((opened, register)) => {
-                let questions = questions(&register, case);
-                let standing =
-                    Standing { mark: work.mark.clone(), case: Arc::clone(case), register, questions };
+            Ok((opened, standing)) => {
                 held.opened = opened;
                 if held.standing.len() >= KEPT {
                     held.standing.remove(0);

@@ -40,6 +40,8 @@ pub(crate) struct Body {
     pub(crate) crumbs: Markup,
     pub(crate) main: Markup,
     pub(crate) aside: Option<Markup>,
+    /// Whether it holds drawings, which can be had as files.
+    pub(crate) drawings: bool,
     /// ES modules that the page needs.
     pub(crate) scripts: Vec<&'static str>,
 }
@@ -47,12 +49,48 @@ pub(crate) struct Body {
 /// The navigation: one group for each of the four questions, then the material and the desk. A page joins it by one
 /// line here: its address, and the key of its name.
 const GROUPS: &[(&str, &[(&str, &str)])] = &[
-    ("nav-died", &[("/review", "nav-review")]),
+    (
+        "nav-died",
+        &[
+            ("/register", "nav-register"),
+            ("/count", "nav-count"),
+            ("/review", "nav-review"),
+            ("/lists", "nav-lists"),
+            ("/import", "nav-import"),
+        ],
+    ),
     ("nav-figures", &[("/tolls", "nav-tolls")]),
-    ("nav-command", &[("/sites", "nav-sites"), ("/patterns", "nav-patterns")]),
-    ("nav-promised", &[("/promises", "nav-promises"), ("/timeline", "nav-timeline")]),
-    ("nav-material", &[("/sources", "nav-sources")]),
-    ("nav-desk", &[("/settings", "nav-settings")]),
+    (
+        "nav-command",
+        &[
+            ("/sites", "nav-sites"),
+            ("/chain", "nav-chain"),
+            ("/org", "nav-org"),
+            ("/command", "nav-under"),
+            ("/overlaps", "nav-overlaps"),
+            ("/patterns", "nav-patterns"),
+            ("/elements", "nav-elements"),
+            ("/frames", "nav-frames"),
+        ],
+    ),
+    (
+        "nav-promised",
+        &[("/promises", "nav-promises"), ("/measures", "nav-measures"), ("/timeline", "nav-timeline")],
+    ),
+    (
+        "nav-material",
+        &[
+            ("/units", "nav-units"),
+            ("/persons", "nav-persons"),
+            ("/places", "nav-places"),
+            ("/incidents", "nav-incidents"),
+            ("/things", "nav-things"),
+            ("/contradictions", "nav-contradictions"),
+            ("/sources", "nav-sources"),
+            ("/exhibits", "nav-exhibits"),
+        ],
+    ),
+    ("nav-desk", &[("/enter-claim", "nav-enter"), ("/log", "nav-log"), ("/settings", "nav-settings")]),
 ];
 
 /// A page in its frame.
@@ -61,7 +99,8 @@ pub(crate) fn render(ask: &Ask, body: Body) -> Reply {
     let shown = body.shown.unwrap_or_else(|| html! { (body.title) });
     let main = html! { (head(&body.kicker, shown, &body.lead, tools)) (misread(ask)) (body.main) };
     let frame = Frame { title: &body.title, crumbs: body.crumbs, main, aside: body.aside, times: body.times };
-    Reply::page(framed(ask, frame, &body.scripts))
+    let scripts: Vec<&str> = ["tools.js"].into_iter().chain(body.scripts).collect();
+    Reply::page(framed(ask, frame, &scripts))
 }
 
 /// What stands in the frame.
@@ -82,6 +121,9 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
     let addresses: Vec<String> =
         GROUPS.iter().flat_map(|(_, links)| links.iter()).map(|(path, _)| ask.to(path)).collect();
     let mut addresses = addresses.iter();
+    // Of `/tolls` and `/tolls/bound` the nearer.
+    let all = GROUPS.iter().flat_map(|(_, links)| links.iter()).map(|(path, _)| *path);
+    let here = all.filter(|path| is_under(&ask.path, path)).max_by_key(|path| path.len());
     let groups = GROUPS
         .iter()
         .map(|(title, links)| Group {
@@ -91,7 +133,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
                 .zip(addresses.by_ref())
                 .map(|((path, name), address)| {
                     let link = Link::new(address, ask.say(name));
-                    if is_under(&ask.path, path) { link.here() } else { link }
+                    if here == Some(*path) { link.here() } else { link }
                 })
                 .collect(),
         })
@@ -107,6 +149,7 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
     let (sections, skip) = (ask.say("sections"), ask.say("skip"));
     let (tongues_label, aside_label) = (ask.say("language"), ask.say("beside"));
     let home = ask.to("/");
+    let (find_label, find_button) = (ask.say("find"), ask.say("find-do"));
     let on = ask.seen.on.map(|day| day.to_string()).unwrap_or_default();
     let as_known = ask.seen.as_known.map(|day| day.to_string()).unwrap_or_default();
     let (times_label, reset, form) = (ask.say("times"), ask.path.clone(), ask.say("day-form"));
@@ -138,7 +181,12 @@ fn framed(ask: &Ask, frame: Frame<'_>, scripts: &[&str]) -> String {
         groups,
         tongues: vec![tongue(0, "English"), tongue(1, "العربية")],
         tongues_label: &tongues_label,
-        find: None::<Find<'_>>,
+        find: Some(Find {
+            action: "/search",
+            value: if ask.path == "/search" { ask.query.get("q") } else { "" },
+            label: &find_label,
+            button: &find_button,
+        }),
         controls,
         notices: notices(ask),
         crumbs: frame.crumbs,
@@ -212,12 +260,48 @@ fn misread(ask: &Ask) -> Markup {
     }
 }
 
-/// What can be done with a page: cite it, have it as a file, print it.
+/// What can be done with a page: cite it, have it as a file, print it. The citation stands there for those without a
+/// script too.
 fn tools(ask: &Ask, body: &Body) -> Markup {
     let mut tools = vec![toolbar_button("cite", "", ask.say("tool-cite"))];
     tools.extend(body.downloads.iter().map(|(address, name)| toolbar_link(address, *name)));
+    if body.drawings {
+        tools.push(toolbar_button("keep-svg", "", ask.say("tool-svg")));
+        tools.push(toolbar_button("keep-png", "", ask.say("tool-png")));
+    }
     tools.push(toolbar_button("print", "", ask.say("tool-print")));
-    toolbar(&ask.say("tools"), &tools)
+    html! {
+        (toolbar(&ask.say("tools"), &tools))
+        p.field-help role="status" aria-live="polite" data-said="" data-done=(ask.say("cite-done"))
+            data-failed=(ask.say("cite-failed")) {}
+        details.forms data-cite="" {
+            summary { (ask.say("cite")) }
+            p data-citation="" { (citation(ask, body)) }
+        }
+    }
+}
+
+/// The page as it is cited: its title, the casebook and its root, as of when, and the address.
+fn citation(ask: &Ask, body: &Body) -> Markup {
+    let case = &ask.snapshot.case;
+    let kept: Vec<String> = ask
+        .query
+        .iter()
+        .filter(|(name, value)| !["lang", "did"].contains(name) && !value.is_empty())
+        .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+        .collect();
+    let address = if kept.is_empty() { ask.path.clone() } else { format!("{}?{}", ask.path, kept.join("&")) };
+    let times = if body.times == Times::None { Markup::default() } else { says(ask, body.times) };
+    ask.words.tell(
+        "cite-text",
+        vec![
+            ("title", foreign(&body.title).into()),
+            ("case", foreign(&case.title).into()),
+            ("root", ltr(&case.root).into()),
+            ("times", times.into()),
+            ("address", ltr(&address).into()),
+        ],
+    )
 }
 
 /// A page that says what is wrong.

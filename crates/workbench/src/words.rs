@@ -10,7 +10,14 @@ macro_rules! files {
         &[
             include_str!(concat!("../locales/", $language, "/shell.ftl")),
             include_str!(concat!("../locales/", $language, "/material.ftl")),
+            include_str!(concat!("../locales/", $language, "/import.ftl")),
+            include_str!(concat!("../locales/", $language, "/register.ftl")),
+            include_str!(concat!("../locales/", $language, "/enter.ftl")),
+            include_str!(concat!("../locales/", $language, "/log.ftl")),
+            include_str!(concat!("../locales/", $language, "/desk.ftl")),
             include_str!(concat!("../locales/", $language, "/review.ftl")),
+            include_str!(concat!("../locales/", $language, "/command.ftl")),
+            include_str!(concat!("../locales/", $language, "/weighed.ftl")),
         ]
     };
 }

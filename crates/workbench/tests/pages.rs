@@ -40,9 +40,10 @@ async fn every_link_leads_to_a_page() {
 
 /// Follows links from the overview; how many addresses it came by.
 async fn every_link_of(bench: &Bench) -> usize {
-    let mut open = vec!["/".to_owned()];
+    // Page by page outwards: the log alone is a chain of hundreds.
+    let mut open = std::collections::VecDeque::from(["/".to_owned()]);
     let mut seen = std::collections::BTreeSet::new();
-    while let Some(address) = open.pop() {
+    while let Some(address) = open.pop_front() {
         if seen.len() > 400 || !seen.insert(address.clone()) {
             continue;
         }
@@ -50,11 +51,15 @@ async fn every_link_of(bench: &Bench) -> usize {
         assert_eq!(answer.status, StatusCode::OK, "{address}");
         for link in answer.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             let link = link.replace("&amp;", "&");
+            // Bytes of exhibits, for a ticket that is spent by asking.
+            if link.starts_with(&format!("http://{}/", common::BLOBS)) {
+                continue;
+            }
             assert!(link.starts_with('/') || link.starts_with('#') || link.is_empty(), "{link} on {address}");
             if let Some(anchor) = link.strip_prefix('#').filter(|_| answer.is_page()) {
                 assert!(answer.text.contains(&format!("id=\"{anchor}\"")), "#{anchor} on {address}");
             } else if link.starts_with('/') && !link.contains("lang=") {
-                open.push(link.split('#').next().unwrap_or_default().to_owned());
+                open.push_back(link.split('#').next().unwrap_or_default().to_owned());
             }
         }
     }

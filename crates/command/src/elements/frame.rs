@@ -3,7 +3,7 @@
 //! A frame is a lens for sorting material, never a finding. Frames are files (`frames/*.toml`, or a casebook's own):
 //! this module reads and checks them, and holds those that come with the program.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -130,6 +130,16 @@ pub enum FrameError {
     /// A notice that does not say what a frame is not.
     #[error("its notice must say \"not legal advice\", not {0:?}")]
     Notice(String),
+    /// Another text under the same id and version.
+    #[error(
+        "{id} version {version} is held already and says otherwise; give a changed frame a higher version"
+    )]
+    Otherwise {
+        /// The frame.
+        id: String,
+        /// Its version.
+        version: u32,
+    },
 }
 
 impl Frame {
@@ -196,6 +206,38 @@ pub fn frames() -> &'static [Frame] {
     &FRAMES
 }
 
+/// What the name of a file ends with that holds a frame.
+pub const FRAME_ENDING: &str = ".frame.toml";
+
+/// The frames of the program and those of some files, each with its name and bytes, by id. Of several versions of one
+/// frame the highest stands.
+///
+/// # Errors
+/// The name of the first file that is no frame, or says otherwise under a version that is held already; and why.
+pub fn frames_with(
+    files: impl IntoIterator<Item = (String, Vec<u8>)>,
+) -> Result<Vec<Frame>, (String, FrameError)> {
+    let mut found: BTreeMap<String, Frame> =
+        frames().iter().map(|frame| (frame.id.clone(), frame.clone())).collect();
+    for (name, bytes) in files {
+        let text = String::from_utf8(bytes).map_err(|_| FrameError::Unreadable("it is not UTF-8".to_owned()));
+        let frame = match text.and_then(|text| Frame::read(&text)) {
+            Ok(frame) => frame,
+            Err(error) => return Err((name, error)),
+        };
+        match found.get(&frame.id) {
+            Some(held) if held.version == frame.version && *held != frame => {
+                return Err((name, FrameError::Otherwise { id: frame.id, version: frame.version }));
+            }
+            Some(held) if held.version >= frame.version => {}
+            _ => {
+                found.insert(frame.id.clone(), frame);
+            }
+        }
+    }
+    Ok(found.into_values().collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +266,31 @@ mod tests {
         Frame::read(good).unwrap();
         let error = Frame::read(&good.replace(change.0, change.1)).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn of_several_versions_the_highest_stands() {
+        let text = |version: u32, title: &str| {
+            SHIPPED[0].1.replacen("version = 1", &format!("version = {version}"), 1).replacen(
+                &format!("title = \"{}\"", frames()[0].title),
+                &format!("title = \"{title}\""),
+                1,
+            )
+        };
+        let file = |version, title| (format!("x{FRAME_ENDING}"), text(version, title).into_bytes());
+        let title = |files: Vec<(String, Vec<u8>)>| {
+            let all = frames_with(files)?;
+            Ok::<_, (String, FrameError)>(
+                all.iter().find(|one| one.id == frames()[0].id).unwrap().title.clone(),
+            )
+        };
+        let first = frames()[0].version;
+        assert_eq!(title(vec![file(first + 2, "Third"), file(first + 1, "Second")]).unwrap(), "Third");
+        let (name, error) = title(vec![file(first, "Other")]).unwrap_err();
+        assert_eq!(name, "x.frame.toml");
+        assert!(error.to_string().contains("says otherwise"), "{error}");
+        let (_, error) = title(vec![("y".to_owned(), vec![0xff])]).unwrap_err();
+        assert!(error.to_string().contains("UTF-8"), "{error}");
     }
 
     #[test]

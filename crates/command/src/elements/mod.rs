@@ -18,7 +18,9 @@ use crate::said::{is_analysis, said};
 
 pub(crate) use row::name;
 
-pub use frame::{Element, ElementTime, Frame, FrameError, Indicator, SHIPPED, Side, frames};
+pub use frame::{
+    Element, ElementTime, FRAME_ENDING, Frame, FrameError, Indicator, SHIPPED, Side, frames, frames_with,
+};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -220,8 +222,8 @@ pub fn elements(case: &Case, query: &ElementsQuery<'_>) -> Elements {
     let mut links_left_out = 0;
     for link in &links {
         if target(link).is_none() {
-            // Under a limit the claim may only be later; without one it does not stand.
-            if case.as_known.by.is_some() {
+            // Under a limit the claim may only be later, and without a source it may have fallen with that.
+            if case.as_known.by.is_some() || !case.without.is_empty() {
                 links_left_out += 1;
             } else {
                 astray.push(format!(

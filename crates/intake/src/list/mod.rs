@@ -16,6 +16,7 @@ mod look;
 mod mapping;
 mod rows;
 mod sheet;
+mod taking;
 mod values;
 mod watch;
 
@@ -25,6 +26,7 @@ use encoding_rs::Encoding;
 use sijill_model::{Day, Field, FieldKind};
 
 pub use mapping::{Mapping, MappingError};
+pub use taking::{NotTaken, Taken, Taking};
 pub use values::{
     Age, DateOddity, Dates, ReadDate, Sex, digit, read_age, read_date, read_number, read_sex, says_unknown,
 };
@@ -65,6 +67,8 @@ pub struct List {
     pub name: String,
     /// The sheet, when the file has several.
     pub sheet: Option<String>,
+    /// All sheets of the file, when it has several.
+    pub sheets: Vec<String>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The day on which ages are given, when the mapping says.
@@ -147,6 +151,7 @@ impl List {
         let mut list = Self {
             name: name.to_owned(),
             sheet: read.sheet,
+            sheets: read.sheets,
             columns: named.columns,
             as_of: mapping.as_of,
             header_row: named.header_row,
@@ -267,6 +272,12 @@ impl List {
     /// Visits the rows of a stretch.
     pub fn rows_of(&self, chunk: &Chunk, mut visit: impl FnMut(Row<'_>) -> ControlFlow<()>) {
         self.rows.visit(&chunk.0, |number, cells| visit(Row { number, cells }));
+    }
+
+    /// The number of the last row of the file.
+    #[must_use]
+    pub fn last_row(&self) -> u32 {
+        self.rows.count()
     }
 
     /// The cells of one row, each with its heading, as written; `None` when there is no such row or it is blank.

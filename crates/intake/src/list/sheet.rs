@@ -17,6 +17,8 @@ const LARGEST_PACKED: usize = 256 << 20;
 pub(super) struct ReadTable {
     /// The sheet, when the file has several.
     pub(super) sheet: Option<String>,
+    /// All sheets, when the file has several.
+    pub(super) sheets: Vec<String>,
     pub(super) rows: Rows,
     /// Rows of spreadsheets end with their last cell; in text, a row that is shorter than others is odd.
     pub(super) is_text: bool,
@@ -58,6 +60,7 @@ pub(super) fn read(
     let delimiter = cut::delimiter(&text);
     Ok(ReadTable {
         sheet: None,
+        sheets: Vec::new(),
         rows: Rows::new(text, delimiter),
         is_text: true,
         encoding: (encoding != UTF_8).then_some(encoding),
@@ -102,6 +105,8 @@ fn choose(
         })
         .collect();
     let several = sheets.len() > 1;
+    let names: Vec<String> =
+        if several { sheets.iter().map(|sheet| sheet.name.clone()).collect() } else { Vec::new() };
     let chosen = match wanted {
         Some(wanted) => {
             let key = sijill_model::fold_key(wanted);
@@ -154,5 +159,11 @@ fn choose(
         told(format!("has {} cells too long to be read whole; they are cut", sheet.cut));
     }
     let rows = Rows::new(sheet.text, b',');
-    Ok(ReadTable { sheet: several.then_some(sheet.name), rows, is_text: false, encoding: None })
+    Ok(ReadTable {
+        sheet: several.then_some(sheet.name),
+        sheets: names,
+        rows,
+        is_text: false,
+        encoding: None,
+    })
 }

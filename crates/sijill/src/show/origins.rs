@@ -1,9 +1,10 @@
 //! Where statements come from, as text.
 
+use sijill_command::Statement;
 use sijill_model::{Case, Node, Provenance, SourceId};
 
 use super::{Page, count};
-use crate::verbs::origins::{Asked, Origins};
+use crate::verbs::origins::Asked;
 
 pub(crate) fn page(case: &Case, asked: &Asked) -> String {
     let mut page = Page::default();
@@ -28,7 +29,7 @@ pub(crate) fn page(case: &Case, asked: &Asked) -> String {
     page.finish()
 }
 
-fn statement(page: &mut Page, case: &Case, one: &Origins) {
+fn statement(page: &mut Page, case: &Case, one: &Statement) {
     let keys: Vec<&str> = one.claims.iter().map(sijill_model::ClaimKey::as_str).collect();
     let same = if keys.len() > 1 {
         format!("; the same is said in {}", keys[1..].join(", "))

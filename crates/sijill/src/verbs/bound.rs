@@ -1,11 +1,7 @@
 //! `sijill tolls bound`: the least and the most that published counts allow together.
 
-use serde::Serialize;
 use sijill_model::Case;
-use sijill_tolls::{
-    AskError, Bound, Conflict, Given, Moved, OfCounter, OptionError, Question, QuestionError, bound,
-    by_counter, conflict, moves,
-};
+use sijill_tolls::{AskError, Given, OptionError, Question, QuestionError, asked};
 
 use crate::cli::{Cli, Seen, Under};
 use crate::context::{Answer, case, open};
@@ -20,28 +16,9 @@ pub(crate) fn run(cli: &Cli, question: &str, under: &Under, seen: Seen) -> Resul
     answer(cli, &case, &question, &given)
 }
 
-/// Of more counts it is not told how a bound moves: each reading is a programme of its own.
-const MOVED: usize = 24;
-
 /// A bound with how it moves; and, where the counts cannot all be so, with why.
 pub(crate) fn answer(cli: &Cli, case: &Case, question: &Question, given: &Given) -> Result<Answer, Failure> {
-    #[derive(Serialize)]
-    struct Asked {
-        #[serde(flatten)]
-        bound: Bound,
-        moves: Vec<Moved>,
-        conflict: Option<Conflict>,
-        /// Where the counts of all cannot be so, and nobody named any: by each counter's own.
-        by_counter: Vec<OfCounter>,
-    }
-    let bound = bound(case, question, given).map_err(unasked)?;
-    let conflict = if bound.agree { None } else { conflict(case, question, given).map_err(unasked)? };
-    let moves =
-        if bound.held.len() <= MOVED { moves(case, question, given).map_err(unasked)? } else { Vec::new() };
-    let named = !given.using.is_empty() || given.counter.is_some() || !question.which.tallies().is_empty();
-    let by_counter =
-        if bound.agree || named { Vec::new() } else { by_counter(case, question, given).map_err(unasked)? };
-    let asked = Asked { bound, moves, conflict, by_counter };
+    let asked = asked(case, question, given).map_err(unasked)?;
     let text = || show::bound::page(&asked.bound, &asked.moves, asked.conflict.as_ref(), &asked.by_counter);
     let mut answer = show::answer(cli.format, "bound", case, &asked, text)?;
     answer.code = u8::from(!asked.bound.agree);

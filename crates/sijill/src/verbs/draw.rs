@@ -154,7 +154,7 @@ fn make(case: &Case, wanted: &Wanted<'_>) -> Result<Made, Failure> {
             let Some(key) = keys.first() else {
                 return Err(Failure::no(format!("{what} rests on no claim"), "name a claim by its key"));
             };
-            let origins = super::origins::of(case, key);
+            let origins = sijill_command::statement(case, key);
             let svg = drawings::alone(case, language, &|drawings| {
                 drawings.origins(&format!("{key}: {}", origins.says), &origins.provenance)
             });

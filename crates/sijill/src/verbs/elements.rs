@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use sijill_casebook::Casebook;
-use sijill_command::{Elements, ElementsQuery, SHIPPED, elements, may_be_asked};
+use sijill_command::{
+    Elements, ElementsQuery, FRAME_ENDING, Frame, Named, NotWhole, SHIPPED, elements, may_be_asked,
+};
 use sijill_model::{AsKnown, Case, Day, EntityId, EntityKind};
 
 use crate::cli::{Cli, Format, Less, Seen};
@@ -70,39 +72,24 @@ pub(crate) fn opened(
     less: &Less,
     seen: Seen,
 ) -> Result<Answer, Failure> {
-    let bad = || {
+    let bad = |_: NotWhole| {
         Failure::unusable(
             format!("{what} names no frame, table or row"),
             "copy it as `sijill elements` prints it, as in element:P-7/rome-28a/E2@2025-03-07",
         )
     };
-    let (kind, rest) = what.split_once(':').ok_or_else(bad)?;
-    if kind == "frame" {
-        let (id, code) = rest.split_once('/').map_or((rest, None), |(id, code)| (id, Some(code)));
-        let frame = crate::frames::find(casebook, id)?;
-        if let Some(code) = code.filter(|code| frame.element(code).is_none()) {
-            return Err(Failure::no(
-                format!("{id} has no element {code}"),
-                "open the frame to see its elements",
-            ));
-        }
-        return show::answer(cli.format, "frame", case, &frame, || {
-            let mut page = Page::default();
-            pages::frame(&mut page, &frame, code);
-            page.finish()
-        });
-    }
-    let (ends, day) = rest.rsplit_once('@').ok_or_else(bad)?;
-    let on: Day = day.parse().map_err(|_| bad())?;
-    let mut parts = ends.split('/');
-    let about = parts.next().and_then(|about| EntityId::new(about).ok()).ok_or_else(bad)?;
-    let frame = crate::frames::find(casebook, parts.next().ok_or_else(bad)?)?;
+    let (about, frame, code, on) = match Named::read(what).map_err(bad)? {
+        Some(Named::Frame { frame, code }) => return one_frame(cli, casebook, case, &frame, code.as_deref()),
+        Some(Named::Elements { about, frame, code, on }) => (about, frame, code, on),
+        _ => return Err(bad(NotWhole)),
+    };
+    let frame = crate::frames::find(casebook, &frame)?;
     if case.entity(&about).is_none() {
         return Err(Failure::no(format!("the casebook has nothing called {about}"), "try `sijill search`"));
     }
     let query = ElementsQuery { about, frame: &frame, on };
     let found = ask(casebook, case, &query, less, seen)?;
-    if kind == "elements" {
+    if code.is_none() {
         return show::answer(cli.format, "elements", case, &found, || pages::page(case, &found));
     }
     let row = found.rows.iter().find(|row| row.id == what).ok_or_else(|| {
@@ -115,6 +102,25 @@ pub(crate) fn opened(
     pages::row(&mut page, row);
     pages::opened(&mut page, casebook, case, row);
     Ok(page.finish().into())
+}
+
+/// A frame, or one element of it.
+fn one_frame(
+    cli: &Cli,
+    casebook: &Casebook,
+    case: &Case,
+    id: &str,
+    code: Option<&str>,
+) -> Result<Answer, Failure> {
+    let frame = crate::frames::find(casebook, id)?;
+    if let Some(code) = code.filter(|code| frame.element(code).is_none()) {
+        return Err(Failure::no(format!("{id} has no element {code}"), "open the frame to see its elements"));
+    }
+    show::answer(cli.format, "frame", case, &frame, || {
+        let mut page = Page::default();
+        pages::frame(&mut page, &frame, code);
+        page.finish()
+    })
 }
 
 /// The frames, or their files for editing.
@@ -137,7 +143,7 @@ fn written(cli: &Cli, folder: &Path) -> Result<Answer, Failure> {
     };
     std::fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
     for (id, text) in SHIPPED {
-        let path = folder.join(format!("{id}{}", crate::frames::ENDING));
+        let path = folder.join(format!("{id}{}", FRAME_ENDING));
         let mut options = std::fs::OpenOptions::new();
         let file = options.write(true).create_new(true).open(&path);
         file.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
@@ -147,7 +153,7 @@ fn written(cli: &Cli, folder: &Path) -> Result<Answer, Failure> {
         "{} written to {}. Change one, raise its version, and take it in: sijill exhibit add NAME{}\n",
         show::count(SHIPPED.len(), "frame"),
         folder.display(),
-        crate::frames::ENDING
+        FRAME_ENDING
     );
     let fields = serde_json::json!({ "folder": folder, "frames": SHIPPED.len() });
     show::done(cli.format, "frames-write", fields, text)

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use sijill_casebook::Casebook;
-use sijill_command::{Chain, ChainQuery, Edge, chain, edge, org, org_diff, under};
-use sijill_model::{Case, ClaimKey, Day, EntityId, SourceId};
+use sijill_command::{Chain, Edge, Named, chain, edge, org, org_diff, under};
+use sijill_model::{Case, ClaimKey, SourceId};
+use sijill_workbench::contradictions;
 
-use super::contradictions;
 use crate::cli::{Cli, Format};
 use crate::context::Answer;
 use crate::failure::Failure;
@@ -19,35 +19,34 @@ pub(crate) fn opened(
     case: &Case,
     what: &str,
 ) -> Result<Option<Answer>, Failure> {
-    if let Some(days) = what.strip_prefix("org@") {
-        return organigram(cli, case, what, days).map(Some);
-    }
-    let Some((kind, rest)) = what.split_once(':') else { return Ok(None) };
-    match kind {
-        "chain" | "hangs" => {
-            let (query, number) = query(what, rest)?;
+    let named = Named::read(what).map_err(|_| bad(what))?;
+    match named {
+        Some(Named::Chain { query, path: number }) => {
             let found = chain(case, &query);
-            if kind == "hangs" {
-                return hangs(cli, casebook, case, what, &found).map(Some);
-            }
-            path(cli, casebook, case, what, number, &found).map(Some)
+            path(cli, casebook, case, what, number.as_deref(), &found)
         }
-        "edge" => {
-            let (query, _) = query(what, rest)?;
-            let to = query.to.as_ref().ok_or_else(|| bad(what))?;
-            let found = edge(case, &query.from, to, query.on).ok_or_else(|| none(what))?;
-            edges(cli, casebook, case, what, &[&found]).map(Some)
+        Some(Named::Hangs(query)) => hangs(cli, casebook, case, what, &chain(case, &query)),
+        Some(Named::Edge { from, to, on }) => {
+            let found = edge(case, &from, &to, on).ok_or_else(|| none(what))?;
+            edges(cli, casebook, case, what, &[&found])
         }
-        "command" => {
-            let (above, days) = rest.rsplit_once('@').ok_or_else(|| bad(what))?;
-            let above = EntityId::new(above).map_err(|_| bad(what))?;
-            let [from, until] = two_days(what, days)?;
+        Some(Named::Under { above, from, until }) => {
             let found = under(case, &above, from, until);
-            show::answer(cli.format, "command", case, &found, || show::org::under(case, &found)).map(Some)
+            show::answer(cli.format, "command", case, &found, || show::org::under(case, &found))
         }
-        "contradiction" => contradiction(cli, casebook, case, what).map(Some),
-        _ => Ok(None),
+        Some(Named::Org(on)) => {
+            let org = org(case, on);
+            show::answer(cli.format, "org", case, &org, || show::org::page(case, &org))
+        }
+        Some(Named::OrgDiff(before, after)) => {
+            let diff = org_diff(case, before, after);
+            show::answer(cli.format, "org-diff", case, &diff, || show::org::diff(case, &diff))
+        }
+        Some(Named::Contradiction) => contradiction(cli, casebook, case, what),
+        // Tables of elements and frames open elsewhere.
+        Some(Named::Frame { .. } | Named::Elements { .. }) | None => return Ok(None),
     }
+    .map(Some)
 }
 
 fn bad(what: &str) -> Failure {
@@ -62,22 +61,6 @@ fn none(what: &str) -> Failure {
         format!("there is no {what} by the claims held"),
         "an as-known limit or --without may have been given when it was printed: give it here too",
     )
-}
-
-/// `U-400>U-MOD@2025-03-07/1`: the question, and what stands after its day.
-fn query<'w>(what: &str, rest: &'w str) -> Result<(ChainQuery, Option<&'w str>), Failure> {
-    let (ends, day) = rest.rsplit_once('@').ok_or_else(|| bad(what))?;
-    let (day, number) = day.split_once('/').map_or((day, None), |(day, number)| (day, Some(number)));
-    let on: Day = day.parse().map_err(|_| bad(what))?;
-    let (from, to) = ends.split_once('>').map_or((ends, None), |(from, to)| (from, Some(to)));
-    let from = EntityId::new(from).map_err(|_| bad(what))?;
-    let to = to.map(EntityId::new).transpose().map_err(|_| bad(what))?;
-    Ok((ChainQuery { from, to, on }, number))
-}
-
-fn two_days(what: &str, days: &str) -> Result<[Day; 2], Failure> {
-    let (from, until) = days.split_once('/').ok_or_else(|| bad(what))?;
-    Ok([from.parse().map_err(|_| bad(what))?, until.parse().map_err(|_| bad(what))?])
 }
 
 /// `chain:U-400@2025-03-07/1`, or without a number the best path.
@@ -142,20 +125,9 @@ fn hangs(cli: &Cli, casebook: &Casebook, case: &Case, what: &str, found: &Chain)
     Ok(page.finish().into())
 }
 
-/// `org@2025-03-07`, `org@2025-01-01/2025-03-07`.
-fn organigram(cli: &Cli, case: &Case, what: &str, days: &str) -> Result<Answer, Failure> {
-    if days.contains('/') {
-        let [before, after] = two_days(what, days)?;
-        let diff = org_diff(case, before, after);
-        return show::answer(cli.format, "org-diff", case, &diff, || show::org::diff(case, &diff));
-    }
-    let org = org(case, days.parse().map_err(|_| bad(what))?);
-    show::answer(cli.format, "org", case, &org, || show::org::page(case, &org))
-}
-
 /// `contradiction:K1/R-103+R-104`: what was found, then each claim in it.
 fn contradiction(cli: &Cli, casebook: &Casebook, case: &Case, what: &str) -> Result<Answer, Failure> {
-    let found = contradictions::all(case).into_iter().find(|one| one.id == what).ok_or_else(|| none(what))?;
+    let found = contradictions(case).into_iter().find(|one| one.id == what).ok_or_else(|| none(what))?;
     if cli.format == Format::Json {
         return show::json("contradiction", case, &found);
     }

@@ -151,14 +151,14 @@ impl Smaller {
     }
 }
 
-/// An answer without what names the casebook, counts what fell, or is a coder's remark on a row.
+/// An answer without what names the casebook, counts what fell, is a coder's remark on a row, or when it was recorded.
 fn said(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(said).collect(),
         Value::Object(fields) => fields
             .iter()
             .filter(|(name, _)| {
-                !["casebook", "without", "fallen", "hidden", "note", "links_left_out"]
+                !["casebook", "without", "fallen", "hidden", "note", "links_left_out", "linked_at"]
                     .contains(&name.as_str())
             })
             .map(|(name, value)| (name.clone(), said(value)))

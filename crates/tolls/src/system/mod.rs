@@ -4,6 +4,7 @@
 //! is a range on the sum of the cells that it counts (`rows.rs`), and the least and the most of any question are
 //! sought in whole people (`exact`). Each bound carries multipliers that prove it (`words.rs`).
 
+mod asked;
 mod conflict;
 mod default;
 mod formula;
@@ -17,6 +18,7 @@ mod table;
 mod wide;
 mod words;
 
+pub use asked::{Asked, BehindError, asked, behind};
 pub use conflict::{Change, Conflict, Member, Own, Pair, conflict, contradicting_pairs, own_conflicts};
 pub use given::{Given, OptionError, Reading, Sites};
 pub use solve::{Bound, Held, Moved, OfCounter, bound, by_counter, held, moves};

@@ -39,7 +39,10 @@ macro_rules! script {
 /// Everything that a page may ask for.
 pub const ALL: &[Asset] = &[
     Asset { path: "style.css", media: "text/css; charset=utf-8", bytes: STYLE.as_bytes() },
+    script!("enter"),
     script!("review"),
+    script!("tools"),
+    script!("days"),
     font!("source-serif-4-latin-wght-normal"),
     font!("source-serif-4-latin-ext-wght-normal"),
     font!("source-serif-4-latin-400-italic"),
@@ -47,4 +50,7 @@ pub const ALL: &[Asset] = &[
     font!("source-sans-3-latin-ext-wght-normal"),
     font!("noto-naskh-arabic-arabic-wght-normal"),
     font!("vazirmatn-arabic-wght-normal"),
+    script!("poll"),
+    script!("drop"),
+    script!("views"),
 ];

@@ -34,6 +34,8 @@ pub struct Facets<'a> {
     pub search: Option<(&'a str, Markup, &'a str)>,
     /// The facets.
     pub facets: Vec<Facet<'a>>,
+    /// Further fields, such as a stretch of days.
+    pub fields: Markup,
     /// The word on the button.
     pub apply: Markup,
     /// Back to the whole list.
@@ -52,6 +54,7 @@ pub fn facets(facets: &Facets<'_>) -> Markup {
                     dir="auto" autocomplete="off";
             }
             @for facet in &facets.facets { (one(facet)) }
+            (facets.fields)
             div.facets-end {
                 button.button type="submit" { (facets.apply) }
                 @if let Some(clear) = &facets.clear { a href=(clear.href) { (clear.text) } }

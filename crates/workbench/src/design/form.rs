@@ -26,6 +26,8 @@ pub struct Field<'a> {
     pub optional: Markup,
     /// Language of what is entered (`ar`), where it is known.
     pub lang: Option<&'a str>,
+    /// Whether the page begins here (lines of text only): one on a page.
+    pub first: bool,
 }
 
 /// One of several values.
@@ -81,7 +83,7 @@ impl Field<'_> {
     fn input(&self, kind: &str, class: Option<&str>, list: Option<&str>) -> Markup {
         html! {
             input type=(kind) class=[class] id=(self.id) name=(self.name) value=(self.value) dir="auto"
-                lang=[self.lang] list=[list] autocomplete="off" required[self.required]
+                lang=[self.lang] list=[list] autocomplete="off" required[self.required] autofocus[self.first]
                 aria-describedby=[self.describers()] aria-invalid=[self.invalid()];
         }
     }
@@ -200,9 +202,18 @@ pub fn checkbox(field: &Field<'_>, state: &Choice<'_>) -> Markup {
     }
 }
 
-/// A place to drop a file on, which is also a plain file field. `accept` as in HTML (".csv,.xlsx").
+/// How many files a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// One.
+    One,
+    /// As many as are dropped.
+    Many,
+}
+
+/// A place to drop files on, which is also a plain file field. `accept` as in HTML (".csv,.xlsx").
 #[must_use]
-pub fn file_drop(field: &Field<'_>, accept: &str, prompt: &Markup) -> Markup {
+pub fn file_drop(field: &Field<'_>, (files, accept): (Files, &str), prompt: &Markup) -> Markup {
     html! {
         div class=(field.class()) {
             label for=(field.id) { (field.label_line()) }
@@ -210,7 +221,7 @@ pub fn file_drop(field: &Field<'_>, accept: &str, prompt: &Markup) -> Markup {
             div.drop data-drop=(field.id) {
                 p { (prompt) }
                 input type="file" id=(field.id) name=(field.name) accept=(accept) required[field.required]
-                    aria-describedby=[field.describers()] aria-invalid=[field.invalid()];
+                    multiple[files == Files::Many] aria-describedby=[field.describers()] aria-invalid=[field.invalid()];
             }
         }
     }

@@ -34,8 +34,8 @@ pub use facets::{Facet, Facets, facets};
 pub use figure::{Answer, Figure, answers, definitions, figure, figures, numeral};
 pub use flow::{Entry, LogEntry, Step, StepState, chronicle, log, progress, stepper};
 pub use form::{
-    Button, Choice, Field, Slider, area, button, buttons, checkbox, combo, date, error_summary, file_drop,
-    form_row, link_button, number, radios, search, select, slider, submit, text_field,
+    Button, Choice, Field, Files, Slider, area, button, buttons, checkbox, combo, date, error_summary,
+    file_drop, form_row, link_button, number, radios, search, select, slider, submit, text_field,
 };
 pub use marks::{Certainty, Level, certainty, confidence, grade, tag};
 pub use notice::{

@@ -77,6 +77,8 @@ fn answered(ask: &Ask, which: Part, name: &str, times: Times) -> Answer {
             title: ask.say(&format!("{name}-title")),
             lead: html! { (ask.say(&format!("{name}-lead"))) },
             times,
+            downloads: super::download::of_page(ask, name),
+            drawings: matches!(which, Part::Tolls | Part::Timeline | Part::Sites),
             main,
             ..Body::default()
         },

@@ -4,6 +4,8 @@ use maud::{Markup, html};
 use sijill_command::said;
 use sijill_model::{Case, Citation, Claim, ClaimKey, Known, LinkKind, Recorded, RowRef, Status, Voice};
 
+use super::done::done;
+use super::enter::amend::actions;
 use crate::ask::Ask;
 use crate::design::{
     Claim as Card, Column, Contrary, Kind, Level, Link, Row, Source as Cited, Table, citation, claim_card,
@@ -17,11 +19,13 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let key = ClaimKey::new(ask.part("key")).map_err(|_| Fault::Nothing(ask.part("key").to_owned()))?;
     let case = ask.case();
     let Some(claim) = case.claim(&key) else {
-        return Err(Fault::Nothing(key.to_string()));
+        return gone(ask, &key);
     };
     let home = ask.to("/");
     let main = html! {
+        (done(ask))
         (card(ask, &case, claim))
+        (actions(ask, claim))
         @if let Some(row) = claim.row { (row_section(ask, row)) }
         (history(ask, &key))
     };
@@ -36,6 +40,25 @@ pub(crate) fn page(ask: &Ask) -> Answer {
                 &[Link::new(&home, ask.say("overview")), Link::new("", ltr(key.as_str())).here()],
             ),
             main,
+            ..Body::default()
+        },
+    ))
+}
+
+/// A claim that was taken back: what became of it, where it was ever recorded. One that only was not known by the day
+/// asked about is not shown.
+fn gone(ask: &Ask, key: &ClaimKey) -> Answer {
+    let history = ask.desk.ask(|casebook| casebook.history(key))?;
+    if history.is_empty() || history.iter().any(|claim| claim.status == Status::Live) {
+        return Err(Fault::Nothing(key.to_string()));
+    }
+    Ok(render(
+        ask,
+        Body {
+            title: format!("{} {key}", ask.say("claim")),
+            shown: Some(html! { (ask.say("claim")) " " (ltr(key.as_str())) }),
+            lead: html! { (ask.say("claim-gone")) },
+            main: html! { (done(ask)) (history_of(ask, &history)) },
             ..Body::default()
         },
     ))
@@ -92,7 +115,7 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
             ),
             (
                 html! { (ask.say("recorded")) },
-                html! { (ltr(&claim.time)) " · " (ask.say("operation")) " " (ltr(&claim.op.short())) },
+                html! { (ltr(&claim.time)) " · " (ask.say("operation")) " " a href=(ask.to_part("/operation", &claim.op.to_string())) { (ltr(&claim.op.short())) } },
             ),
         ],
         contrary: Some(Contrary {
@@ -202,9 +225,10 @@ pub(crate) fn row_section(ask: &Ask, row: RowRef) -> Markup {
 /// What became of each claim ever recorded under the key.
 fn history(ask: &Ask, key: &ClaimKey) -> Markup {
     let history = ask.desk.ask(|casebook| casebook.history(key)).unwrap_or_default();
-    if history.len() < 2 {
-        return Markup::default();
-    }
+    if history.len() < 2 { Markup::default() } else { history_of(ask, &history) }
+}
+
+fn history_of(ask: &Ask, history: &[Recorded<Claim>]) -> Markup {
     let columns = [Kind::Text, Kind::Text, Kind::Text].into_iter().zip(["recorded", "operation", "state"]);
     let columns = columns
         .map(|(kind, key)| Column { head: html! { (ask.say(key)) }, kind, ..Column::default() })
@@ -221,7 +245,7 @@ fn history(ask: &Ask, key: &ClaimKey) -> Markup {
                     html! { (ask.say("state-corrected")) ": " (foreign(reason)) }
                 }
             };
-            Row { cells: vec![ltr(&one.time), ltr(&one.op.short()), state], ..Row::default() }
+            Row { cells: vec![ltr(&one.time), html! { a href=(ask.to_part("/operation", &one.op.to_string())) { (ltr(&one.op.short())) } }, state], ..Row::default() }
         })
         .collect();
     section("history", ask.say("history"), table(&Table { columns, rows, ..Table::default() }))

@@ -58,6 +58,7 @@ pub(crate) fn all(ask: &Ask) -> Answer {
             title: ask.say("nav-sources"),
             lead: html! { (ask.say("sources-about")) },
             times: Times::Known,
+            downloads: super::download::of_page(ask, "sources"),
             main,
             ..Body::default()
         },

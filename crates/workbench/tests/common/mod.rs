@@ -11,17 +11,20 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::Timestamp;
-use sijill_casebook::{Casebook, Kdf, Passphrase};
-use sijill_model::{Act, Exhibit, ExhibitId, List};
+use sijill_casebook::{AsRecorded, Casebook, Kdf, Passphrase};
+use sijill_intake::list::{List, Taking};
+use sijill_model::{Exhibit, ExhibitId};
 use sijill_workbench::{Desk, Guard, Method, app};
 use tower::ServiceExt;
 
 pub(crate) use lists::LISTS;
 
 const HOST: &str = "127.0.0.1:40404";
+/// The second origin, which gives out bytes of exhibits.
+pub(crate) const BLOBS: &str = "127.0.0.1:40405";
 
 /// A moment that does not pass.
-fn clock() -> Timestamp {
+pub(crate) fn clock() -> Timestamp {
     "2031-05-01T10:00:00Z".parse().unwrap()
 }
 
@@ -74,41 +77,35 @@ pub(crate) fn bench() -> Bench {
 
 /// A casebook that holds those lists and no claim.
 pub(crate) fn valley() -> Bench {
+    with_lists(&LISTS)
+}
+
+/// A casebook that holds one list and no claim.
+pub(crate) fn with_list(name: &str, text: &str) -> Bench {
+    with_lists(&[(name, text)])
+}
+
+fn with_lists(lists: &[(&str, &str)]) -> Bench {
     let folder = tempfile::tempdir().unwrap();
     let kdf = Kdf { memory_kib: 64, passes: 1, lanes: 1 };
     let path = folder.path().join("valley.sijill");
     let mut casebook =
         Casebook::create(&path, &Passphrase::new("x".to_owned()), "Valley", kdf, clock()).unwrap();
-    for (name, text) in LISTS {
+    for (name, text) in lists {
         let bytes = text.as_bytes().to_vec();
-        let list = sijill_intake::list::List::open(name, bytes.clone(), None).unwrap();
-        let mut records = 0;
-        list.rows(|_| {
-            records += 1;
-            std::ops::ControlFlow::Continue(())
-        });
-        let exhibit = ExhibitId::of(&bytes);
-        let acts = vec![
-            Act::Exhibit(Exhibit { id: exhibit, bytes: bytes.len() as u64, name: name.to_owned() }),
-            Act::List(List {
-                exhibit,
-                label: name.trim_end_matches(".csv").to_owned(),
-                mapping: list.mapping().to_toml(),
-                as_of: None,
-                source: None,
-                one_row_a_person: false,
-                records,
-                corrects: None,
-            }),
-        ];
-        casebook.import(acts, &[bytes], clock(), &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+        let list = List::open(name, bytes.clone(), None).unwrap();
+        let exhibit =
+            Exhibit { id: ExhibitId::of(&bytes), bytes: bytes.len() as u64, name: (*name).to_owned() };
+        let case = casebook.case(AsRecorded::Now).unwrap();
+        let taken = list.taken(exhibit, (&case, casebook.own_log()), &Taking::default()).unwrap();
+        casebook.import(taken.acts, &[bytes], clock(), &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     }
     over(casebook, folder)
 }
 
 /// A workbench over a casebook.
 pub(crate) fn over(casebook: Casebook, folder: tempfile::TempDir) -> Bench {
-    let guard = Arc::new(Guard::new(HOST).unwrap());
+    let guard = Arc::new(Guard::new(HOST).unwrap().with_blobs(BLOBS));
     let desk = Arc::new(Desk::new(casebook, clock).unwrap());
     Bench {
         app: app(Arc::clone(&desk), Arc::clone(&guard)),

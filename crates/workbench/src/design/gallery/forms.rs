@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::In;
 use crate::design::{
-    Button, Choice, Facet, Facets, Field, Link, Slider, area, button, buttons, checkbox, combo, confirm,
-    date, error_summary, facets, file_drop, form_row, keys, number, radios, search, select, slider, submit,
-    text_field,
+    Button, Choice, Facet, Facets, Field, Files, Link, Slider, area, button, buttons, checkbox, combo,
+    confirm, date, error_summary, facets, file_drop, form_row, keys, number, radios, search, select, slider,
+    submit, text_field,
 };
 
 fn choice<'a>(value: &'a str, label: Markup, chosen: bool) -> Choice<'a> {
@@ -48,6 +48,7 @@ pub(crate) fn narrowing(on: In) -> Markup {
                 more: Some(Link::new("#facets", on.say("All 31 places", "جميع الأماكن وعددها ٣١"))),
             },
         ],
+        fields: Markup::default(),
         apply: on.put("Narrow", "تضييق"),
         clear: Some(Link::new("#facets", on.say("Whole list", "القائمة كلّها"))),
     })
@@ -194,7 +195,7 @@ pub(super) fn file(on: In) -> Markup {
             ),
             ..Field::default()
         },
-        ".csv,.xlsx,.xls,.ods",
+        (Files::One, ".csv,.xlsx,.xls,.ods"),
         &on.put("Drop the file here, or choose it", "أفلِت الملف هنا، أو اختره"),
     )
 }

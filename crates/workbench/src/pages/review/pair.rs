@@ -54,7 +54,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             title: ask.say("pair"),
             lead: html! { (ask.say("review-lead")) },
             main,
-            scripts: vec!["review.js"],
+            scripts: vec!["review.js", "poll.js"],
             ..Body::default()
         },
     ))
@@ -78,7 +78,7 @@ pub(super) fn shown(ask: &Ask, standing: &Standing, a: usize, b: usize, protecte
             heads: [head(a), head(b)],
             rows,
         }))
-        details.evidence { summary { (ask.say("evidence")) } (evidence(ask, &register.linked.explain(a, b))) }
+        details.evidence { summary { (ask.say("evidence")) } (evidence(ask, "evidence", &register.linked.explain(a, b))) }
     }
 }
 
@@ -138,8 +138,8 @@ pub(crate) fn field_key(kind: FieldKind) -> &'static str {
     }
 }
 
-/// What speaks for and against one person, in bits.
-fn evidence(ask: &Ask, why: &Explained) -> Markup {
+/// What speaks for and against one person, in bits. `id` is unique on the page.
+pub(crate) fn evidence(ask: &Ask, id: &str, why: &Explained) -> Markup {
     let bits = |bits: f64| ltr(&format!("{bits:+.1}"));
     let columns =
         [("evidence-what", Kind::Text), ("evidence-how", Kind::Text), ("evidence-bits", Kind::Number)]
@@ -165,7 +165,7 @@ fn evidence(ask: &Ask, why: &Explained) -> Markup {
         ..Row::default()
     });
     table(&Table {
-        id: "evidence",
+        id,
         caption: html! { (ask.say("evidence-caption")) },
         columns: columns.into(),
         rows: [prior].into_iter().chain(lines).chain([shared, all]).collect(),
@@ -174,7 +174,7 @@ fn evidence(ask: &Ask, why: &Explained) -> Markup {
 }
 
 /// Decisions that stand on a pair, each with who took it and why, and the way to take it back.
-pub(super) fn decisions(ask: &Ask, decided: &[Arc<Recorded<LinkDecision>>]) -> Markup {
+pub(crate) fn decisions(ask: &Ask, decided: &[Arc<Recorded<LinkDecision>>]) -> Markup {
     let own = ask.desk.ask(sijill_casebook::Casebook::own_log);
     html! {
         ul.decided {

@@ -1,0 +1,83 @@
+## البحث.
+find = ابحث في كل شيء
+find-do = بحث
+find-help = أسماء بأي خط، وألفاظ المصادر والأقوال، والمفاتيح والمعرّفات.
+nav-search = البحث
+find-none = لم يُعثر على شيء
+find-none-next = كلمات أقل تجد أكثر. تُطابَق الكتابة العربية مع التشكيل وبدونه، وأياً كان شكل الألف.
+find-things = وحدات وأشخاص وأماكن وأشياء أخرى
+find-acts = في السجل
+find-more = { $count ->
+    [zero] لا مزيد.
+    [one] نتيجة أخرى لم تُعرض: أضف كلمة.
+    [two] نتيجتان أخريان لم تُعرضا: أضف كلمة.
+    [few] { $count } نتائج أخرى لم تُعرض: أضف كلمة.
+    [many] { $count } نتيجة أخرى لم تُعرض: أضف كلمة.
+   *[other] { $count } نتيجة أخرى لم تُعرض: أضف كلمة.
+}
+find-claims = { $count ->
+    [zero] لا قول يذكره
+    [one] قول واحد يذكره
+    [two] قولان يذكرانه
+    [few] { $count } أقوال تذكره
+    [many] { $count } قولاً تذكره
+   *[other] { $count } قول تذكره
+}
+
+## المواد المحفوظة.
+nav-exhibits = المواد المحفوظة
+exhibit-lead = الملفات التي يحفظها هذا الملف اليوم. يُعرف كل منها ببصمة SHA-256 لبايتاته.
+exhibit-caption = الملفات المحفوظة
+exhibit-name = الاسم
+exhibit-size = الحجم
+exhibit-kind = اللاحقة
+exhibit-used = يستعملها
+exhibit-hash = SHA-256
+exhibit-bytes = { $count ->
+    [zero] بلا بايتات
+    [one] بايت واحد
+    [two] بايتان
+    [few] { $count } بايتات
+    [many] { $count } بايتاً
+   *[other] { $count } بايت
+}
+exhibit-none = لا ملف محفوظ بعد
+exhibit-none-next = تدخل الملفات مع الاستيراد، وتُسمّى بمحتواها.
+exhibit-taken = أُدخلت في
+exhibit-whole = بايتاتها
+exhibit-whole-yes = حُسبت بصمتها من جديد لهذه الصفحة: هي البايتات التي أُدخلت.
+exhibit-save = احفظ الملف
+exhibit-large = هذا الملف أكبر من أن يُعرض صفاً صفاً. يمكن حفظه.
+exhibit-unshown = لا يُعرض هذا الملف هنا: تُعرض الجداول والصور والصوت والأفلام فقط. يمكن حفظه؛ افتحه حيث لا يضر.
+exhibit-inside = ما فيها
+exhibit-alt = الصورة المحفوظة في هذه المادة
+exhibit-warning = قد تُظهر عنفاً أو قتلى أو جرحى. تبقى معتّمة حتى تطلب رؤيتها.
+exhibit-show-image = أظهر الصورة
+exhibit-show-audio = أظهر الصوت
+exhibit-show-video = أظهر الفيلم
+exhibit-no-rows = لا صفوف في الجدول تحت عناوينه.
+exhibit-wide = لا تُعرض إلا الأعمدة الأولى.
+
+## الصفحة كما يُستشهد بها وتُحفظ.
+cite = الإحالة
+cite-text = { $title }. { $case }، جذر الملف { $root }. { $times } { $address }
+cite-done = نُسخت الإحالة.
+cite-failed = تعذّر ذلك هنا. الإحالة أدناه لتُنسخ باليد.
+tool-svg = SVG
+tool-png = PNG
+
+## بداية الملف.
+first-title = لا شيء في هذا الملف بعد
+first-folder = أدخل مجلداً من الجداول: sijill import FOLDER
+first-list = أدخل قائمة أسماء: sijill import FILE
+first-claim = أو أدخل القول الأول هنا
+overview-figures = أعداد تمكن المقارنة بينها
+overview-open = افتح
+overview-claims = { $count ->
+    [zero] لا أعداد منشورة
+    [one] عدد منشور واحد
+    [two] عددان منشوران
+    [few] { $count } أعداد منشورة
+    [many] { $count } عدداً منشوراً
+   *[other] { $count } عدد منشور
+}

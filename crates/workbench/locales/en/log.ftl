@@ -1,0 +1,49 @@
+## The log and its operations.
+nav-log = Log
+log-lead = Who did what, newest first by the clocks of the devices. Nothing is overwritten: what was taken back stays, with the reason.
+log-none = No act of these kinds
+log-kinds = Kinds of acts
+log-all = All acts
+log-here = this device
+log-other = another device
+log-because = Reason: { $reason }
+log-retracted = Taken back by { $by }: { $reason }
+log-corrected = Corrected by { $by }: { $reason }
+log-whose = Log
+log-number = Number in its log
+log-before = After
+log-seen = Had seen
+log-id = Id: SHA-256 of its bytes
+log-signature = Signature (Ed25519)
+log-bytes = Its exact bytes
+log-bytes-about = As they were signed; control characters are shown as signs.
+log-bytes-file = As a file
+act = Operation
+act-kind = What was done
+act-claim = Claim
+act-correction = Correction of
+act-retraction = Taking back
+act-dispute = Dispute of
+act-entity = Thing
+act-source = Source
+act-locator = Place in a source
+act-link = Decision on a pair
+act-list = List
+act-import = Folder read
+act-exhibit = Exhibit
+act-opening = Beginning of the casebook
+act-continuation = Continuation of a log
+act-unknown = Act of a newer version
+take-back = Take back
+take-back-gone = It does not stand any more: there is nothing to take back.
+take-back-fact = This cannot be taken back: it records that files were taken in, or that the casebook began.
+take-back-rests = { $count ->
+    [one] { $count } claim names it, and would be left with an id alone.
+   *[other] { $count } claims name it, and would be left with an id alone.
+}
+page-label = Pages
+page-here = { $first } to { $last } of { $all }
+page-first = First
+page-previous = Before
+page-next = After
+page-last = Last

@@ -1,0 +1,81 @@
+//! A figure laid open: its rule, its steps, what it assumes, and what it rests on down to claims and rows.
+
+use maud::{Markup, html};
+use sijill_model::{Case, Claim, ClaimKey, CountRange, Figure, Recorded};
+
+use super::things;
+use crate::ask::Ask;
+use crate::design::{Node, foreign, foreign_in, ltr, quoted, tree};
+
+/// The derivation of a figure as a tree.
+pub(super) fn figure_tree(ask: &Ask, case: &Case, figure: &Figure) -> Markup {
+    let derivation = &figure.derivation;
+    let kind = |key: &str| html! { (ask.say(key)) };
+    let leaf = |of: &str, text: Markup| Node { kind: kind(of), text, ..Node::default() };
+    let mut under = vec![leaf("figure-rule", ltr(&derivation.rule))];
+    under.extend(derivation.steps.iter().map(|step| leaf("derived-step", foreign_in(step, "en"))));
+    under.extend(derivation.inputs.iter().map(|input| {
+        let claim = ClaimKey::new(input.id.as_str()).ok().and_then(|key| case.claim(&key));
+        Node {
+            kind: kind("figure-inputs"),
+            text: html! { (range(ask, input.value)) " · " (foreign(&input.says)) " " (super::open::link(ask, &input.id)) },
+            under: claim.map(|claim| said(ask, case, claim)).unwrap_or_default(),
+            open: true,
+        }
+    }));
+    under.extend(derivation.assumptions.iter().map(|one| leaf("figure-assumptions", foreign_in(one, "en"))));
+    let root = Node {
+        kind: kind("figure-id"),
+        text: html! { (range(ask, figure.value)) " · " (foreign_in(&figure.what, "en")) },
+        under,
+        open: true,
+    };
+    html! {
+        (tree(&root))
+        p { a href=(things::deep(ask, "/origins", &figure.id)) { (ask.say("origins-title")) } }
+    }
+}
+
+fn range(ask: &Ask, value: Option<CountRange>) -> Markup {
+    match value {
+        Some(value) => html! { (ask.words.range(value)) },
+        None => html! { (ask.say("no-range")) },
+    }
+}
+
+/// Who says a claim, in which words, and the row it was read from.
+fn said(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for chain in &claim.said_by {
+        let voices: Vec<&str> = chain.iter().map(|voice| case.voice(voice)).collect();
+        nodes.push(Node {
+            kind: html! { (ask.say("said-by")) },
+            text: foreign(&voices.join(" > ")),
+            ..Node::default()
+        });
+    }
+    for read in &claim.sources {
+        nodes.push(Node {
+            kind: html! { (ask.say("read-in")) },
+            text: html! { (things::source(ask, case, &read.source)) " " (foreign(&read.at.join(", "))) },
+            ..Node::default()
+        });
+    }
+    if !claim.wording.is_empty() {
+        nodes.push(Node {
+            kind: html! { (ask.say("derived-wording")) },
+            text: quoted(&claim.wording, sijill_report::language_of(&claim.wording)),
+            ..Node::default()
+        });
+    }
+    if let Some(row) = claim.row {
+        let name = ask.snapshot.exhibits.get(&row.exhibit).cloned().unwrap_or_default();
+        let id = format!("{}:{}", row.exhibit, row.row);
+        nodes.push(Node {
+            kind: html! { (ask.say("derived-row")) },
+            text: html! { a href=(things::deep(ask, "/open", &id)) { (foreign(&name)) " · " (ltr(&row.row.to_string())) } },
+            ..Node::default()
+        });
+    }
+    nodes
+}

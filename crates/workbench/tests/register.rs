@@ -1,0 +1,155 @@
+//! The register, victims, records, counts and lists: found in either script, each number opening to those it counts.
+
+#[cfg(test)]
+mod common;
+
+use axum::http::StatusCode;
+use common::{LISTS, bench, valley};
+use sijill_model::ExhibitId;
+
+/// Addresses on a page that begin so.
+fn links<'a>(page: &'a str, begin: &str) -> Vec<String> {
+    let all = page.split("href=\"").skip(1).filter_map(|rest: &'a str| rest.split('"').next());
+    all.filter(|link| link.starts_with(begin)).map(|link| link.replace("&amp;", "&")).collect()
+}
+
+/// How many rows the first table of a page has.
+fn rows(page: &str) -> usize {
+    let body = page.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next());
+    body.map_or(0, |body| body.matches("<tr").count())
+}
+
+#[tokio::test]
+async fn a_casebook_without_lists_leads_to_the_import() {
+    let bench = bench();
+    for address in ["/register", "/count", "/lists"] {
+        let page = bench.get(&format!("{address}?lang=en")).await.text;
+        assert!(page.contains("holds no list of the dead"), "{address}");
+        assert!(!links(&page, "/import").is_empty(), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_word_finds_in_either_script() {
+    let bench = valley();
+    for word in ["Karim", "%D9%83%D8%B1%D9%8A%D9%85", "karim+tallaf"] {
+        let page = bench.get(&format!("/register?q={word}")).await.text;
+        assert_eq!(rows(&page), 1, "{word}: {page}");
+        assert!(page.contains("Karim Yusuf Tallaf") && page.contains("كَريم يوسف طلاف"), "{word}");
+    }
+    let page = bench.get("/register?q=zzz&lang=en").await.text;
+    assert!(page.contains("Nobody fits what is asked"));
+}
+
+#[tokio::test]
+async fn the_register_is_narrowed_and_put_in_order() {
+    let bench = valley();
+    let all = rows(&bench.get("/register").await.text);
+    let female = rows(&bench.get("/register?sex=female").await.text);
+    let male = rows(&bench.get("/register?sex=male").await.text);
+    assert!(all > 0 && female > 0 && male > 0 && female + male == all, "{all} {female} {male}");
+    assert_eq!(rows(&bench.get("/register?age=child").await.text), 1);
+    assert_eq!(rows(&bench.get("/register?from=2031-05-04&to=2031-05").await.text), 1);
+    assert_eq!(rows(&bench.get("/register?undated=1").await.text), 0);
+    let up = bench.get("/register?sort=age").await.text;
+    let down = bench.get("/register?sort=age&back=1").await.text;
+    assert_ne!(links(&up, "/victim/"), links(&down, "/victim/"));
+    let wrong = bench.get("/register?from=soon&lang=en").await.text;
+    assert!(wrong.contains("is no date"));
+}
+
+#[tokio::test]
+async fn a_count_opens_to_as_many_as_it_says() {
+    let bench = valley();
+    for by in ["sex", "age-group", "place", "attested", "list", "date", "sex,place"] {
+        let table = bench.get(&format!("/count?by={by}&lang=en")).await.text;
+        let body = table.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
+        let mut opened = 0;
+        for row in body.split("<tr").skip(1) {
+            // The number of the line is the link's text; places in a line's head lead elsewhere.
+            let Some(link) = row.split("<td").find_map(|cell| {
+                let link = cell.split("href=\"/register").nth(1)?;
+                let number: usize = link.split('>').nth(1)?.split('<').next()?.parse().ok()?;
+                Some((format!("/register{}", link.split('"').next()?.replace("&amp;", "&")), number))
+            }) else {
+                continue;
+            };
+            let (address, number) = link;
+            assert_eq!(rows(&bench.get(&address).await.text), number, "{by}: {address}");
+            opened += 1;
+        }
+        assert!(opened > 0, "{by}");
+    }
+    let wrong = bench.get("/count?by=colour&lang=en").await.text;
+    assert!(wrong.contains("are not counted by"));
+}
+
+#[tokio::test]
+async fn a_victim_opens_to_its_records_and_a_record_to_its_victim() {
+    let bench = valley();
+    let page = bench.get("/register?q=Salma&lang=en").await.text;
+    let victim = links(&page, "/victim/").remove(0);
+    let page = bench.get(&format!("{victim}?lang=en")).await.text;
+    for part in [
+        "Salma Omar Zirwani",
+        "سلمى عمر زرواني",
+        "What disagrees",
+        "Why these records",
+        "Near, and left apart",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let records = links(&page, "/record/");
+    assert!(records.len() >= 2, "{records:?}");
+    assert!(!links(&page, "/pair/").is_empty());
+    let record = bench.get(&records[0]).await.text;
+    assert_eq!(links(&record, "/victim/")[0], victim);
+    assert!(links(&record, "/list/").len() > 1);
+    assert_eq!(bench.get("/victim/V-ffffffffffff").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(bench.get("/record/none/1").await.status, StatusCode::NOT_FOUND);
+    let exhibit = ExhibitId::of(LISTS[0].1.as_bytes());
+    assert_eq!(bench.get(&format!("/record/{exhibit}/99")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_list_shows_its_rows_as_they_are_written() {
+    let bench = valley();
+    let exhibit = ExhibitId::of(LISTS[1].1.as_bytes());
+    let page = bench.get(&format!("/list/{exhibit}?lang=en")).await.text;
+    assert!(page.contains("كَريم يوسف طلاف") && page.contains("تاريخ الوفاة"), "{page}");
+    assert_eq!(links(&page, &format!("/record/{exhibit}/")).len(), 4);
+    let far = bench.get(&format!("/list/{exhibit}?row=5000&lang=en")).await;
+    assert_eq!(far.status, StatusCode::OK);
+    assert!(far.text.contains("no rows here"));
+}
+
+#[tokio::test]
+async fn what_is_seen_can_be_had_as_a_file() {
+    let bench = valley();
+    let csv = bench.get("/register.csv?sex=female").await;
+    assert!(csv.headers.get("content-disposition").unwrap().to_str().unwrap().contains("register.csv"));
+    assert_eq!(csv.text.lines().count(), 1 + rows(&bench.get("/register?sex=female").await.text));
+    let json: serde_json::Value = serde_json::from_str(&bench.get("/register.json").await.text).unwrap();
+    assert_eq!(json["found"].as_u64().unwrap() as usize, rows(&bench.get("/register").await.text));
+    assert!(bench.get("/count.csv?by=sex").await.text.contains("female"));
+    let count: serde_json::Value = serde_json::from_str(&bench.get("/count.json").await.text).unwrap();
+    assert_eq!(count["all"]["persons"]["best"], json["persons"]["best"]);
+}
+
+#[tokio::test]
+async fn protected_fields_are_shown_only_when_asked_for() {
+    let bench = common::with_list("faith.csv", "Name,Village,Religion\nKarim Tallaf,Arza,secretive\n");
+    let page = bench.get("/register?q=Karim").await.text;
+    let victim = links(&page, "/victim/").remove(0);
+    let exhibit = ExhibitId::of("Name,Village,Religion\nKarim Tallaf,Arza,secretive\n".as_bytes());
+    let record = format!("/record/{exhibit}/2");
+    for address in
+        ["/register", "/register.csv", "/register.json", &victim, &record, &format!("/list/{exhibit}")]
+    {
+        assert!(!bench.get(address).await.text.contains("secretive"), "{address}");
+    }
+    for address in [&victim, &record] {
+        let shown = bench.get(&format!("{address}?protected=1&lang=en")).await.text;
+        assert!(shown.contains("secretive") && shown.contains("Mind who sees this screen"), "{address}");
+    }
+}
