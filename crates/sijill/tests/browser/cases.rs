@@ -69,7 +69,12 @@ pub(crate) async fn pages<'a>(coast: &'a Case, valley: &'a Case) -> Vec<(&'a Cas
             found = links.iter().find(|(_, link)| matches(route.path, link)).cloned();
             assert!(found.is_some(), "neither {} nor any link leads to {}", route.sample, route.path);
         }
-        pages.extend(found);
+        // What a link leads to may be a file.
+        if let Some((case, address)) = found
+            && case.served.is_page(&address).await == Some(true)
+        {
+            pages.push((case, address));
+        }
     }
     pages
 }

@@ -18,15 +18,15 @@ use crate::tab::{PATIENCE, Tab};
 use crate::wire;
 
 /// What runs in every page before anything of its own: it counts what must not happen.
-const WATCH: &str = "
-    const top = window.top;
-    if (top === window) { window.ran = []; window.refusals = []; }
-    window.run = n => { top.ran.push(n); };
+const WATCH: &str = "(() => {
+    const first = window.top;
+    if (first === window) { window.ran = []; window.refusals = []; }
+    window.run = n => { first.ran.push(n); };
     document.addEventListener('securitypolicyviolation', e =>
-        top.refusals.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sample));
+        first.refusals.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sample));
     for (const name of ['alert', 'confirm', 'prompt'])
-        window[name] = () => { top.ran.push(name); };
-";
+        window[name] = () => { first.ran.push(name); };
+})()";
 
 /// What one test has of browsers.
 pub(crate) struct Browsers {

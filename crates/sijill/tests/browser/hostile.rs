@@ -117,8 +117,9 @@ impl Dealer {
                 Value::One(text) => std::slice::from_mut(text),
                 Value::Many(texts) => texts.as_mut_slice(),
             };
+            // Some predicates have ten further parts, and an operation has an end.
             for text in all.iter_mut().filter(|text| !text.starts_with("entity:")) {
-                self.add(field, text);
+                *text += &self.some(field, 15);
             }
         }
         self.add("claim: dates as said", &mut claim.dates_as_said);
@@ -137,7 +138,12 @@ pub(crate) fn make(path: &Path) -> Vec<String> {
     let mut dealer = Dealer::default();
     let title = dealer.some("title of the casebook", 300);
     let mut casebook = Casebook::create(path, &passphrase(), &title, Kdf::FOR_TESTS, now).unwrap();
-    let mut acts = sijill_intake::folder::read(&example()).unwrap().operations();
+    let read = sijill_intake::folder::read(&example()).unwrap();
+    for file in &read.files {
+        casebook.add_exhibit(&file.bytes, &dealer.some("name of a file", 100), now).unwrap();
+    }
+    let mut acts = read.operations();
+    acts.retain(|act| !matches!(act, Act::Exhibit(_)));
     let mut pages = Vec::new();
     let mut taken: BTreeMap<&'static str, usize> = BTreeMap::new();
     for act in &mut acts {

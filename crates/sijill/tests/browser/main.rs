@@ -21,6 +21,5 @@ mod outside;
 mod payloads;
 mod scripts;
 mod served;
-mod session;
 mod tab;
 mod wire;

@@ -8,6 +8,16 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+/// What this browser asks its maker for by itself, whatever page is open and however it is told not to. No page of ours
+/// has a word for them; all else that is asked for is a page's.
+const OF_THE_BROWSER: [&str; 5] = [
+    "accounts.google.com",
+    "clients2.google.com",
+    "optimizationguide-pa.googleapis.com",
+    "redirector.gvt1.com",
+    "update.googleapis.com",
+];
+
 /// A proxy that refuses and remembers.
 pub(crate) struct Outside {
     pub(crate) port: u16,
@@ -27,7 +37,10 @@ impl Outside {
                     let mut bytes = vec![0; 4096];
                     let read = stream.read(&mut bytes).await.unwrap_or_default();
                     let text = String::from_utf8_lossy(&bytes[..read]).into_owned();
-                    seen.lock().unwrap().push(text.lines().next().unwrap_or("(nothing)").to_owned());
+                    let line = text.lines().next().unwrap_or("(nothing)").to_owned();
+                    if !is_of_the_browser(&line) {
+                        seen.lock().unwrap().push(line);
+                    }
                     // Whoever asked may be gone.
                     drop(stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n").await);
                 });
@@ -40,4 +53,20 @@ impl Outside {
     pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
+}
+
+/// Whether the first line of a request names a host that the browser asks by itself.
+fn is_of_the_browser(line: &str) -> bool {
+    let asked = line.split(' ').nth(1).unwrap_or_default();
+    let host = asked.split_once("://").map_or(asked, |(_, rest)| rest);
+    let host = host.split(['/', ':', '?']).next().unwrap_or_default();
+    OF_THE_BROWSER.contains(&host)
+}
+
+#[test]
+fn only_the_browser_itself_is_let_off() {
+    assert!(is_of_the_browser("CONNECT update.googleapis.com:443 HTTP/1.1"));
+    assert!(is_of_the_browser("GET http://clients2.google.com/time/1/current HTTP/1.1"));
+    assert!(!is_of_the_browser("GET http://fonts.googleapis.com/css HTTP/1.1"));
+    assert!(!is_of_the_browser("GET http://outside.example/?update.googleapis.com HTTP/1.1"));
 }

@@ -6,7 +6,6 @@ use std::process::{Child, Stdio};
 use std::sync::Mutex;
 
 use crate::common::sijill;
-use crate::tab::Tab;
 use crate::wire::{self, Reply};
 
 /// A server over a casebook; it ends with this value.
@@ -54,18 +53,6 @@ impl Served {
     /// The address that was printed; it can be had once, as it can be used once.
     fn way_in(&self) -> String {
         self.way_in.lock().unwrap().take().expect("the printed address was used already")
-    }
-
-    /// The address that was printed, for a browser that goes in by it; [`Served::learn`] then knows the cookie too.
-    pub(crate) fn way_in_for_a_person(&self) -> String {
-        self.way_in()
-    }
-
-    /// Takes the cookie from a browser that went in.
-    pub(crate) async fn learn(&self, tab: &Tab<'_>) {
-        let name = format!("sijill-{}", self.port);
-        let cookie = tab.client.get_named_cookie(&name).await.unwrap();
-        *self.pass.lock().unwrap() = Some(format!("{name}={}", cookie.value()));
     }
 
     /// The cookie, as `name=value`; the printed address is used up for it.

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use fantoccini::cookies::Cookie;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
@@ -40,12 +39,9 @@ impl Tab<'_> {
     /// Has the browser know the secret of a server, as if it had been let in there.
     pub(crate) async fn enter(&self, served: &Served) {
         let pass = served.pass().await;
-        // A cookie can be set only for the page that is open.
-        self.goto(&served.at("/")).await;
         let (name, value) = pass.split_once('=').unwrap();
-        let mut cookie = Cookie::new(name.to_owned(), value.to_owned());
-        cookie.set_path("/");
-        self.client.add_cookie(cookie).await.unwrap();
+        let cookie = json!({ "name": name, "value": value, "url": served.origin(), "httpOnly": true, "sameSite": "Strict" });
+        self.devtools("Network.setCookie", cookie).await;
     }
 
     /// Opens an address, and waits until it is loaded.
@@ -104,12 +100,6 @@ impl Tab<'_> {
             assert!(begun.elapsed() < PATIENCE, "not within {PATIENCE:?}: {script}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-    }
-
-    /// Types into whatever has the focus, as a person at a keyboard.
-    pub(crate) async fn type_keys(&self, keys: &str) {
-        let active = self.client.active_element().await.unwrap();
-        active.send_keys(keys).await.unwrap();
     }
 
     /// What must not happen on this page, if it did.

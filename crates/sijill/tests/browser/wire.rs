@@ -45,13 +45,29 @@ pub(crate) async fn send(
     }
     request += &format!("Content-Length: {}\r\n\r\n{body}", body.len());
     stream.write_all(request.as_bytes()).await.ok()?;
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).await.ok()?;
+    // Some servers keep the connection whatever they are told: an answer ends where it says that it does.
+    let (mut bytes, mut piece) = (Vec::new(), vec![0; 64 * 1024]);
+    loop {
+        let read = stream.read(&mut piece).await.ok()?;
+        bytes.extend_from_slice(piece.get(..read)?);
+        if read == 0 || whole(&bytes) {
+            break;
+        }
+    }
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(bytes.get(..end)?).into_owned();
     let status = head.split(' ').nth(1)?.parse().ok()?;
     let reply = Reply { status, head, body: bytes.get(end + 4..)?.to_vec() };
     // An answer that was cut short acknowledges nothing.
-    let whole = reply.header("content-length").and_then(|length| length.parse().ok());
-    (whole.is_none_or(|length: usize| length == reply.body.len())).then_some(reply)
+    let length = reply.header("content-length").and_then(|length| length.parse().ok());
+    (length.is_none_or(|length: usize| length == reply.body.len())).then_some(reply)
+}
+
+/// Whether an answer has as many bytes as its head says.
+fn whole(bytes: &[u8]) -> bool {
+    let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") else { return false };
+    let head = String::from_utf8_lossy(bytes.get(..end).unwrap_or_default()).to_ascii_lowercase();
+    let length =
+        head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse::<usize>().ok());
+    length.is_some_and(|length| bytes.len() >= end + 4 + length)
 }
