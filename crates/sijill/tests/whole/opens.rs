@@ -48,10 +48,10 @@ fn is_derived(text: &str) -> bool {
 
 fn gather(value: &Value, known: &BTreeSet<String>, ids: &mut BTreeSet<String>) {
     match value {
-        Value::String(text) if !text.contains(char::is_whitespace) => {
-            if known.contains(text) || is_derived(text) {
-                ids.insert(text.clone());
-            }
+        Value::String(text)
+            if !text.contains(char::is_whitespace) && (known.contains(text) || is_derived(text)) =>
+        {
+            ids.insert(text.clone());
         }
         Value::Array(items) => items.iter().for_each(|item| gather(item, known, ids)),
         Value::Object(fields) => fields.values().for_each(|field| gather(field, known, ids)),
