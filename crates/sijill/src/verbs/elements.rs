@@ -143,7 +143,7 @@ fn written(cli: &Cli, folder: &Path) -> Result<Answer, Failure> {
     };
     std::fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
     for (id, text) in SHIPPED {
-        let path = folder.join(format!("{id}{}", FRAME_ENDING));
+        let path = folder.join(format!("{id}{FRAME_ENDING}"));
         let mut options = std::fs::OpenOptions::new();
         let file = options.write(true).create_new(true).open(&path);
         file.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
