@@ -86,7 +86,8 @@ impl Browsers {
             "--disable-sync".to_owned(),
             "--no-first-run".to_owned(),
             "--no-pings".to_owned(),
-            "--disable-features=MediaRouter,OptimizationHints,Translate".to_owned(),
+            "--disable-features=AutofillServerCommunication,MediaRouter,OptimizationHints,Translate"
+                .to_owned(),
             "--disable-dev-shm-usage".to_owned(),
             format!("--proxy-server=127.0.0.1:{}", self.outside.port),
             "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1".to_owned(),

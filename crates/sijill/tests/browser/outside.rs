@@ -10,9 +10,10 @@ use tokio::net::TcpListener;
 
 /// What this browser asks its maker for by itself, whatever page is open and however it is told not to. No page of ours
 /// has a word for them; all else that is asked for is a page's.
-const OF_THE_BROWSER: [&str; 5] = [
+const OF_THE_BROWSER: [&str; 6] = [
     "accounts.google.com",
     "clients2.google.com",
+    "content-autofill.googleapis.com",
     "optimizationguide-pa.googleapis.com",
     "redirector.gvt1.com",
     "update.googleapis.com",
