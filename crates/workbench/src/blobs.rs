@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use sijill_model::ExhibitId;
 
 use crate::desk::{Desk, lock};
-use crate::guard::{Guard, is_odd, same, secret};
+use crate::guard::{Guard, SCHEME, is_odd, same, secret};
 use crate::magic::{Shown, shown};
 
 /// How long a ticket is good.
@@ -55,9 +55,9 @@ impl Blobs {
         Self { host, tickets: Mutex::default() }
     }
 
-    /// `http://host:port`.
+    /// The second origin as a browser names it.
     pub(crate) fn origin(&self) -> String {
-        format!("http://{}", self.host)
+        format!("{SCHEME}://{}", self.host)
     }
 
     /// The address of a file, for a short while; `None` when the system gives no randomness.

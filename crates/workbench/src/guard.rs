@@ -24,7 +24,7 @@ const UNWANTED: &[&str] = &[
     "service-worker",
 ];
 /// How this server is spoken to: in the clear, since nothing leaves the machine.
-const SCHEME: &str = "http";
+pub(crate) const SCHEME: &str = "http";
 /// Most bytes of all headers together.
 const LONGEST_HEADERS: usize = 16 * 1024;
 /// Most bytes of an address.

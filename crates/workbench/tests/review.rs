@@ -15,8 +15,7 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
 
 /// The value of a hidden field.
 fn hidden<'t>(text: &'t str, name: &str) -> &'t str {
-    between(text, &format!("name=\"{name}\" value=\""), "\"")
-        .unwrap_or_else(|| panic!("no {name} on the page"))
+    between(text, &format!("name=\"{name}\" value=\""), "\"").expect("the page has the field")
 }
 
 /// The pair that the queue asks about.
