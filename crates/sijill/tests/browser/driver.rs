@@ -98,6 +98,8 @@ impl Browsers {
         let wanted = json!({
             "goog:chromeOptions": { "args": args },
             "unhandledPromptBehavior": "ignore",
+            // A busy machine takes longer than the half minute that scripts are given otherwise.
+            "timeouts": { "script": 300_000, "pageLoad": 300_000 },
         });
         let Value::Object(wanted) = wanted else { unreachable!("it is written so above") };
         let client = ClientBuilder::new(HttpConnector::new())
