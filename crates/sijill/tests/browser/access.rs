@@ -12,6 +12,12 @@ const LOOKS: [(&str, Rules, u32, &str); 3] = [
     ("printed", Rules::OfPaper, 800, "print"),
 ];
 
+/// All of them where `SIJILL_BROWSER=all` asks for it; else the first, since a look at a long page takes seconds.
+fn looks() -> &'static [(&'static str, Rules, u32, &'static str)] {
+    let all = std::env::var_os("SIJILL_BROWSER").is_some_and(|value| value == "all");
+    if all { &LOOKS } else { &LOOKS[..1] }
+}
+
 /// Looks at every page of the table in a language.
 fn every_page(lang: &str, dir: &str) {
     browse(900, async |browsers| {
@@ -25,7 +31,7 @@ fn every_page(lang: &str, dir: &str) {
             let address = format!("{sample}{joint}lang={lang}");
             tab.goto(&case.served.at(&address)).await;
             assert_eq!(tab.ask_text("return document.documentElement.dir").await, dir, "{address}");
-            for (look, rules, width, medium) in LOOKS {
+            for &(look, rules, width, medium) in looks() {
                 tab.width(width).await;
                 tab.medium(medium).await;
                 let found = findings(&tab, rules).await;
@@ -43,7 +49,7 @@ fn every_page(lang: &str, dir: &str) {
             tab.medium("screen").await;
             assert_eq!(tab.watched().await, Watched::default(), "{address}");
         }
-        println!("{lang}: {looked} looks at {} pages", looked / LOOKS.len());
+        println!("{lang}: {looked} looks at {} pages", looked / looks().len());
         assert!(faults.is_empty(), "{} findings:\n{}", faults.len(), faults.join("\n"));
         assert!(looked >= 30, "only {looked} looks");
         assert_eq!(browsers.outside.asked(), [""; 0]);

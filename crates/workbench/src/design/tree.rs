@@ -28,6 +28,10 @@ fn branch(node: &Node) -> Markup {
         li {
             @if node.under.is_empty() {
                 div.rests-leaf { (line(node)) }
+            } @else if leads_on(node) {
+                // A summary is a button: nothing to click may stand in it, so what leads on is never folded.
+                div.rests-leaf { (line(node)) }
+                ul { @for one in &node.under { (branch(one)) } }
             } @else {
                 details open[node.open] {
                     summary { (line(node)) }
@@ -36,6 +40,11 @@ fn branch(node: &Node) -> Markup {
             }
         }
     }
+}
+
+/// Whether the words of a node hold a link.
+fn leads_on(node: &Node) -> bool {
+    node.text.0.contains("<a ") || node.kind.0.contains("<a ")
 }
 
 fn line(node: &Node) -> Markup {
