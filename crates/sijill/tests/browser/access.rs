@@ -14,8 +14,7 @@ const LOOKS: [(&str, Rules, u32, &str); 3] = [
 
 /// All of them where `SIJILL_BROWSER=all` asks for it; else the first, since a look at a long page takes seconds.
 fn looks() -> &'static [(&'static str, Rules, u32, &'static str)] {
-    let all = std::env::var_os("SIJILL_BROWSER").is_some_and(|value| value == "all");
-    if all { &LOOKS } else { &LOOKS[..1] }
+    if crate::driver::looks_at_all() { &LOOKS } else { &LOOKS[..1] }
 }
 
 /// Looks at every page of the table in a language.

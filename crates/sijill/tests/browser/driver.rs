@@ -36,6 +36,15 @@ pub(crate) struct Browsers {
     open: Mutex<Vec<Client>>,
 }
 
+/// Whether everything is looked at, which takes many minutes: `SIJILL_BROWSER=all`.
+pub(crate) fn looks_at_all() -> bool {
+    let all = std::env::var_os("SIJILL_BROWSER").is_some_and(|value| value == "all");
+    if !all {
+        println!("SIJILL_BROWSER=all looks at more");
+    }
+    all
+}
+
 /// Runs a test with browsers, for so many seconds at most.
 #[track_caller]
 pub(crate) fn browse(seconds: u64, test: impl AsyncFnOnce(&Browsers)) {
