@@ -1,5 +1,5 @@
 //! Taking lists and folders in: nothing is written before it is confirmed, and what is wrong is said where it stands.
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
 
 #[cfg(test)]
 mod common;
