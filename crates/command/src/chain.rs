@@ -10,6 +10,7 @@ use crate::contrary::against_tie;
 use crate::existence::Existence;
 use crate::graph::{Weighed, tie_words, ties_up, ties_up_from, weigh};
 use crate::loss::Ground;
+use crate::presence::units_at_incidents;
 use crate::said::{origin_names, said, when};
 use crate::search::{Weakness, Web, apart, best_paths, most_apart};
 use crate::top::{End, top};
@@ -34,6 +35,17 @@ pub struct ChainQuery {
     pub to: Option<EntityId>,
     /// The day.
     pub on: Day,
+}
+
+/// The chain of every unit that some claim names in connection with an incident, of those above which a claim names
+/// anything on that day.
+#[must_use]
+pub fn chains_on(case: &Case, on: Day) -> Vec<Chain> {
+    let units = units_at_incidents(case).into_iter();
+    units
+        .map(|from| chain(case, &ChainQuery { from, to: None, on }))
+        .filter(|chain| !chain.paths.is_empty())
+        .collect()
 }
 
 /// Finds the paths upward from a unit on a day.

@@ -43,7 +43,7 @@ pub use answer::{
     Org, OrgDiff, OrgLine, OrgTie, Overlap, Overlaps, Part, Path, Presence, Promise, PromiseState, Promises,
     Said, SharedSite, Stretch, Timeline, Top, Under,
 };
-pub use chain::{ChainQuery, PATHS_SHOWN, chain, edge};
+pub use chain::{ChainQuery, PATHS_SHOWN, chain, chains_on, edge};
 pub use contradiction::{contradictions, contradictions_with};
 pub use elements::{
     Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, FRAME_ENDING,
@@ -60,7 +60,7 @@ pub use pattern::{
     APART_KM, Counted, Pattern, PatternForce, PatternQuery, PatternSite, PatternTest, Patterns,
     READING as PATTERN_READING, SEED, Share, SiteProfile, TestOf, Trap, patterns,
 };
-pub use presence::{DENYING_ROLES, at_place, busiest_day, of_unit, units_at_incidents};
+pub use presence::{DENYING_ROLES, at_place, busiest_day, of_unit, presences, units_at_incidents};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};
 pub use said::said;
 pub use search::SEARCH_STEPS;

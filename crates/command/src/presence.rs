@@ -45,6 +45,19 @@ pub fn units_at_incidents(case: &Case) -> BTreeSet<EntityId> {
         .collect()
 }
 
+/// Who is said to have been where: at every place where something is said to have happened, and of every unit that is
+/// named in connection with it.
+#[must_use]
+pub fn presences(case: &Case) -> Vec<Presence> {
+    let places: BTreeSet<&EntityId> = case
+        .with_predicate("happened_at")
+        .filter_map(|claim| claim.object.as_ref().and_then(Term::entity))
+        .collect();
+    let units = units_at_incidents(case);
+    let at_places = places.into_iter().map(|place| at_place(case, place));
+    at_places.chain(units.iter().map(|unit| of_unit(case, unit))).collect()
+}
+
 /// Who is said to have been at a place, doing what, by whom and with how many witnesses.
 ///
 /// The incidents are those said to have happened at this very place, and those that are part of one of them.

@@ -1,8 +1,9 @@
-//! What things are called in either language.
+//! What things are called in either language, by which message a step is described, and where a place lies.
 
 use std::collections::BTreeMap;
 
-use sijill_model::{Case, EntityId, Term, fold_key};
+use sijill_command::Basis;
+use sijill_model::{Case, EntityId, Holds, Term, fold_key};
 
 use crate::doc::Language;
 use crate::text::is_rtl;
@@ -56,4 +57,29 @@ impl<'a> Names<'a> {
             _ => shown,
         }
     }
+}
+
+/// How surely something holds, as a message.
+pub(crate) fn holds_key(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Certain => "holds-certain",
+        Holds::Possible => "holds-possible",
+        Holds::No => "holds-no",
+    }
+}
+
+/// On what footing a tie stands, as a message.
+pub(crate) fn basis_key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Formal => "basis-formal",
+        Basis::DeFacto => "basis-de-facto",
+        Basis::Contested => "basis-contested",
+        Basis::NotStated => "basis-not-stated",
+    }
+}
+
+/// Where a place lies, in degrees north and east, as the first claim says that gives a point.
+pub(crate) fn point(case: &Case, place: &EntityId) -> Option<(f64, f64)> {
+    let claim = case.about(place).find(|claim| claim.predicate == "located_at" && !claim.denied)?;
+    Some((claim.get("lat").trim().parse().ok()?, claim.get("lon").trim().parse().ok()?))
 }

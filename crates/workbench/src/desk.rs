@@ -5,7 +5,7 @@
 //! shows it. Acts that other programs append are noticed within a second.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
@@ -113,8 +113,6 @@ pub struct Desk {
     snapshot: RwLock<Arc<Snapshot>>,
     /// When another program's acts were last looked for, in seconds of the clock.
     looked: AtomicI64,
-    /// Rises with each answer that a page's keeper should throw away.
-    turns: AtomicU64,
     clock: Clock,
     /// The register.
     pub(crate) shelf: Shelf,
@@ -137,7 +135,6 @@ impl Desk {
             casebook: Mutex::new(casebook),
             snapshot: RwLock::new(Arc::new(snapshot)),
             looked: AtomicI64::new(clock().as_second()),
-            turns: AtomicU64::new(0),
             clock,
             shelf: Shelf::default(),
             tray: Tray::default(),
@@ -190,7 +187,6 @@ impl Desk {
         if casebook.last_arrived()? != held.number {
             let snapshot = Arc::new(Snapshot::of(casebook, casebook.renewed(&held.standing)?)?);
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
-            self.turns.fetch_add(1, Ordering::Relaxed);
         }
         Ok(())
     }

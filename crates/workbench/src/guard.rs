@@ -79,7 +79,7 @@ impl Guard {
     /// # Errors
     /// When the system gives no randomness.
     pub fn new(host: impl Into<String>) -> Result<Self, getrandom::Error> {
-        Ok(Self { host: host.into(), session: secret()?, ticket: Mutex::new(Some(secret()?)), blobs: None })
+        Ok(Self { host: host.into(), session: secret()?, ticket: Mutex::default(), blobs: None })
     }
 
     /// The same, with a second origin at `host:port` for the bytes of exhibits.

@@ -157,8 +157,10 @@ impl Kept {
             return;
         }
         self.bytes += page.len();
-        if self.pages.insert(key.clone(), (status, page)).is_none() {
-            self.order.push_back(key);
+        match self.pages.insert(key.clone(), (status, page)) {
+            // Two readers asked for it at once, and both made it.
+            Some((_, twin)) => self.bytes -= twin.len(),
+            None => self.order.push_back(key),
         }
         while self.bytes > KEPT_BYTES {
             let Some(oldest) = self.order.pop_front() else { break };
@@ -237,14 +239,6 @@ async fn enter(State(app): State<Arc<App>>, request: Request) -> Response<Body> 
     }
 }
 
-/// A cookie of a choice.
-fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies
-        .flat_map(|value| value.split(';'))
-        .find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
-}
-
 /// The choices that a browser keeps for us.
 fn choices(headers: &HeaderMap) -> BTreeMap<String, String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
@@ -259,8 +253,10 @@ fn choices(headers: &HeaderMap) -> BTreeMap<String, String> {
 fn words_for(headers: &HeaderMap, address: &str) -> Arc<Words> {
     let accepts =
         headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let language = words::chosen(address, cookie(headers, "sijill-language"), accepts);
-    let numerals = match (cookie(headers, "sijill-numerals"), language) {
+    let kept = choices(headers);
+    let choice = |name: &str| kept.get(name).map(String::as_str);
+    let language = words::chosen(address, choice("sijill-language"), accepts);
+    let numerals = match (choice("sijill-numerals"), language) {
         (Some("western"), _) | (None, Language::English) => Numerals::Western,
         (Some("eastern"), _) | (None, Language::Arabic) => Numerals::Eastern,
         (Some(_), _) => Numerals::Western,

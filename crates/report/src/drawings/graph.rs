@@ -6,6 +6,7 @@ use sijill_command::{Basis, Chain, Edge, Entry, Org, OrgTie, Timeline, at_place}
 use sijill_model::{Case, Claim, Day, Edtf, EntityId, EntityKind, Holds, Term, days_between};
 
 use super::Drawings;
+use crate::names::{basis_key, holds_key, point};
 use crate::svg::chain::{self, ChainDrawing, Line, Place, Step};
 use crate::svg::hours::{self, DaysMap, Here, Panel, Spot};
 use crate::svg::map::Road;
@@ -416,28 +417,6 @@ fn hour_of(text: &str) -> u32 {
         (before < 24 && after < 60).then_some(before * 60 + after)
     });
     pairs.min().unwrap_or(u32::MAX)
-}
-
-fn point(case: &Case, place: &EntityId) -> Option<(f64, f64)> {
-    let claim = case.about(place).find(|claim| claim.predicate == "located_at" && !claim.denied)?;
-    Some((claim.get("lat").trim().parse().ok()?, claim.get("lon").trim().parse().ok()?))
-}
-
-fn holds_key(holds: Holds) -> &'static str {
-    match holds {
-        Holds::Certain => "holds-certain",
-        Holds::Possible => "holds-possible",
-        Holds::No => "holds-no",
-    }
-}
-
-fn basis_key(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Formal => "basis-formal",
-        Basis::DeFacto => "basis-de-facto",
-        Basis::Contested => "basis-contested",
-        Basis::NotStated => "basis-not-stated",
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use sijill_command::{Basis, Chain, Edge, Path, Top};
 use sijill_model::{Confidence, EntityId, Holds, schema};
 
 use super::Page;
+use crate::names::{basis_key, holds_key};
 use crate::svg::chain::{ChainDrawing, Line, Node, Place, Step, draw};
 use crate::words::Arg;
 
@@ -125,23 +126,6 @@ fn path_line(page: &Page<'_>, path: &Path) -> Markup {
 fn number(page: &Page<'_>, edge: &Edge) -> Markup {
     let number = page.steps.get(&edge.id).copied().unwrap_or(0);
     html! { a href={ "#" (page.id("step")) "-" (number) } { (number) } }
-}
-
-fn holds_key(holds: Holds) -> &'static str {
-    match holds {
-        Holds::Certain => "holds-certain",
-        Holds::Possible => "holds-possible",
-        Holds::No => "holds-no",
-    }
-}
-
-fn basis_key(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Formal => "basis-formal",
-        Basis::DeFacto => "basis-de-facto",
-        Basis::Contested => "basis-contested",
-        Basis::NotStated => "basis-not-stated",
-    }
 }
 
 fn confidence_word(confidence: Confidence) -> &'static str {

@@ -7,6 +7,7 @@ use sijill_command::{Incident, Part, Presence};
 use sijill_model::{CountRange, Day, EntityId, EntityKind, days_between, group_digits};
 
 use super::Page;
+use crate::names::point;
 use crate::svg::map::{Dot, MapWords, Road, SiteMap, draw};
 
 /// An incident this many days or fewer from the day asked about belongs to its time.
@@ -72,11 +73,6 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
 }
 
-fn point(page: &Page<'_>, place: &EntityId) -> Option<(f64, f64)> {
-    let claim = page.doc.case.about(place).find(|claim| claim.predicate == "located_at" && !claim.denied)?;
-    Some((claim.get("lat").trim().parse().ok()?, claim.get("lon").trim().parse().ok()?))
-}
-
 /// The least and most that sources state for the site; parts of an incident at the same site are within it.
 struct Stated {
     low: u64,
@@ -111,7 +107,7 @@ fn map(page: &Page<'_>, sites: &[&Presence]) -> Markup {
     for site in sites {
         let stated = stated(page, site);
         let near = is_near(page, site);
-        let Some((lat, lon)) = point(page, &site.about) else {
+        let Some((lat, lon)) = point(page.doc.case, &site.about) else {
             beside.push(labelled(&name(&site.about), stated.as_ref()));
             continue;
         };
@@ -164,7 +160,8 @@ fn roads(page: &Page<'_>) -> Vec<Road> {
         .filter_map(|claim| {
             let road = claim.subject.entity()?;
             let places = claim.terms("places");
-            let points: Vec<_> = places.iter().filter_map(|place| point(page, place.entity()?)).collect();
+            let points: Vec<_> =
+                places.iter().filter_map(|place| point(page.doc.case, place.entity()?)).collect();
             (points.len() > 1)
                 .then(|| Road { label: page.names.label(road, page.language).to_owned(), points })
         })

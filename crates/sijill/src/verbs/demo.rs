@@ -109,6 +109,7 @@ pub(crate) fn run(cli: &Cli, into: &Path) -> Result<Answer, Failure> {
         ("site Jableh", "who is said to have been there"),
         ("search اللاذقية", "in either script"),
         ("verify", "is it as it was written"),
+        ("serve", "all of it in the browser, in Arabic and English"),
     ] {
         page.line(2, &format!("{program} -C {named} {verb}   ({why})"));
     }

@@ -1,14 +1,11 @@
 //! `sijill report`: one page that opens down to its sources; and its figures derived again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use sijill_casebook::{AsRecorded, Casebook};
-use sijill_command::{
-    ChainQuery, PatternQuery, at_place, busiest_day, chain, of_unit, patterns, promises, timeline,
-    units_at_incidents,
-};
-use sijill_model::{AsKnown, CountRange, Day, Edtf, EntityId, Term};
+use sijill_command::{PatternQuery, busiest_day, chains_on, patterns, presences, promises, timeline};
+use sijill_model::{AsKnown, CountRange, Day, Edtf};
 use sijill_report::{Language, ReportDoc, Settings, left_out, render};
 use sijill_tolls::tolls;
 
@@ -59,20 +56,6 @@ pub(crate) fn write(casebook: &Casebook, wanted: &Wanted<'_>) -> Result<usize, F
     let full = casebook.case(seen.as_recorded.map_or(AsRecorded::Now, AsRecorded::By))?;
     let case = full.as_known(AsKnown { by: seen.as_known });
     let on = wanted.on.or_else(|| busiest_day(&case));
-    let units = units_at_incidents(&case);
-    let places: BTreeSet<EntityId> = case
-        .with_predicate("happened_at")
-        .filter_map(|claim| claim.object.as_ref().and_then(Term::entity).cloned())
-        .collect();
-    let chains = on.map_or_else(Vec::new, |on| {
-        let ask = |unit: &EntityId| chain(&case, &ChainQuery { from: unit.clone(), to: None, on });
-        units.iter().map(ask).filter(|chain| !chain.paths.is_empty()).collect()
-    });
-    let presences = places
-        .iter()
-        .map(|place| at_place(&case, place))
-        .chain(units.iter().map(|unit| of_unit(&case, unit)))
-        .collect();
     let doc = ReportDoc {
         title: case.title.clone(),
         made_on: now().strftime("%Y-%m-%d").to_string(),
@@ -87,8 +70,8 @@ pub(crate) fn write(casebook: &Casebook, wanted: &Wanted<'_>) -> Result<usize, F
         },
         files: casebook.exhibits()?,
         tolls: tolls(&case),
-        chains,
-        presences,
+        chains: on.map_or_else(Vec::new, |on| chains_on(&case, on)),
+        presences: presences(&case),
         patterns: patterns(&case, &PatternQuery::default()),
         promises: promises(&case),
         timeline: timeline(&case),

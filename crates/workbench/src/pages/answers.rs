@@ -1,14 +1,13 @@
 //! Answers that the report gives too, each as a page: tolls, sites, patterns, promises, the timeline.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use maud::{Markup, PreEscaped, html};
 use sijill_command::{
-    ChainQuery, PatternQuery, at_place, chain, of_unit, patterns as patterns_of, promises as promises_of,
-    timeline as timeline_of, units_at_incidents,
+    PatternQuery, chains_on, patterns as patterns_of, presences, promises as promises_of,
+    timeline as timeline_of,
 };
-use sijill_model::{Case, EntityId, Term};
+use sijill_model::Case;
 use sijill_report::{Part, ReportDoc, Settings, part};
 use sijill_tolls::tolls as tolls_of;
 
@@ -23,15 +22,6 @@ pub(super) fn doc<'a>(ask: &Ask, case: &'a Arc<Case>, which: &[Part]) -> ReportD
     let nothing = Case::default();
     let of = |part: Part| if wants(part) { case.as_ref() } else { &nothing };
     let on = ask.on();
-    let presences = if wants(Part::Sites) { presences(case) } else { Vec::new() };
-    let chains = match on {
-        Some(on) if wants(Part::Chain) => units_at_incidents(case)
-            .into_iter()
-            .map(|from| chain(case, &ChainQuery { from, to: None, on }))
-            .filter(|chain| !chain.paths.is_empty())
-            .collect(),
-        _ => Vec::new(),
-    };
     ReportDoc {
         title: case.title.clone(),
         made_on: ask.desk.today(),
@@ -39,27 +29,14 @@ pub(super) fn doc<'a>(ask: &Ask, case: &'a Arc<Case>, which: &[Part]) -> ReportD
         settings: Settings { on, as_known: ask.seen.as_known, as_recorded: None },
         files: ask.snapshot.exhibits.clone(),
         tolls: tolls_of(of(Part::Tolls)),
-        chains,
-        presences,
+        chains: on.map_or_else(Vec::new, |on| chains_on(of(Part::Chain), on)),
+        presences: presences(of(Part::Sites)),
         patterns: patterns_of(of(Part::Patterns), &PatternQuery::default()),
         promises: promises_of(of(Part::Promises)),
         timeline: timeline_of(of(Part::Timeline)),
         left_out: Vec::new(),
         case,
     }
-}
-
-fn presences(case: &Case) -> Vec<sijill_command::Presence> {
-    let places: BTreeSet<EntityId> = case
-        .with_predicate("happened_at")
-        .filter_map(|claim| claim.object.as_ref().and_then(Term::entity).cloned())
-        .collect();
-    let units = units_at_incidents(case);
-    places
-        .iter()
-        .map(|place| at_place(case, place))
-        .chain(units.iter().map(|unit| of_unit(case, unit)))
-        .collect()
 }
 
 /// A part of the report as markup in the page's language.

@@ -11,7 +11,7 @@ use sijill_model::{Act, LinkDecision, Pair, RecordId, Retraction, Verdict, group
 use sijill_register::Protected;
 
 pub(crate) use decisions::{clusters, decisions};
-pub(crate) use pair::{decisions as decided, evidence, field_key, page as one_pair};
+pub(crate) use pair::{decisions as decided, evidence, page as one_pair};
 pub(crate) use session::Sessions;
 
 use crate::ask::Ask;

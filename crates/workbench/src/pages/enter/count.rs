@@ -3,6 +3,8 @@
 
 use sijill_model::{CountRange, ReadingError, Wording};
 
+use crate::ask::western;
+
 /// What stands for a wording of the table in other words: further English, and Arabic. "عشرات" is read as its usual
 /// translation, "dozens".
 const OTHERWISE: &[(&str, Wording)] = &[
@@ -72,17 +74,6 @@ impl Unread {
             Self::Reversed => "enter-count-reversed",
         }
     }
-}
-
-/// A digit of any script that sources use, as ASCII.
-pub(crate) fn western(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c),
-            '۰'..='۹' => char::from_digit(u32::from(c) - u32::from('۰'), 10).unwrap_or(c),
-            c => c,
-        })
-        .collect()
 }
 
 /// A whole number as people write it, with or without its digits grouped.

@@ -14,7 +14,7 @@ use sijill_model::{
 use super::count::{self, Count};
 use super::find::{Found, KINDS, find, kinds_of};
 use super::next::{free_entity, free_key, free_source};
-use crate::ask::Fields;
+use crate::ask::{Fields, western};
 
 /// What is wrong with a field: where, the message, and the value that it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -303,7 +303,7 @@ impl Reader<'_> {
     }
 
     fn date(&mut self, field: &str) -> Option<Edtf> {
-        let text = count::western(self.form.get(field));
+        let text = western(self.form.get(field));
         if text.is_empty() {
             return None;
         }

@@ -12,8 +12,7 @@ use crate::design::{
     Button, Choice, Column, Field, Kind, Link, Notice, Row, Table, buttons, date, error_summary, foreign,
     foreign_in, form_row, ltr, notice, number, section, select, submit, table,
 };
-use crate::pages::fields::field_words;
-use crate::pages::review::field_key;
+use crate::pages::fields::{field_key, field_words};
 use crate::reply::{Answer, Reply};
 use crate::tray::{State, Tray, Upload};
 

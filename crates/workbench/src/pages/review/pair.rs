@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use sijill_linkage::Explained;
-use sijill_model::{FieldKind, LinkDecision, Pair, RecordId, Recorded};
+use sijill_model::{LinkDecision, Pair, RecordId, Recorded};
 use sijill_register::{Beside, Protected, side_by_side};
 
 use crate::ask::Ask;
@@ -12,6 +12,7 @@ use crate::design::{
     Button, Column, Compared, Comparison, Kind, Row, Table, Verdict, comparison, differing, foreign, ltr,
     section, submit, table,
 };
+use crate::pages::fields::field_words;
 use crate::reply::{Answer, Fault};
 use crate::shelf::{Found, Standing};
 use crate::shell::{Body, render};
@@ -95,46 +96,10 @@ fn compared(ask: &Ask, beside: &Beside) -> Compared {
         _ => foreign(own),
     };
     Compared {
-        field: field(ask, &beside.field),
+        field: field_words(ask, &beside.field),
         values: [value(&beside.left, &beside.right), value(&beside.right, &beside.left)],
         verdict,
         says: html! { (ask.say(says)) },
-    }
-}
-
-/// What a column holds, with the label that tells two of a kind apart.
-fn field(ask: &Ask, field: &sijill_model::Field) -> Markup {
-    let name = ask.say(field_key(field.kind));
-    html! { (name) @if !field.label.is_empty() { " (" (foreign(&field.label)) ")" } }
-}
-
-/// The word for what a column holds.
-pub(crate) fn field_key(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Id => "field-id",
-        FieldKind::Name => "field-name",
-        FieldKind::Given => "field-given",
-        FieldKind::Father => "field-father",
-        FieldKind::Grandfather => "field-grandfather",
-        FieldKind::Family => "field-family",
-        FieldKind::Mother => "field-mother",
-        FieldKind::Alias => "field-alias",
-        FieldKind::Sex => "field-sex",
-        FieldKind::Age => "field-age",
-        FieldKind::BirthDate => "field-birth-date",
-        FieldKind::BirthYear => "field-birth-year",
-        FieldKind::BirthMonth => "field-birth-month",
-        FieldKind::BirthDay => "field-birth-day",
-        FieldKind::Place => "field-place",
-        FieldKind::DeathDate => "field-death-date",
-        FieldKind::Documented => "field-documented",
-        FieldKind::DeathType => "field-death-type",
-        FieldKind::Religion => "field-religion",
-        FieldKind::Ethnicity => "field-ethnicity",
-        FieldKind::Text => "field-text",
-        FieldKind::Code => "field-code",
-        FieldKind::Note => "field-note",
-        FieldKind::Ignore => "field-ignore",
     }
 }
 
