@@ -1,12 +1,12 @@
 ## البحث.
 find = ابحث في كل شيء
 find-do = بحث
-find-help = أسماء بأي خط، وألفاظ المصادر والأقوال، والمفاتيح والمعرّفات.
+find-help = أسماء بأي خط، وألفاظ المصادر والادعاءات، والمفاتيح والمعرّفات.
 nav-search = البحث
 search-none = لم يُعثر على شيء
 search-none-next = كلمات أقل تجد أكثر. تُطابَق الكتابة العربية مع التشكيل وبدونه، وأياً كان شكل الألف.
 find-things = وحدات وأشخاص وأماكن وأشياء أخرى
-find-acts = في السجل
+find-acts = في سجل العمليات
 find-more = { $count ->
     [zero] لا مزيد.
     [one] نتيجة أخرى لم تُعرض: أضف كلمة.
@@ -16,17 +16,17 @@ find-more = { $count ->
    *[other] { $count } نتيجة أخرى لم تُعرض: أضف كلمة.
 }
 find-claims = { $count ->
-    [zero] لا قول يذكره
-    [one] قول واحد يذكره
-    [two] قولان يذكرانه
-    [few] { $count } أقوال تذكره
-    [many] { $count } قولاً تذكره
-   *[other] { $count } قول تذكره
+    [zero] لا ادعاء يذكره
+    [one] ادعاء واحد يذكره
+    [two] ادعاءان يذكرانه
+    [few] { $count } ادعاءات تذكره
+    [many] { $count } ادعاءً تذكره
+   *[other] { $count } ادعاء تذكره
 }
 
 ## المواد المحفوظة.
 nav-exhibits = المواد المحفوظة
-exhibit-lead = الملفات التي يحفظها هذا الملف اليوم. يُعرف كل منها ببصمة SHA-256 لبايتاته.
+exhibit-lead = الملفات التي يحفظها ملف القضية اليوم. يُعرف كل منها ببصمة SHA-256 لبايتاته.
 exhibit-caption = الملفات المحفوظة
 exhibit-name = الاسم
 exhibit-size = الحجم
@@ -60,17 +60,17 @@ exhibit-wide = لا تُعرض إلا الأعمدة الأولى.
 
 ## الصفحة كما يُستشهد بها وتُحفظ.
 cite = الإحالة
-cite-text = { $title }. { $case }، جذر الملف { $root }. { $times } { $address }
+cite-text = { $title }. { $case }، جذر القضية { $root }. { $times } { $address }
 cite-done = نُسخت الإحالة.
 cite-failed = تعذّر ذلك هنا. الإحالة أدناه لتُنسخ باليد.
 tool-svg = SVG
 tool-png = PNG
 
 ## بداية الملف.
-first-title = لا شيء في هذا الملف بعد
+first-title = لا شيء في ملف القضية بعد
 first-folder = أدخل مجلداً من الجداول: sijill import FOLDER
 first-list = أدخل قائمة أسماء: sijill import FILE
-first-claim = أو أدخل القول الأول هنا
+first-claim = أو أدخل الادعاء الأول هنا
 overview-figures = أعداد تمكن المقارنة بينها
 overview-open = افتح
 overview-claims = { $count ->

@@ -1,5 +1,5 @@
 ## السجل وعملياته.
-nav-log = السجل
+nav-log = سجل العمليات
 log-lead = من فعل ماذا، والأحدث أولاً بحسب ساعات الأجهزة. لا يُمحى شيء: ما سُحب يبقى مع سببه.
 log-none = لا أفعال من هذه الأنواع
 log-kinds = أنواع الأفعال
@@ -9,7 +9,7 @@ log-other = جهاز آخر
 log-because = السبب: { $reason }
 log-retracted = سحبته { $by }: { $reason }
 log-corrected = صححته { $by }: { $reason }
-log-whose = السجل
+log-whose = سجل العمليات
 log-number = رقمها في سجلها
 log-before = بعد
 log-seen = وكان قد رأى
@@ -20,7 +20,7 @@ log-bytes-about = كما وُقّعت؛ ومحارف التحكم تظهر عل�
 log-bytes-file = كملف
 act = عملية
 act-kind = ما الذي جرى
-act-claim = قول
+act-claim = ادعاء
 act-correction = تصحيح
 act-retraction = سحب
 act-dispute = اعتراض على
@@ -31,19 +31,19 @@ act-link = قرار في زوج
 act-list = قائمة
 act-import = مجلد قُرئ
 act-exhibit = مادة محفوظة
-act-opening = بداية الملف
+act-opening = بداية ملف القضية
 act-continuation = متابعة سجل
 act-unknown = فعل من نسخة أحدث
 take-back = سحب
 take-back-gone = لم تعد قائمة: لا شيء يُسحب.
-take-back-fact = لا يُسحب هذا: فهو يسجل دخول ملفات أو بداية الملف.
+take-back-fact = لا يُسحب هذا: فهو يسجل دخول ملفات أو بداية ملف القضية.
 take-back-rests = { $count ->
-    [zero] لا قول يذكره.
-    [one] قول واحد يذكره، وسيبقى بمعرّف مجرد.
-    [two] قولان يذكرانه، وسيبقيان بمعرّف مجرد.
-    [few] { $count } أقوال تذكره، وستبقى بمعرّف مجرد.
-    [many] { $count } قولاً تذكره، وستبقى بمعرّف مجرد.
-   *[other] { $count } قول تذكره، وستبقى بمعرّف مجرد.
+    [zero] لا ادعاء يذكره.
+    [one] ادعاء واحد يذكره، وسيبقى بمعرّف مجرد.
+    [two] ادعاءان يذكرانه، وسيبقيان بمعرّف مجرد.
+    [few] { $count } ادعاءات تذكره، وستبقى بمعرّف مجرد.
+    [many] { $count } ادعاءً تذكره، وستبقى بمعرّف مجرد.
+   *[other] { $count } ادعاء تذكره، وستبقى بمعرّف مجرد.
 }
 page-label = الصفحات
 page-here = { $first } إلى { $last } من { $all }

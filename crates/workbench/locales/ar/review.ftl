@@ -10,13 +10,13 @@ review-back-reason = سُحب أثناء المراجعة
 review-back-gone = لم يعد هذا القرار قائمًا، فقد سُحب من قبل.
 review-back-other = سُجّل هذا القرار على جهاز آخر ولا يُسحب إلا هناك. قرّر في الزوج هنا: يبقى القراران معًا ولا يُلزم الزوج شيئًا حتى تتفقا.
 review-none = لم يبقَ سؤال يفيد جوابه كثيرًا.
-review-no-lists = لا قائمة ضحايا في الملف
+review-no-lists = لا قائمة ضحايا في ملف القضية
 review-import = استورد قائمة
 review-decisions = القرارات
 review-reason = السبب
 review-reason-default = السطران جنبًا إلى جنب
 review-skip = تجاوز
-review-no-pair = لا تسمّي الاستمارة زوجًا من السجلات.
+review-no-pair = لا تسمّي الاستمارة زوجًا من القيود.
 review-no-verdict = لا جواب في الاستمارة: واحد أو اثنان أو لا يمكن القول أو تجاوز.
 review-list-gone = سُحبت قائمة أحد السطرين في هذه الأثناء. لم يُكتب شيء.
 review-go-on = تابع
@@ -27,10 +27,10 @@ optional = يمكن تركه فارغًا
 verdict-same = شخص واحد
 verdict-different = شخصان
 verdict-unsure = لا يمكن القول
-the-log = السجل
+the-log = سجل العمليات
 
 ## زوج.
-pair = سجلّان
+pair = قيدان
 pair-caption = السطران كما كُتبا
 pair-field = الحقل
 pair-verdict = المقارنة
@@ -57,11 +57,11 @@ standing-same = شخص واحد: مُلزم.
 standing-different = شخصان: مُلزم.
 standing-unsure = لم يمكن القول: لا يُلزم شيئًا.
 clusters = أقل الأشخاص يقينًا
-clusters-lead = سجلات جُمعت على أنها لشخص واحد، والأقل يقينًا أولًا.
-clusters-caption = أشخاص لهم أكثر من سجل
-clusters-none = لا شخص له أكثر من سجل
+clusters-lead = قيود جُمعت على أنها لشخص واحد، والأقل يقينًا أولًا.
+clusters-caption = أشخاص لهم أكثر من قيد
+clusters-none = لا شخص له أكثر من قيد
 clusters-name = الاسم
-clusters-records = السجلات
+clusters-records = القيود
 clusters-sure = الاحتمال
 
 ## أثناء إعداد السجل.
