@@ -99,6 +99,10 @@ async fn a_victim_opens_to_its_records_and_a_record_to_its_victim() {
     ] {
         assert!(page.contains(part), "{part}");
     }
+    // As an answer prints it.
+    let name = victim.rsplit('/').next().unwrap();
+    let opened = bench.get(&format!("/open/{name}")).await;
+    assert_eq!(opened.headers.get("location").unwrap().to_str().unwrap(), victim);
     let records = links(&page, "/record/");
     assert!(records.len() >= 2, "{records:?}");
     assert!(!links(&page, "/pair/").is_empty());
