@@ -234,7 +234,7 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
             for claim in &tie.claims {
                 days.extend(turns(&tie_span(claim)));
             }
-            days.extend(beginnings(case, tie.to).map(|(day, _)| day));
+            days.extend(beginnings(case, tie.numbers.1).map(|(day, _)| day));
         }
         // When no date is given at all, every day is as good as another.
         let days = if days.is_empty() { BTreeSet::from([Day::constant(2000, 1, 1)]) } else { days };
@@ -405,7 +405,8 @@ fn before_it_was(case: &Case, found: &mut Vec<Contradiction>) {
         for term in [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten() {
             let Term::Entity(id) = term else { continue };
             let noted = note(case, id, "exists_from").and_then(|date| Some((date.start()?.0, None)));
-            let said = beginnings(case, id).map(|(day, held)| (day, Some(held.claim)));
+            let number = case.number(id).unwrap_or(u32::MAX);
+            let said = beginnings(case, number).map(|(day, held)| (day, Some(held.claim)));
             let begin = said.chain(noted).min_by_key(|(day, claim)| (*day, claim.map(|claim| &claim.key)));
             let over = note(case, id, "exists_to").and_then(|date| Some(date.end()?.1));
             let label = case.label(id);

@@ -58,36 +58,30 @@ impl<'a> Existence<'a> {
 
     fn look_up(&self, number: u32) -> Option<Bar<'a>> {
         let (case, on) = (self.case, self.on);
-        let id = case.numbered(number)?;
-        let label = || case.label(id);
-        if let Some((first, claim)) = self.begins(id)
+        let label = || case.numbered(number).map_or("", |id| case.label(id));
+        let about = case.thing(number).map(|thing| &thing.about).filter(|about| !about.is_empty());
+        let note = |name| about.and_then(|about| note_in(about, name));
+        let noted = note("exists_from").and_then(|date| Some((date.start()?.0, None)));
+        let said = beginnings(case, number).map(|(first, held)| (first, Some(held.claim)));
+        // The earliest day on which it can have begun, with the claim that says so, if one does.
+        let begins = said.chain(noted).min_by_key(|(first, claim)| (*first, claim.map(|claim| &claim.key)));
+        if let Some((first, claim)) = begins
             && on < first
         {
             let text = match claim {
                 Some(claim) => format!("{} is said to begin {} ({})", label(), date_of(claim), claim.key),
                 None => {
-                    let date = self.note(id, "exists_from")?;
+                    let date = note("exists_from")?;
                     format!("{} exists from {date} by the casebook's own note", label())
                 }
             };
             return Some(Bar { text: format!("{text}, later than the day"), claim });
         }
-        let last = self.note(id, "exists_to")?;
+        let last = note("exists_to")?;
         (on > last.end()?.1).then(|| Bar {
             text: format!("{} exists to {last} by the casebook's own note, earlier than the day", label()),
             claim: None,
         })
-    }
-
-    fn note(&self, id: &EntityId, name: &str) -> Option<Edtf> {
-        note(self.case, id, name)
-    }
-
-    /// The earliest day on which it can have begun, with the claim that says so, if one does.
-    fn begins(&self, id: &EntityId) -> Option<(Day, Option<&'a Recorded<Claim>>)> {
-        let noted = self.note(id, "exists_from").and_then(|date| Some((date.start()?.0, None)));
-        let said = beginnings(self.case, id).map(|(first, held)| (first, Some(held.claim)));
-        said.chain(noted).min_by_key(|(first, claim)| (*first, claim.map(|claim| &claim.key)))
     }
 }
 
@@ -108,13 +102,12 @@ pub(crate) fn begins_something(held: &Held<'_>) -> bool {
 }
 
 /// Claims that a thing began on a real day, each with the earliest that it can mean.
-pub(crate) fn beginnings<'a>(case: &'a Case, id: &EntityId) -> impl Iterator<Item = (Day, Held<'a>)> {
+pub(crate) fn beginnings(case: &Case, number: u32) -> impl Iterator<Item = (Day, Held<'_>)> {
     let is = |names: &'static [&str]| {
-        move |held: &Held<'a>| {
+        move |held: &Held<'_>| {
             held.facts.predicate.is_some_and(|p| names.contains(&p.id.as_str())) && !held.facts.denied
         }
     };
-    let number = case.number(id).unwrap_or(u32::MAX);
     let created = case.held_about(number).filter(is(BEGIN_SUBJECT));
     let founded = case.held_of(number).filter(is(BEGIN_OBJECT));
     created.chain(founded).filter_map(|held| {

@@ -24,6 +24,9 @@ pub const LARGEST_LOSS: usize = 3;
 const TRIES: usize = 4_000;
 const EDGES_SEEN: usize = 2_000_000;
 
+/// Paths known that are tried before another is sought.
+const PATHS_TRIED: usize = 6;
+
 /// Something that can be taken away, by number: a source or a claim.
 type Element = u32;
 /// Elements in order.
@@ -120,11 +123,7 @@ impl<'a> Ground<'a> {
         self.numbers.insert(thing, number);
         self.into.push(Vec::new());
         self.out.push(Vec::new());
-        let Some(id) = self.case.numbered(thing) else {
-            self.existence.push(Exists::default());
-            return number;
-        };
-        let about = self.case.entity(id).map(|entity| &entity.about).filter(|about| !about.is_empty());
+        let about = self.case.thing(thing).map(|entity| &entity.about).filter(|about| !about.is_empty());
         let noted = about.and_then(|about| note_in(about, "exists_from")?.start());
         let over = about.and_then(|about| note_in(about, "exists_to")?.end());
         let mut exists = Exists {
@@ -133,7 +132,7 @@ impl<'a> Ground<'a> {
             noted_later: noted.is_some_and(|days| days.0 > self.on),
             ..Exists::default()
         };
-        for (first, held) in beginnings(self.case, id) {
+        for (first, held) in beginnings(self.case, thing) {
             let claim = self.claim(held);
             if first <= self.on { exists.by_the_day.push(claim) } else { exists.later.push(claim) }
         }
@@ -147,43 +146,60 @@ impl<'a> Ground<'a> {
         from: &EntityId,
         tops: impl Iterator<Item = &'t EntityId>,
     ) -> Vec<HangsOn> {
-        // What each edge falls with is worked out once for all tops.
-        let (by_source, by_claim) = (Losses::of_sources(self), Losses::of_claims(self));
-        tops.filter_map(|to| self.hangs_on_to(from, to, &by_source, &by_claim)).collect()
+        let number = |id| self.numbers.get(&self.case.number(id)?).copied();
+        let Some(start) = number(from) else { return Vec::new() };
+        let tops: Vec<(&EntityId, usize)> = tops.filter_map(|to| Some((to, number(to)?))).collect();
+        // What each edge falls with is worked out once for all tops; sources and claims ask nothing of each other.
+        let losses = |of_sources| {
+            let losses = Losses::new(self, of_sources);
+            let sets: Vec<_> = tops.iter().map(|(_, end)| losses.smallest(start, *end)).collect();
+            (sets, losses.sources.into_inner())
+        };
+        let ((by_source, names), (by_claim, _)) = rayon::join(|| losses(true), || losses(false));
+        let found = tops.iter().zip(by_source).zip(by_claim);
+        found
+            .filter_map(|(((to, _), sources), claims)| Some(self.named(from, to, sources?, claims?, &names)))
+            .collect()
     }
 
-    fn hangs_on_to(
+    fn named(
         &self,
         from: &EntityId,
         to: &EntityId,
-        by_source: &Losses<'_, 'a>,
-        by_claim: &Losses<'_, 'a>,
-    ) -> Option<HangsOn> {
-        let (start, end) =
-            (*self.numbers.get(&self.case.number(from)?)?, *self.numbers.get(&self.case.number(to)?)?);
-        let sources = by_source.smallest(start, end)?;
-        let claims = by_claim.smallest(start, end)?;
+        sources: Smallest,
+        claims: Smallest,
+        names: &BTreeMap<SourceId, Element>,
+    ) -> HangsOn {
         let cut_short = sources.cut_short || claims.cut_short;
-        let named = |set: &Set| {
+        let keys = |set: Set| -> Vec<ClaimKey> {
             let claims = set.iter().filter_map(|n| self.claims.get(*n as usize));
-            let mut keys: Vec<ClaimKey> = claims.map(|claim| claim.key.clone()).collect();
-            keys.sort();
-            keys
+            sorted(claims.map(|claim| claim.key.clone()))
         };
-        let mut claims: Vec<Vec<ClaimKey>> = claims.sets.iter().map(named).collect();
-        claims.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
-        let mut sources: Vec<Vec<SourceId>> = sources.sets.iter().map(|set| by_source.sources(set)).collect();
-        sources.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
-        Some(HangsOn {
+        let sources_of = |set: Set| -> Vec<SourceId> {
+            sorted(names.iter().filter(|(_, n)| set.contains(n)).map(|(id, _)| id.clone()))
+        };
+        HangsOn {
             id: format!("hangs:{from}>{to}@{}", self.on),
             to: to.clone(),
             to_label: self.case.label(to).to_owned(),
-            sources,
-            claims,
+            sources: smallest_first(sources.sets.into_iter().map(sources_of)),
+            claims: smallest_first(claims.sets.into_iter().map(keys)),
             up_to: LARGEST_LOSS,
             cut_short,
-        })
+        }
     }
+}
+
+fn sorted<T: Ord>(of: impl Iterator<Item = T>) -> Vec<T> {
+    let mut sorted: Vec<T> = of.collect();
+    sorted.sort();
+    sorted
+}
+
+fn smallest_first<T: Ord>(sets: impl Iterator<Item = Vec<T>>) -> Vec<Vec<T>> {
+    let mut sets: Vec<Vec<T>> = sets.collect();
+    sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+    sets
 }
 
 /// Minimal sets, and whether the search gave up.
@@ -192,11 +208,30 @@ struct Smallest {
     cut_short: bool,
 }
 
+/// Elements as bits: sets without a bit in common have no element in common.
+type Bits = u128;
+
+/// What is taken away.
+struct Gone<'s> {
+    set: &'s [Element],
+    bits: Bits,
+    /// Whether a bit stands for one element only.
+    exact: bool,
+}
+
+impl<'s> Gone<'s> {
+    fn new(set: &'s [Element]) -> Self {
+        Self { set, bits: bits(set), exact: is_exact(set) }
+    }
+}
+
 /// What is known of an edge or a thing before anything is tried.
-#[derive(Clone, Copy)]
 struct Touched {
     /// The bits of the elements on which it depends: a loss without any of them leaves it as it is.
-    bits: u64,
+    bits: Bits,
+    /// For an edge, those of each set that is enough for it, and whether a bit stands for one element only.
+    ways: Vec<Bits>,
+    exact: bool,
     /// Whether it stands while nothing is gone.
     stands: bool,
     /// Whether some small set takes it away.
@@ -244,22 +279,6 @@ impl<'g, 'a> Losses<'g, 'a> {
         }
     }
 
-    fn of_sources(ground: &'g Ground<'a>) -> Self {
-        Self::new(ground, true)
-    }
-
-    fn of_claims(ground: &'g Ground<'a>) -> Self {
-        Self::new(ground, false)
-    }
-
-    fn sources(&self, set: &Set) -> Vec<SourceId> {
-        let names = self.sources.borrow();
-        let mut named: Vec<SourceId> =
-            names.iter().filter(|(_, n)| set.contains(n)).map(|(id, _)| id.clone()).collect();
-        named.sort();
-        named
-    }
-
     fn ways(&self, claim: usize) -> &[Set] {
         let Some(cell) = self.ways.get(claim) else { return &[] };
         cell.get_or_init(|| {
@@ -287,37 +306,51 @@ impl<'g, 'a> Losses<'g, 'a> {
     }
 
     /// The bits of the elements that these claims rest on.
-    fn bits(&self, claims: &[usize]) -> u64 {
+    fn bits(&self, claims: &[usize]) -> Bits {
         claims.iter().flat_map(|claim| self.ways(*claim)).fold(0, |found, way| found | bits(way))
     }
 
-    fn edge(&self, edge: usize) -> Touched {
-        *self.edges[edge].get_or_init(|| Touched {
-            bits: self.bits(&self.ground.edges[edge].claims),
-            stands: self.edge_holds(edge, &[]),
-            breaks: !self.kills(edge).is_empty(),
+    fn edge(&self, edge: usize) -> &Touched {
+        self.edges[edge].get_or_init(|| {
+            let sets = || self.ground.edges[edge].claims.iter().flat_map(|claim| self.ways(*claim));
+            let mut ways: Vec<Bits> = sets().map(|way| bits(way)).collect();
+            ways.sort_unstable();
+            ways.dedup();
+            Touched {
+                bits: ways.iter().fold(0, |all, way| all | way),
+                ways,
+                exact: sets().all(|way| is_exact(way)),
+                stands: self.edge_holds(edge, &[]),
+                breaks: !self.kills(edge).is_empty(),
+            }
         })
     }
 
-    fn node(&self, node: usize) -> Touched {
-        *self.nodes[node].get_or_init(|| {
+    fn node(&self, node: usize) -> &Touched {
+        self.nodes[node].get_or_init(|| {
             let exists = &self.ground.existence[node];
             Touched {
                 bits: self.bits(&exists.by_the_day) | self.bits(&exists.later),
+                ways: Vec::new(),
+                exact: false,
                 stands: self.is_there(node, &[]),
                 breaks: !self.ends(node).is_empty(),
             }
         })
     }
 
-    fn edge_stands(&self, edge: usize, gone: &[Element], gone_bits: u64) -> bool {
+    fn edge_stands(&self, edge: usize, gone: &Gone<'_>) -> bool {
         let touched = self.edge(edge);
-        if touched.bits & gone_bits == 0 { touched.stands } else { self.edge_holds(edge, gone) }
+        if touched.bits & gone.bits == 0 {
+            return touched.stands;
+        }
+        touched.ways.iter().any(|way| way & gone.bits == 0)
+            || !(touched.exact && gone.exact) && self.edge_holds(edge, gone.set)
     }
 
-    fn exists(&self, node: usize, gone: &[Element], gone_bits: u64) -> bool {
+    fn exists(&self, node: usize, gone: &Gone<'_>) -> bool {
         let touched = self.node(node);
-        if touched.bits & gone_bits == 0 { touched.stands } else { self.is_there(node, gone) }
+        if touched.bits & gone.bits == 0 { touched.stands } else { self.is_there(node, gone.set) }
     }
 
     fn edge_holds(&self, edge: usize, gone: &[Element]) -> bool {
@@ -356,7 +389,8 @@ impl<'g, 'a> Losses<'g, 'a> {
     fn smallest(&self, from: usize, to: usize) -> Option<Smallest> {
         let ways = self.between(from, to);
         let mut seen_edges = 0;
-        self.path(from, to, &[], &ways, &mut seen_edges)?;
+        // A path found for one set often outlives another: trying it again is far cheaper than a search.
+        let mut known = vec![self.path(from, to, &[], &ways, &mut seen_edges)?];
         let mut found: Vec<Set> = Vec::new();
         let mut open = BTreeSet::from([(0, Set::new())]);
         let (mut tries, mut cut_short) = (0, false);
@@ -369,13 +403,26 @@ impl<'g, 'a> Losses<'g, 'a> {
                 cut_short = true;
                 break;
             }
-            let Some(path) = self.path(from, to, &gone, &ways, &mut seen_edges) else {
-                found.push(gone);
-                continue;
-            };
+            let last = known.iter().rev().take(PATHS_TRIED);
+            let outlives = last.clone().position(|path| self.outlives(from, path, &Gone::new(&gone)));
+            match outlives {
+                // The last found or used is tried first.
+                Some(at) => {
+                    let len = known.len();
+                    known[len - 1 - at..].rotate_left(1);
+                }
+                None => match self.path(from, to, &gone, &ways, &mut seen_edges) {
+                    Some(path) => known.push(path),
+                    None => {
+                        found.push(gone);
+                        continue;
+                    }
+                },
+            }
             if size == LARGEST_LOSS {
                 continue;
             }
+            let Some(path) = known.last() else { continue };
             let nodes = path.iter().map(|edge| self.ground.edges[*edge].to).chain([from]);
             let kills = path.iter().flat_map(|edge| self.kills(*edge));
             for kill in kills.chain(nodes.flat_map(|node| self.ends(node))) {
@@ -391,11 +438,19 @@ impl<'g, 'a> Losses<'g, 'a> {
         Some(Smallest { sets: found, cut_short })
     }
 
+    /// Whether a path that was left without other things is left without these.
+    fn outlives(&self, from: usize, path: &[usize], gone: &Gone<'_>) -> bool {
+        self.exists(from, gone)
+            && path
+                .iter()
+                .all(|edge| self.edge_stands(*edge, gone) && self.exists(self.ground.edges[*edge].to, gone))
+    }
+
     /// What lies between one thing and another above it, and what of it no small loss can take away.
     fn between(&self, from: usize, to: usize) -> Between {
         let useful = self.useful(from, to);
         let mut safe = vec![false; useful.len()];
-        let is_safe = |known: Touched| known.stands && !known.breaks;
+        let is_safe = |known: &Touched| known.stands && !known.breaks;
         let mut open = Vec::new();
         if is_safe(self.node(to)) {
             safe[to] = true;
@@ -453,12 +508,12 @@ impl<'g, 'a> Losses<'g, 'a> {
         seen_edges: &mut usize,
     ) -> Option<Vec<usize>> {
         let nodes = self.ground.existence.len();
-        let gone_bits = bits(gone);
+        let gone = &Gone::new(gone);
         let Between { useful, safe, border } = between;
         if safe[from] {
             return Some(Vec::new());
         }
-        if !self.exists(from, gone, gone_bits) || !self.exists(to, gone, gone_bits) {
+        if !self.exists(from, gone) || !self.exists(to, gone) {
             return None;
         }
         let mut cost = vec![usize::MAX; nodes];
@@ -470,9 +525,7 @@ impl<'g, 'a> Losses<'g, 'a> {
             for &edge in border {
                 *seen_edges += 1;
                 let below = self.ground.edges[edge].from;
-                let reached = cost[below] == 1
-                    || !self.edge_stands(edge, gone, gone_bits)
-                    || !self.exists(below, gone, gone_bits);
+                let reached = cost[below] == 1 || !self.edge_stands(edge, gone) || !self.exists(below, gone);
                 if !reached {
                     cost[below] = 1;
                     by[below] = edge;
@@ -496,8 +549,8 @@ impl<'g, 'a> Losses<'g, 'a> {
                 if !useful[below]
                     || safe[below]
                     || done[below]
-                    || !self.edge_stands(edge, gone, gone_bits)
-                    || !self.exists(below, gone, gone_bits)
+                    || !self.edge_stands(edge, gone)
+                    || !self.exists(below, gone)
                 {
                     continue;
                 }
@@ -521,9 +574,13 @@ impl<'g, 'a> Losses<'g, 'a> {
     }
 }
 
-/// A set as bits: sets without a bit in common have no element in common.
-fn bits(set: &[Element]) -> u64 {
-    set.iter().fold(0, |found, element| found | 1 << (element % 64))
+fn bits(set: &[Element]) -> Bits {
+    set.iter().fold(0, |found, element| found | 1 << (element % Bits::BITS))
+}
+
+/// Whether no two elements of these share a bit.
+fn is_exact(set: &[Element]) -> bool {
+    set.iter().all(|element| *element < Bits::BITS)
 }
 
 /// Whether one ordered set lies in another.

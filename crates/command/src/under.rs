@@ -119,7 +119,10 @@ impl<'a> Pyramid<'a> {
             days.extend(note(self.case, id, "exists_from").and_then(|date| Some(date.start()?.0)));
             let last = note(self.case, id, "exists_to").and_then(|date| Some(date.end()?.1));
             days.extend(last.and_then(|day| day.tomorrow().ok()));
-            days.extend(beginnings(self.case, id).map(|(day, _)| day));
+            let number = self.case.number(id);
+            days.extend(
+                number.into_iter().flat_map(|number| beginnings(self.case, number)).map(|(day, _)| day),
+            );
         }
         days.into_iter().filter(|day| from <= *day && *day <= until).collect()
     }

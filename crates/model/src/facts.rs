@@ -8,7 +8,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::case::Case;
-use crate::claim::{Claim, Recorded, Term};
+use crate::claim::{Claim, Entity, Recorded, Term};
 use crate::grade::GradeInput;
 use crate::grader::Grader;
 use crate::id::EntityId;
@@ -75,6 +75,8 @@ impl Deref for Held<'_> {
 pub(crate) struct AllFacts {
     /// In the order of the ids.
     ids: Vec<EntityId>,
+    /// What the case holds of each.
+    things: Vec<Option<Arc<Recorded<Entity>>>>,
     /// Only looked up, never gone through, so that no answer depends on the order of a hash.
     numbers: HashMap<EntityId, u32>,
     facts: Vec<Facts>,
@@ -101,6 +103,7 @@ impl AllFacts {
         let mut all = Self {
             about: vec![Vec::new(); ids.len()],
             of: vec![Vec::new(); ids.len()],
+            things: ids.iter().map(|id| case.entities.get(*id).cloned()).collect(),
             ids: ids.into_iter().cloned().collect(),
             numbers,
             facts: Vec::with_capacity(claims.len()),
@@ -169,6 +172,12 @@ impl Case {
     #[must_use]
     pub fn numbered(&self, number: u32) -> Option<&EntityId> {
         self.facts.ids.get(number as usize)
+    }
+
+    /// What the case holds of the thing with a number; `None` when only claims name it.
+    #[must_use]
+    pub fn thing(&self, number: u32) -> Option<&Entity> {
+        self.facts.things.get(number as usize)?.as_ref().map(|thing| &thing.body)
     }
 
     /// The claims about the thing with this number, in the order of their keys.
