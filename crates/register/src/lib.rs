@@ -8,6 +8,7 @@
 //! victim say together) and [`Index`] (finding among a million of them).
 #![warn(missing_docs)]
 
+mod beside;
 mod count;
 mod entry;
 mod error;
@@ -22,13 +23,14 @@ mod profile;
 mod question;
 mod register;
 
+pub use beside::{Agreement, Beside, side_by_side};
 pub use count::{Cell, Counted, Dimension, Value};
 pub use entry::{Date, Entry};
 pub use error::RegisterError;
 pub use index::Index;
 pub use json::{ProfileJson, Protected, RecordJson, VictimJson, Years, is_protected};
 pub use opened::{Held, Opened, open_list};
-pub use pair::{Beside, DecisionJson, EvidenceJson, LineJson, Told, side_by_side, told};
+pub use pair::{DecisionJson, EvidenceJson, LineJson, Told, told};
 pub use profile::{AgeGroup, Profile, Said, age_text, sex_word};
 pub use question::{Question, questions};
 pub use register::{Register, Victim};

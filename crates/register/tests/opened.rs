@@ -126,13 +126,13 @@ fn rows_stand_side_by_side_and_protected_cells_only_when_asked_for() {
     let lines = |protected: Protected| -> Vec<String> {
         side_by_side(&register, a, b, protected)
             .iter()
-            .map(|line| format!("{}: {} / {} {:?}", line.field, line.left, line.right, line.agree))
+            .map(|line| format!("{}: {} / {} {:?}", line.field, line.left, line.right, line.agreement))
             .collect()
     };
     let plain = [
-        "name: Karim Yusuf Tallaf / Kareem Yousef Tallaf Some(false)",
-        "age: 31 / 31 Some(true)",
-        "place:village: Arza / Arza Some(true)",
+        "name: Karim Yusuf Tallaf / Kareem Yousef Tallaf Agrees",
+        "age: 31 / 31 Agrees",
+        "place:village: Arza / Arza Agrees",
     ];
     assert_eq!(lines(Protected::Hidden), plain);
     assert_eq!(lines(Protected::Shown).len(), 4);

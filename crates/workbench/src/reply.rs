@@ -16,6 +16,8 @@ pub(crate) struct Reply {
     pub(crate) cookies: Vec<HeaderValue>,
     /// Whether the answer stays the same for good.
     pub(crate) lasting: bool,
+    /// Whether another answer stands here soon, though nothing is written meanwhile: it waits for the register.
+    pub(crate) passing: bool,
 }
 
 /// HTML in UTF-8.
@@ -23,7 +25,16 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 impl Reply {
     fn new(status: StatusCode, kind: &'static str, bytes: Vec<u8>) -> Self {
-        Self { status, kind, bytes, file: None, to: None, cookies: Vec::new(), lasting: false }
+        Self {
+            status,
+            kind,
+            bytes,
+            file: None,
+            to: None,
+            cookies: Vec::new(),
+            lasting: false,
+            passing: false,
+        }
     }
 
     /// A page.

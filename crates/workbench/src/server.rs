@@ -320,7 +320,12 @@ async fn answer(
             return keep_language(kept_response(status, page), language);
         }
         let reply = (route.page)(&ask).unwrap_or_else(|fault| shell::fault(&ask, &fault));
-        if route.kept && reply.kind == HTML && reply.status == StatusCode::OK && reply.cookies.is_empty() {
+        if route.kept
+            && !reply.passing
+            && reply.kind == HTML
+            && reply.status == StatusCode::OK
+            && reply.cookies.is_empty()
+        {
             let page = Bytes::from(reply.bytes);
             lock(&app.kept).keep(snapshot.number, key, reply.status, page.clone());
             return keep_language(kept_response(reply.status, page), language);

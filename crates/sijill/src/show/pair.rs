@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sijill_linkage::Explained;
 use sijill_model::{LinkDecision, Recorded};
-use sijill_register::{Protected, Register};
+use sijill_register::{Agreement, Protected, Register};
 
 use super::Page;
 use crate::clean::clean;
@@ -18,10 +18,11 @@ pub(crate) fn side_by_side(page: &mut Page, register: &Register, a: usize, b: us
     let [left, right] = [a, b].map(|record| register.cited(record));
     line(page, "", &left, &right, "");
     for beside in sijill_register::side_by_side(register, a, b, protected) {
-        let mark = match beside.agree {
-            None => "",
-            Some(true) => "=",
-            Some(false) => "|",
+        let mark = match beside.agreement {
+            Agreement::Missing | Agreement::NotCompared => "",
+            Agreement::Agrees => "=",
+            Agreement::Near => "~",
+            Agreement::Differs => "|",
         };
         line(page, &beside.field.to_string(), &beside.left, &beside.right, mark);
     }

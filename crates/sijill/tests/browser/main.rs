@@ -16,11 +16,13 @@ mod crash;
 mod driver;
 mod harness;
 mod hostile;
+mod keys;
 #[path = "../../../workbench/tests/common/lists.rs"]
 mod lists;
 mod outside;
 mod payloads;
 mod scripts;
 mod served;
+mod session;
 mod tab;
 mod wire;

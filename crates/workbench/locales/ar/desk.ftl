@@ -68,9 +68,10 @@ tool-png = PNG
 
 ## بداية الملف.
 first-title = لا شيء في ملف القضية بعد
-first-folder = أدخل مجلداً من الجداول: sijill import FOLDER
-first-list = أدخل قائمة أسماء: sijill import FILE
-first-claim = أو أدخل الادعاء الأول هنا
+first-folder = أدخل مجلداً من الجداول
+first-list = أدخل قائمة أسماء كما هي: CSV أو Excel أو ODS
+first-claim = أدخل الادعاء الأول
+overview-named = من تسمّيهم القوائم
 overview-figures = أعداد تمكن المقارنة بينها
 overview-open = افتح
 overview-claims = { $count ->

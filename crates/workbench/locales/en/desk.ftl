@@ -56,9 +56,10 @@ tool-png = PNG
 
 ## The beginning of a casebook.
 first-title = Nothing is in this casebook yet
-first-folder = Take in a folder of tables: sijill import FOLDER
-first-list = Take in a list of names: sijill import FILE
-first-claim = Or enter the first claim here
+first-folder = Take in a folder of tables
+first-list = Take in a list of names, as it is: CSV, Excel, ODS
+first-claim = Enter the first claim
+overview-named = Who the lists name
 overview-figures = Counts that can be compared
 overview-open = Open
 overview-claims = { $count ->

@@ -23,7 +23,7 @@ pub enum Verdict {
 pub struct Compared {
     /// The field's name.
     pub field: Markup,
-    /// What each record says; [`differing`] marks what the other lacks.
+    /// What each record says; [`differing`] marks words.
     pub values: [Markup; 2],
     /// How they compare.
     pub verdict: Verdict,
@@ -81,18 +81,16 @@ pub fn comparison(comparison: &Comparison<'_>) -> Markup {
     }
 }
 
-/// Text of a stranger in which the words that `other` does not have are marked. `before` and `after` are heard
-/// around them ("differs:", "").
+/// Text of a stranger in which some words, by their place, are marked. `heard` is heard before each ("differs").
 #[must_use]
-pub fn differing(text: &str, other: &str, heard: &str) -> Markup {
-    let (text, other) = (clean(text), clean(other));
-    let known: Vec<&str> = other.split_whitespace().collect();
+pub fn differing(text: &str, odd: &[usize], heard: &str) -> Markup {
+    let text = clean(text);
     html! {
         bdi lang=(language_of(&text)) dir=(if is_rtl(&text) { "rtl" } else { "ltr" }) {
             @for (at, word) in text.split_whitespace().enumerate() {
                 @if at > 0 { " " }
-                @if known.contains(&word) { (word) }
-                @else { mark.differs { @if !heard.is_empty() { (unseen(heard)) } (word) } }
+                @if odd.contains(&at) { mark.differs { @if !heard.is_empty() { (unseen(heard)) } (word) } }
+                @else { (word) }
             }
         }
     }

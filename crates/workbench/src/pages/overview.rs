@@ -6,8 +6,10 @@ use sijill_report::{Part, ReportDoc, part};
 
 use super::answers::doc;
 use crate::ask::Ask;
-use crate::design::{Figure, Link, empty, figures, foreign, report, section};
-use crate::reply::Answer;
+use crate::design::{Figure, Link, Notice, empty, figures, foreign, notice, report, section};
+use crate::pages::{register, working};
+use crate::reply::{Answer, Reply};
+use crate::shelf::Found;
 use crate::shell::{Body, Times, render};
 
 /// The four answers.
@@ -15,7 +17,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let case = ask.case();
     let doc = doc(ask, &case, &[Part::Answers]);
     let answers = part(&doc, &ask.words, Part::Answers, &ask.opens());
-    Ok(render(
+    let (named, passing) = named(ask);
+    let reply = render(
         ask,
         Body {
             title: ask.say("overview"),
@@ -24,12 +27,34 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             times: Times::OnAndKnown,
             main: html! {
                 (first_steps(ask, &case))
+                (named)
                 (compared(ask, &doc))
                 (report(PreEscaped(answers)))
             },
+            scripts: if passing { vec!["poll.js"] } else { Vec::new() },
             ..Body::default()
         },
-    ))
+    );
+    Ok(Reply { passing, ..reply })
+}
+
+/// How many persons the lists name, where there are lists; and whether that is still being worked out.
+fn named(ask: &Ask) -> (Markup, bool) {
+    let (main, passing) = match ask.register() {
+        Found::Ready(standing) => (register::whole(ask, &standing, None), false),
+        Found::Old(standing, _) => (register::whole(ask, &standing, None), true),
+        Found::Working(work) => (working::page(ask, &work), true),
+        Found::Failed(why) => (notice(Notice::Warning, ask.say("reg-failed"), foreign(&why)), false),
+        Found::NoLists(_) => return (Markup::default(), false),
+    };
+    let next = [("nav-register", "/register"), ("nav-review", "/review"), ("nav-lists", "/lists")];
+    let main = html! {
+        (main)
+        ul.ways {
+            @for (key, path) in next { li { a href=(ask.to(path)) { (ask.say(key)) } } }
+        }
+    };
+    (section("named", ask.say("overview-named"), main), passing)
 }
 
 /// Most groups of counts that stand on the overview: those that most counts belong to.
@@ -45,9 +70,9 @@ fn first_steps(ask: &Ask, case: &Case) -> Markup {
         ask.say("first-title"),
         html! {
             ul {
-                li { (ask.say("first-folder")) }
-                li { (ask.say("first-list")) }
-                li { a href="/enter-claim" { (ask.say("first-claim")) } }
+                li { a href=(ask.to("/import")) { (ask.say("first-list")) } }
+                li { a href=(ask.to("/import")) { (ask.say("first-folder")) } }
+                li { a href=(ask.to("/enter-claim")) { (ask.say("first-claim")) } }
             }
         },
     )

@@ -95,13 +95,13 @@ pub(crate) fn pair(on: In) -> Markup {
         rows: vec![
             row(
                 on.put("Name", "الاسم"),
-                [differing(names[0], names[1], heard), differing(names[1], names[0], heard)],
+                names.map(|name| differing(name, &[1], heard)),
                 Verdict::Near,
                 on.put("one word written otherwise", "كلمة كُتبت على غير وجه"),
             ),
             row(
                 on.put("In Latin letters", "بالأحرف اللاتينية"),
-                [differing(latin[0], latin[1], heard), differing(latin[1], latin[0], heard)],
+                latin.map(|name| differing(name, &[1], heard)),
                 Verdict::Near,
                 on.put("an initial", "حرف أول"),
             ),
@@ -113,7 +113,7 @@ pub(crate) fn pair(on: In) -> Markup {
             ),
             row(
                 on.put("Age", "العمر"),
-                [differing("33", "38", heard), differing("38", "33", heard)],
+                ["33", "38"].map(|age| differing(age, &[0], heard)),
                 Verdict::Differs,
                 on.put("differs by five years", "فرق خمس سنوات"),
             ),

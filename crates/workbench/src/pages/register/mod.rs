@@ -74,7 +74,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 }
 
 /// How many persons all lists name, opening to the count; and how many fit what is asked.
-fn whole(ask: &Ask, standing: &Standing, found: Option<usize>) -> Markup {
+pub(crate) fn whole(ask: &Ask, standing: &Standing, found: Option<usize>) -> Markup {
     let count = ask.to("/count");
     let (records, lists) = (standing.register.entries.len(), standing.register.held.len());
     html! {

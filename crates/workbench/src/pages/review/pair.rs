@@ -5,7 +5,7 @@ use std::sync::Arc;
 use maud::{Markup, html};
 use sijill_linkage::Explained;
 use sijill_model::{LinkDecision, Pair, RecordId, Recorded};
-use sijill_register::{Beside, Protected, side_by_side};
+use sijill_register::{Agreement, Beside, Protected, side_by_side};
 
 use crate::ask::Ask;
 use crate::design::{
@@ -84,20 +84,21 @@ pub(super) fn shown(ask: &Ask, standing: &Standing, a: usize, b: usize, protecte
 }
 
 fn compared(ask: &Ask, beside: &Beside) -> Compared {
-    let (verdict, says) = match beside.agree {
-        Some(true) => (Verdict::Agrees, "pair-agrees"),
-        Some(false) => (Verdict::Differs, "pair-differs"),
-        None => (Verdict::Missing, "pair-missing"),
+    let (verdict, says) = match beside.agreement {
+        Agreement::Agrees => (Verdict::Agrees, "pair-agrees"),
+        Agreement::Near => (Verdict::Near, "pair-near"),
+        Agreement::Differs => (Verdict::Differs, "pair-differs"),
+        Agreement::Missing => (Verdict::Missing, "pair-missing"),
+        Agreement::NotCompared => (Verdict::Missing, "pair-not-compared"),
     };
     let heard = ask.say("pair-differs");
-    let value = |own: &str, other: &str| match verdict {
-        Verdict::Differs => differing(own, other, &heard),
-        _ if own.is_empty() => html! { (ask.say("not-given")) },
-        _ => foreign(own),
+    let value = |own: &str, odd: &[usize]| match own {
+        "" => html! { (ask.say("not-given")) },
+        _ => differing(own, odd, &heard),
     };
     Compared {
         field: field_words(ask, &beside.field),
-        values: [value(&beside.left, &beside.right), value(&beside.right, &beside.left)],
+        values: [value(&beside.left, &beside.odd[0]), value(&beside.right, &beside.odd[1])],
         verdict,
         says: html! { (ask.say(says)) },
     }
