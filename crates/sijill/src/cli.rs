@@ -162,6 +162,9 @@ pub(crate) enum Verb {
         /// machine shared with others, one of your own (as in 127.41.7.9) keeps the jar apart.
         #[arg(long, default_value = "127.0.0.1")]
         address: std::net::IpAddr,
+        /// End after so many minutes in which nobody asked for anything, and forget the key; 0 never.
+        #[arg(long, value_name = "MINUTES", default_value_t = 60)]
+        idle: u32,
     },
     /// The register: every victim that the lists name, one a line.
     Victims {

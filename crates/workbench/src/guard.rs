@@ -6,10 +6,12 @@
 //! of this start, which is handed over once. The refused hear nothing about the casebook.
 
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 
 use crate::blobs::Blobs;
+use crate::desk::lock;
 
 /// Headers that ask for another method, another protocol or a part: nothing here needs them.
 const UNWANTED: &[&str] = &[
@@ -39,6 +41,8 @@ pub struct Guard {
     ticket: Mutex<Option<String>>,
     /// The origin that gives out bytes of exhibits, where there is one.
     blobs: Option<Blobs>,
+    /// When somebody who knows the secret asked last.
+    asked: Mutex<Instant>,
 }
 
 /// Why a request is refused.
@@ -79,7 +83,13 @@ impl Guard {
     /// # Errors
     /// When the system gives no randomness.
     pub fn new(host: impl Into<String>) -> Result<Self, getrandom::Error> {
-        Ok(Self { host: host.into(), session: secret()?, ticket: Mutex::default(), blobs: None })
+        Ok(Self {
+            host: host.into(),
+            session: secret()?,
+            ticket: Mutex::default(),
+            blobs: None,
+            asked: Mutex::new(Instant::now()),
+        })
     }
 
     /// The same, with a second origin at `host:port` for the bytes of exhibits.
@@ -139,6 +149,11 @@ impl Guard {
         format!("{}={}", self.cookie(), self.session)
     }
 
+    /// How long nobody who knows the secret has asked for anything.
+    pub(crate) fn quiet_for(&self) -> Duration {
+        lock(&self.asked).elapsed()
+    }
+
     /// Checks all that can be known before the address is looked up.
     pub(crate) fn check(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Refused> {
         let reads = method == Method::GET || method == Method::HEAD;
@@ -162,7 +177,11 @@ impl Guard {
         if reads && uri.path() == "/enter" {
             return Ok(());
         }
-        if self.knows(headers) { Ok(()) } else { Err(Refused::Unknown) }
+        if !self.knows(headers) {
+            return Err(Refused::Unknown);
+        }
+        *lock(&self.asked) = Instant::now();
+        Ok(())
     }
 
     /// Whether the request names this server, once, as its host.

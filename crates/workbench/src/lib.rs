@@ -22,7 +22,6 @@ mod routes;
 mod server;
 mod shelf;
 mod shell;
-mod tables;
 mod tray;
 mod words;
 
@@ -32,4 +31,4 @@ pub use desk::Desk;
 pub use guard::Guard;
 pub use odds::contradictions;
 pub use routes::{RouteInfo, routes};
-pub use server::{Options, ServeError, Served, app, serve};
+pub use server::{Ended, Options, ServeError, Served, app, serve};

@@ -39,6 +39,7 @@ pub(crate) const ROUTES: &[Route] = &[
     fresh("/assets/{version}/{*path}", "/assets/0/style.css", pages::asset::page),
     get("/tolls", "/tolls", pages::answers::tolls),
     get("/sites", "/sites", pages::answers::sites),
+    get("/map", "/map", pages::map::page),
     get("/patterns", "/patterns", pages::answers::patterns),
     get("/promises", "/promises", pages::answers::promises),
     get("/timeline", "/timeline", pages::answers::timeline),
@@ -71,6 +72,7 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/claim/{key}", "/claim/T-014", pages::claim::page),
     fresh("/register", "/register", pages::register::page),
     fresh("/register.csv", "/register.csv", pages::register::csv),
+    fresh("/register.xlsx", "/register.xlsx", pages::register::xlsx),
     fresh("/register.json", "/register.json", pages::register::json),
     fresh("/register/progress", "/register/progress", pages::register::progress),
     fresh("/victim/{id}", "/victim/V-", pages::victim::page),
@@ -81,6 +83,7 @@ pub(crate) const ROUTES: &[Route] = &[
     ),
     fresh("/count", "/count?by=sex,age-group", pages::count::page),
     fresh("/count.csv", "/count.csv?by=list", pages::count::csv),
+    fresh("/count.xlsx", "/count.xlsx?by=list", pages::count::xlsx),
     fresh("/count.json", "/count.json?by=list", pages::count::json),
     fresh("/lists", "/lists", pages::lists::all),
     fresh(

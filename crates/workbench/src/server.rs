@@ -39,6 +39,8 @@ pub struct Options {
     pub address: IpAddr,
     /// The port; 0 takes a free one.
     pub port: u16,
+    /// Ends it when nobody who was let in has asked for anything for so long: a desk that is left does not stay open.
+    pub idle: Option<Duration>,
     /// The clock.
     pub clock: fn() -> Timestamp,
 }
@@ -63,6 +65,15 @@ pub enum ServeError {
     /// The casebook cannot be read.
     #[error(transparent)]
     Casebook(#[from] CasebookError),
+}
+
+/// Why serving ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It was told to.
+    Told,
+    /// Nobody asked for anything for as long as [`Options::idle`].
+    Idle,
 }
 
 /// A server that listens.
@@ -90,7 +101,7 @@ pub fn serve(
     options: Options,
     begun: impl FnOnce(Served),
     stop: impl Fn() -> bool + Send + 'static,
-) -> Result<(), ServeError> {
+) -> Result<Ended, ServeError> {
     if !options.address.is_loopback() {
         return Err(ServeError::NotLoopback(options.address));
     }
@@ -110,16 +121,23 @@ pub fn serve(
         let guard = Guard::new(host).map_err(|_| ServeError::System("randomness"))?;
         let guard = Arc::new(guard.with_blobs(blobs_host));
         begun(Served { guard: Arc::clone(&guard) });
+        let watched = Arc::clone(&guard);
         let stopped = async move {
-            while !stop() {
+            loop {
+                if stop() {
+                    return Ended::Told;
+                }
+                if options.idle.is_some_and(|longest| watched.quiet_for() > longest) {
+                    return Ended::Idle;
+                }
                 tokio::time::sleep(TICK).await;
             }
         };
         // Open connections of a browser would keep it waiting: nothing is half written when an answer is cut.
         tokio::select! {
-            served = axum::serve(apart, crate::blobs::blobs(Arc::clone(&desk), Arc::clone(&guard))).into_future() => served.map_err(failed),
-            served = axum::serve(listener, app(desk, guard)).into_future() => served.map_err(failed),
-            () = stopped => Ok(()),
+            served = axum::serve(apart, crate::blobs::blobs(Arc::clone(&desk), Arc::clone(&guard))).into_future() => served.map(|()| Ended::Told).map_err(failed),
+            served = axum::serve(listener, app(desk, guard)).into_future() => served.map(|()| Ended::Told).map_err(failed),
+            ended = stopped => Ok(ended),
         }
     })
 }
@@ -131,7 +149,7 @@ impl Options {
     /// The usual loopback address, on a free port.
     #[must_use]
     pub fn new(clock: fn() -> Timestamp) -> Self {
-        Self { address: LOOPBACK, port: 0, clock }
+        Self { address: LOOPBACK, port: 0, idle: None, clock }
     }
 }
 

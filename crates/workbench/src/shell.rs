@@ -64,6 +64,7 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
         "nav-command",
         &[
             ("/sites", "nav-sites"),
+            ("/map", "nav-map"),
             ("/chain", "nav-chain"),
             ("/org", "nav-org"),
             ("/command", "nav-under"),

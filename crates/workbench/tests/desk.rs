@@ -5,6 +5,7 @@
 mod common;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
@@ -13,6 +14,7 @@ use sijill_casebook::{Casebook, Kdf, Passphrase};
 use sijill_model::{
     Act, Citation, Claim, ClaimKey, Entity, EntityId, EntityKind, Reliability, Source, SourceId, Term,
 };
+use sijill_workbench::{Ended, Options, serve};
 use tower::ServiceExt;
 
 /// The smallest picture.
@@ -451,4 +453,13 @@ async fn a_page_can_be_cited_and_an_empty_casebook_says_how_to_begin() {
     let (empty, folder) = casebook("Empty");
     let page = over(empty, folder).get("/?lang=en").await.text;
     assert!(page.contains("Nothing is in this casebook yet") && page.contains("/enter-claim"));
+}
+
+#[test]
+fn a_desk_that_is_left_ends_by_itself() {
+    let (held, _folder) = casebook("Left");
+    let options = Options { idle: Some(Duration::from_millis(50)), ..Options::new(clock) };
+    assert_eq!(serve(held, options, drop, || false).unwrap(), Ended::Idle);
+    let (held, _folder) = casebook("Told");
+    assert_eq!(serve(held, Options::new(clock), drop, || true).unwrap(), Ended::Told);
 }

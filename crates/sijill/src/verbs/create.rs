@@ -21,7 +21,7 @@ pub(crate) fn run(cli: &Cli, path: &Path, title: &str) -> Result<Answer, Failure
     Casebook::create(path, &passphrase, &title, Kdf::STANDARD, now())?;
     let text = format!(
         "Made {}. Its content is encrypted; nobody can open it without the passphrase, we neither.\n\
-         Next: sijill -C {0} import FOLDER\n",
+         Next: sijill -C {0} import LIST (or FOLDER); in the browser: sijill -C {0} serve\n",
         path.display()
     );
     show::done(cli.format, "create", serde_json::json!({ "casebook": path, "title": title }), text)

@@ -55,7 +55,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Verb::Import { path, check, list } => import_list::run(cli, path, *check, list),
         Verb::Review { pairs: true, .. } => pairs::run(cli),
         Verb::Review { reviewer, protected, .. } => review::run(cli, reviewer, *protected),
-        Verb::Serve { port, address } => serve::run(cli, *address, *port),
+        Verb::Serve { port, address, idle } => serve::run(cli, *address, *port, *idle),
         Verb::Victims { text, place, sex, list, limit, protected, seen } => victims::run(
             cli,
             &victims::Wanted {

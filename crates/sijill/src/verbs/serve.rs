@@ -2,29 +2,38 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::net::IpAddr;
+use std::time::Duration;
 
-use sijill_workbench::{Options, ServeError, Served, serve};
+use sijill_workbench::{Ended, Options, ServeError, Served, serve};
 
 use crate::cli::Cli;
 use crate::context::{Answer, now, open};
 use crate::failure::Failure;
 use crate::interrupt::Watched;
 
-pub(crate) fn run(cli: &Cli, address: IpAddr, port: u16) -> Result<Answer, Failure> {
+pub(crate) fn run(cli: &Cli, address: IpAddr, port: u16, idle: u32) -> Result<Answer, Failure> {
     if !address.is_loopback() {
         return Err(failure(&ServeError::NotLoopback(address)));
     }
     let casebook = open(cli)?;
     let watched = Watched::begin();
-    let options = Options { address, port, clock: now };
+    let minutes = (idle > 0).then(|| Duration::from_secs(u64::from(idle) * 60));
+    let options = Options { address, port, idle: minutes, clock: now };
     let stop = move || watched.go_on().is_break();
     let mut said = Ok(());
-    serve(casebook, options, |served| said = begin(served), stop).map_err(|error| match error {
-        ServeError::Casebook(error) => error.into(),
-        error => failure(&error),
-    })?;
+    let ended =
+        serve(casebook, options, |served| said = begin(served), stop).map_err(|error| match error {
+            ServeError::Casebook(error) => error.into(),
+            error => failure(&error),
+        })?;
     said?;
-    Ok("Ended. Everything that was acknowledged is on disk.\n".to_owned().into())
+    let why = match ended {
+        Ended::Told => "Ended.".to_owned(),
+        Ended::Idle => {
+            format!("Nobody asked for anything for {idle} minutes: ended, and the key is forgotten.")
+        }
+    };
+    Ok(format!("{why} Everything that was acknowledged is on disk.\n").into())
 }
 
 fn failure(error: &ServeError) -> Failure {

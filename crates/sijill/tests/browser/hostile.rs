@@ -67,7 +67,7 @@ impl Dealer {
         next.join(" ")
     }
 
-    /// Adds a hundredth of a field's payloads to a text.
+    /// Adds a hand of a field's payloads to a text.
     fn add(&mut self, field: &'static str, text: &mut String) {
         if !text.is_empty() {
             text.push(' ');
@@ -149,7 +149,7 @@ pub(crate) fn make(path: &Path) -> Vec<String> {
     for act in &mut acts {
         let nth = taken.entry(act.word()).or_default();
         *nth += 1;
-        // Every hundredth of the payloads is in one of the first hundred; further ones are as they were.
+        // Every hand of the payloads is dealt to one of the first; further ones are as they were.
         if *nth > HANDS + HANDS / 2 {
             continue;
         }
@@ -167,11 +167,15 @@ pub(crate) fn make(path: &Path) -> Vec<String> {
             _ => {}
         }
     }
-    // The worked case has fewer sources than there are hundredths, and few claims without an id.
+    // The worked case has fewer sources than there are hands, and few claims without an id.
+    let sources = taken.get("source").copied().unwrap_or_default();
     for number in 0..HANDS {
         let id = SourceId::new(format!("S-{number}")).unwrap();
         let mut source = Source { kind: "news report".to_owned(), ..a_source(id.clone()) };
-        dealer.source(&mut source);
+        if sources + number < HANDS {
+            dealer.source(&mut source);
+            pages.push(format!("/source/{id}"));
+        }
         acts.push(Act::Source(source));
         let unit = EntityId::new(format!("U-{number}")).unwrap();
         let mut entity = an_entity(unit.clone());
@@ -187,7 +191,7 @@ pub(crate) fn make(path: &Path) -> Vec<String> {
             Some(words),
             cited,
         ))));
-        pages.extend([format!("/source/{id}"), format!("/claim/{key}")]);
+        pages.push(format!("/claim/{key}"));
     }
     let written = casebook.append(acts, now).unwrap();
     let case = casebook.case(sijill_casebook::AsRecorded::Now).unwrap();

@@ -14,7 +14,7 @@ use crate::served::Served;
 use crate::tab::{Tab, Watched};
 
 /// How many pages of one address (which differ in what they are asked) are opened.
-const ALIKE: usize = 12;
+const ALIKE: usize = 2;
 
 /// What a page holds that no page of ours does; the numbers of payloads that it shows; where it leads.
 const LOOK: &str = r#"
@@ -28,7 +28,7 @@ const LOOK: &str = r#"
             if (attribute.startsWith('on') || attribute === 'style' || attribute === 'srcdoc')
                 odd.push(name + ' ' + attribute);
             if (['href', 'src', 'action', 'formaction', 'data', 'poster', 'xlink:href'].includes(attribute) && value
-                && new URL(value, location).origin !== location.origin && !value.startsWith('data:image/'))
+                && new URL(value, location).hostname !== location.hostname && !value.startsWith('data:image/'))
                 odd.push(name + ' ' + attribute + '=' + value.slice(0, 80));
         }
     }
@@ -73,9 +73,6 @@ fn pattern(address: &str) -> String {
 
 #[test]
 fn no_payload_runs_on_any_page() {
-    if !crate::driver::looks_at_all() {
-        return;
-    }
     browse(1_500, async |browsers| {
         let folder = tempfile::tempdir().unwrap();
         let casebook = folder.path().join("hostile.sijill");
@@ -99,7 +96,7 @@ fn no_payload_runs_on_any_page() {
                 continue;
             }
             // Files are not opened; a page that says that nothing is there is.
-            if !served.get(&address).await.is_html() {
+            if !own.contains(&address) && !served.get(&address).await.is_html() {
                 continue;
             }
             let found = look(&tab, &served.at(&address)).await;
@@ -235,9 +232,6 @@ async fn careless() -> u16 {
 
 #[test]
 fn the_payloads_run_where_a_page_lets_them() {
-    if !crate::driver::looks_at_all() {
-        return;
-    }
     browse(600, async |browsers| {
         let port = careless().await;
         let tab = browsers.open(1280, 900).await;

@@ -274,7 +274,8 @@ fn a_first_day() {
         println!("before: {before:?}\nafter: {after:?}");
         assert_ne!(after, before, "twenty decisions change the count or its range");
         // Cited: what is copied names the casebook's root and the address.
-        let cited = session.tab.ask_text("return document.querySelector('[data-citation]').textContent").await;
+        let cited =
+            session.tab.ask_text("return document.querySelector('[data-citation]').textContent").await;
         assert!(cited.contains("casebook root") && cited.contains("count"), "{cited}");
         // From the number to the persons, to one of them, to a row of a file.
         session.link("See them").await;

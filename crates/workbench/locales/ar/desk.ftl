@@ -82,3 +82,4 @@ overview-claims = { $count ->
     [many] { $count } عدداً منشوراً
    *[other] { $count } عدد منشور
 }
+xlsx-too-long = في هذا الجدول خلية أطول مما تتسع له الجداول الإلكترونية. خذه بصيغة CSV.

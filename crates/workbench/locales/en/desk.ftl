@@ -66,3 +66,4 @@ overview-claims = { $count ->
     [one] { $count } published count
    *[other] { $count } published counts
 }
+xlsx-too-long = A cell of this table is longer than a spreadsheet can hold. Take it as CSV.

@@ -4,23 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, PreEscaped, html};
 use sijill_command::{Chain, ChainQuery, Edge, HangsOn, Path, chain};
-use sijill_model::{Case, ClaimKey, Day, EntityId, EntityKind, Holds, SourceId, Voice, days_between};
+use sijill_model::{Case, ClaimKey, Day, EntityId, EntityKind, Holds, SourceId, Voice};
 use sijill_report::{Part, part};
 
+use super::days::{self, Days};
 use super::things::{self, Typed};
 use crate::ask::{Ask, Seen};
 use crate::design::{
-    Button, Field, Link, Notice, Slider, aside_block, buttons, combo, crumbs, foreign, ltr, notice, report,
-    section, slider, submit,
+    Button, Field, Link, Notice, aside_block, combo, crumbs, foreign, ltr, notice, report, section, submit,
 };
-use crate::reply::{Answer, Fault, Reply};
+use crate::reply::{Answer, Reply};
 use crate::shell::{Body, Times, render};
 
 /// Who can stand in a chain.
 pub(super) const KINDS: [EntityKind; 3] = [EntityKind::Unit, EntityKind::Person, EntityKind::Post];
 
-/// Days are counted from here on the slider.
-const EPOCH: Day = jiff::civil::date(2000, 1, 1);
 /// The slider reaches so many days before and after the day to which most incidents are dated.
 const REACH: i64 = 366;
 
@@ -33,9 +31,8 @@ pub(crate) fn choose(ask: &Ask) -> Answer {
 pub(crate) fn page(ask: &Ask) -> Answer {
     let case = ask.case();
     let from = things::asked(ask, &case, &KINDS)?;
-    if let Ok(day) = ask.query.get("day").parse::<i64>() {
-        // The slider without a script sends the day as a number.
-        return Ok(Reply::go(things::with(ask, &[("day", ""), ("on", &from_number(day)?.to_string())])));
+    if let Some(slid) = days::slid(ask)? {
+        return Ok(slid);
     }
     let (to, unclear) = match things::typed(ask, &case, ask.query.get("to"), &KINDS) {
         Typed::Nothing => (None, None),
@@ -95,15 +92,6 @@ fn undated(ask: &Ask, case: &Case, from: &EntityId) -> Reply {
     )
 }
 
-fn number(day: Day) -> i64 {
-    days_between(EPOCH, day)
-}
-
-fn from_number(days: i64) -> Result<Day, Fault> {
-    let span = jiff::Span::new().try_days(days);
-    span.and_then(|span| EPOCH.checked_add(span)).map_err(|_| Fault::Nothing(days.to_string()))
-}
-
 /// A chain on its page.
 struct Shown<'a> {
     ask: &'a Ask,
@@ -136,48 +124,15 @@ impl Shown<'_> {
     /// The day to move along, and the top to look up to.
     fn steer(&self) -> Markup {
         let (ask, on) = (self.ask, self.query.on);
-        let middle = ask.snapshot.busiest.unwrap_or(on);
-        let least = (number(middle) - REACH).min(number(on));
-        let most = (number(middle) + REACH).max(number(on));
-        let changes = self.days_of_change();
-        let value = number(on).to_string();
-        let names: Vec<(i64, String)> = changes
-            .iter()
-            .map(|day| (number(*day), day.to_string()))
-            .filter(|(day, _)| (least..=most).contains(day))
-            .collect();
-        let day = |number| from_number(number).map(|day| ltr(&day.to_string())).unwrap_or_default();
-        let range = slider(&Slider {
-            field: Field {
-                id: "day",
-                name: "day",
-                label: html! { (ask.say("ch-day")) },
-                help: html! { (ask.say("ch-day-help")) },
-                value: &value,
-                ..Field::default()
-            },
-            least: (least, day(least)),
-            most: (most, day(most)),
-            shown: ltr(&on.to_string()),
-            marks: names.iter().map(|(day, name)| (*day, name.as_str())).collect(),
-        });
-        let before = changes.iter().rev().find(|day| **day < on);
-        let after = changes.iter().find(|day| **day > on);
-        let at = |day: &Day| things::with(ask, &[("on", &day.to_string()), ("day", "")]);
+        let middle = days::number(ask.snapshot.busiest.unwrap_or(on));
+        let days = Days {
+            on,
+            marks: &self.days_of_change(),
+            reach: (middle - REACH, middle + REACH),
+            words: ["ch-day-help", "ch-before", "ch-after"],
+        };
         html! {
-            form.steer method="get" action=(ask.path) data-days=(EPOCH.to_string()) {
-                @for (name, value) in self.kept(&["day", "on"]) { input type="hidden" name=(name) value=(value); }
-                (range)
-                (buttons(&[submit(Button::Quiet, ask.say("ch-go"), "", "")]))
-            }
-            ul.ways {
-                @if let Some(day) = before {
-                    li { a href=(at(day)) { (ask.words.tell("ch-before", vec![("day", ltr(&day.to_string()).into())])) } }
-                }
-                @if let Some(day) = after {
-                    li { a href=(at(day)) { (ask.words.tell("ch-after", vec![("day", ltr(&day.to_string()).into())])) } }
-                }
-            }
+            (days.steer(ask, self.kept(&["day", "on"])))
             (self.upward())
         }
     }

@@ -11,11 +11,11 @@ use crate::design::{
     Choice, Column, Facet, Facets, Figure, Kind, Link, Notice, Row, Table, definitions, empty, facets,
     figure, foreign, notice, section, table,
 };
+use crate::download;
 use crate::pages::register::{limits, said, with_register};
 use crate::reply::{Answer, Reply};
 use crate::shelf::{CountAsked, Standing};
 use crate::shell::{Body, Times, render};
-use crate::tables::csv_line;
 
 /// What can be counted by, with its word.
 const BY: [(&str, &str); 7] = [
@@ -69,7 +69,11 @@ pub(crate) fn page(ask: &Ask) -> Answer {
                 title: ask.say("nav-count"),
                 lead: html! { (ask.say("cnt-lead")) },
                 times: Times::Known,
-                downloads: vec![(file("/count.csv"), "CSV"), (file("/count.json"), "JSON")],
+                downloads: vec![
+                    (file("/count.csv"), "CSV"),
+                    (file("/count.xlsx"), "XLSX"),
+                    (file("/count.json"), "JSON"),
+                ],
                 main,
                 aside: Some(choose(ask, &asked)),
                 ..Body::default()
@@ -325,29 +329,39 @@ fn rule(ask: &Ask) -> Markup {
     )
 }
 
+/// The count as a table.
+fn table_of(ask: &Ask, standing: &Standing) -> download::Table {
+    let (asked, _) = asked(ask);
+    let counted = standing.count(&asked);
+    let words = Attested::TABLE.map(|(word, _)| word.word());
+    let by = asked.by.iter().map(ToString::to_string);
+    let rows = counted.cells.iter().chain(asked.by.is_empty().then_some(&counted.all)).map(|cell| {
+        let values = cell.values.iter().map(|value| Value::shown(value).to_owned());
+        let persons = [cell.persons.best, cell.persons.low, cell.persons.high].map(|n| n.to_string());
+        let split = Attested::TABLE.map(|(word, _)| {
+            cell.attested.get(&word).map(|persons| persons.best.to_string()).unwrap_or_default()
+        });
+        values.chain(persons).chain(split).collect()
+    });
+    download::Table {
+        name: "count",
+        heads: by
+            .chain(download::heads(&["persons", "low", "high"]))
+            .chain(download::heads(&words))
+            .collect(),
+        numbers: &["persons", "low", "high", "confirmed", "probable", "possible"],
+        rows: rows.collect(),
+    }
+}
+
 /// The table as CSV.
 pub(crate) fn csv(ask: &Ask) -> Answer {
-    with_register(ask, "nav-count", |standing, _| {
-        let (asked, _) = asked(ask);
-        let counted = standing.count(&asked);
-        let mut text = String::from("\u{feff}");
-        let by: Vec<String> = asked.by.iter().map(ToString::to_string).collect();
-        let words = Attested::TABLE.map(|(word, _)| word.word());
-        let heads = by.iter().map(String::as_str).chain(["persons", "low", "high"]).chain(words);
-        csv_line(&mut text, heads);
-        for cell in counted.cells.iter().chain(by.is_empty().then_some(&counted.all)) {
-            let persons = [cell.persons.best, cell.persons.low, cell.persons.high].map(|n| n.to_string());
-            let split = Attested::TABLE.map(|(word, _)| {
-                cell.attested.get(&word).map(|persons| persons.best.to_string()).unwrap_or_default()
-            });
-            let values = cell.values.iter().map(Value::shown);
-            csv_line(
-                &mut text,
-                values.chain(persons.iter().map(String::as_str)).chain(split.iter().map(String::as_str)),
-            );
-        }
-        Ok(Reply::file("count.csv", "text/csv; charset=utf-8", text))
-    })
+    with_register(ask, "nav-count", |standing, _| Ok(table_of(ask, &standing).as_csv()))
+}
+
+/// The table as a sheet.
+pub(crate) fn xlsx(ask: &Ask) -> Answer {
+    with_register(ask, "nav-count", |standing, _| table_of(ask, &standing).as_xlsx(ask))
 }
 
 /// The table as JSON.

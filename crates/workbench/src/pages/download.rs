@@ -1,4 +1,4 @@
-//! `/download/NAME.csv` and `/download/NAME.json`: the tables of pages, as looked at.
+//! `/download/NAME.csv`, `.xlsx` and `.json`: the tables of pages, as looked at.
 
 use serde::Serialize;
 use serde_json::json;
@@ -7,7 +7,7 @@ use sijill_model::{Case, Citation, CountRange};
 use sijill_tolls::tolls;
 
 use crate::ask::Ask;
-use crate::download::Table;
+use crate::download::{Table, heads};
 use crate::reply::{Answer, Fault, Reply};
 
 /// How a case is put into a table.
@@ -22,7 +22,7 @@ pub(crate) fn of_page(ask: &Ask, name: &str) -> Vec<(String, &'static str)> {
     if !TABLES.iter().any(|(own, _)| *own == name) {
         return Vec::new();
     }
-    [("csv", "CSV"), ("json", "JSON")]
+    [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON")]
         .map(|(ending, shown)| (ask.to(&format!("/download/{name}.{ending}")), shown))
         .into()
 }
@@ -36,7 +36,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let case = ask.case();
     let table = table(&case);
     match ending {
-        "csv" => Ok(Reply::file(file, "text/csv; charset=utf-8", table.csv())),
+        "csv" => Ok(table.as_csv()),
+        "xlsx" => table.as_xlsx(ask),
         "json" => {
             let settings = json!({
                 "root": case.root,
@@ -87,7 +88,8 @@ fn of_tolls(case: &Case) -> Table {
     });
     Table {
         name: "tolls",
-        heads: &[
+        numbers: &["least", "most"],
+        heads: heads(&[
             "key",
             "counter",
             "measure",
@@ -104,7 +106,7 @@ fn of_tolls(case: &Case) -> Table {
             "denied",
             "said_by",
             "read_in",
-        ],
+        ]),
         rows: rows.collect(),
     }
 }
@@ -136,7 +138,8 @@ fn of_promises(case: &Case) -> Table {
     });
     Table {
         name: "promises",
-        heads: &[
+        numbers: &[],
+        heads: heads(&[
             "key",
             "who",
             "to_whom",
@@ -151,7 +154,7 @@ fn of_promises(case: &Case) -> Table {
             "outcome_as_of",
             "said_by",
             "read_in",
-        ],
+        ]),
         rows: rows.collect(),
     }
 }
@@ -173,7 +176,8 @@ fn of_sources(case: &Case) -> Table {
     });
     Table {
         name: "sources",
-        heads: &[
+        numbers: &[],
+        heads: heads(&[
             "id",
             "kind",
             "publisher",
@@ -184,7 +188,7 @@ fn of_sources(case: &Case) -> Table {
             "via",
             "address",
             "note",
-        ],
+        ]),
         rows: rows.collect(),
     }
 }
@@ -206,7 +210,8 @@ fn of_timeline(case: &Case) -> Table {
     });
     Table {
         name: "timeline",
-        heads: &["key", "date", "earliest", "latest", "lane", "text", "place", "said_by", "read_in"],
+        numbers: &[],
+        heads: heads(&["key", "date", "earliest", "latest", "lane", "text", "place", "said_by", "read_in"]),
         rows: rows.collect(),
     }
 }

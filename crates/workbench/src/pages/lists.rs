@@ -62,12 +62,13 @@ fn lists_table(ask: &Ask, standing: &Standing) -> Markup {
     let columns =
         heads.map(|(key, kind)| Column { head: html! { (ask.say(key)) }, kind, ..Column::default() }).into();
     let held = &standing.register.held;
+    let mut held: Vec<_> = held.iter().enumerate().collect();
+    held.sort_by_key(|(_, held)| (&held.act.label, &held.act.time));
     let addresses: Vec<String> =
-        held.iter().map(|held| ask.to_part("/list", &held.act.exhibit.to_string())).collect();
+        held.iter().map(|(_, held)| ask.to_part("/list", &held.act.exhibit.to_string())).collect();
     let all = standing.index.ask(&Asked::default()).facets.on;
     let rows = held
-        .iter()
-        .enumerate()
+        .into_iter()
         .zip(&addresses)
         .map(|((n, held), href)| {
             let act = &held.act;

@@ -6,9 +6,9 @@ use sijill_register::{Protected, Victim, age_text};
 use super::asked::Asked;
 use super::with_register;
 use crate::ask::Ask;
+use crate::download::{Table, heads};
 use crate::reply::{Answer, Reply};
 use crate::shelf::Standing;
-use crate::tables::csv_line;
 
 /// All victims that fit, in the order asked for.
 fn fitting<'a>(ask: &Ask, standing: &'a Standing) -> Vec<&'a Victim> {
@@ -25,11 +25,30 @@ fn fitting<'a>(ask: &Ask, standing: &'a Standing) -> Vec<&'a Victim> {
     found.victims.iter().filter_map(|(n, _)| standing.register.victims.get(*n)).collect()
 }
 
-/// As CSV, one victim a row; what records differ on is joined with " | ".
-pub(crate) fn csv(ask: &Ask) -> Answer {
-    with_register(ask, "nav-register", |standing, _| {
-        let register = &standing.register;
-        let heads = [
+/// One victim a row; what records differ on is joined with " | ".
+fn table(ask: &Ask, standing: &Standing) -> Table {
+    let register = &standing.register;
+    let joined = |values: Vec<String>| values.join(" | ");
+    let rows = fitting(ask, standing).into_iter().map(|victim| {
+        let profile = register.profile(&victim.records);
+        vec![
+            victim.id.to_string(),
+            joined(profile.names.clone()),
+            joined(profile.sex.all().iter().map(|sex| (*sex).to_owned()).collect()),
+            joined(profile.age.all().iter().map(|age| age_text(*age)).collect()),
+            joined(profile.place.all().iter().map(|key| register.place_shown(key).to_owned()).collect()),
+            joined(profile.died.all().iter().map(ToString::to_string).collect()),
+            joined(profile.documented.iter().map(ToString::to_string).collect()),
+            joined(profile.death_type.all().to_vec()),
+            victim.attested.word().to_owned(),
+            victim.origins.to_string(),
+            format!("{:.4}", victim.probability),
+            joined(victim.records.iter().map(|n| register.entries[*n].id.to_string()).collect()),
+        ]
+    });
+    Table {
+        name: "register",
+        heads: heads(&[
             "id",
             "names",
             "sex",
@@ -42,30 +61,20 @@ pub(crate) fn csv(ask: &Ask) -> Answer {
             "origins",
             "probability",
             "records",
-        ];
-        let mut text = String::from("\u{feff}");
-        csv_line(&mut text, heads.into_iter());
-        for victim in fitting(ask, &standing) {
-            let profile = register.profile(&victim.records);
-            let joined = |values: Vec<String>| values.join(" | ");
-            let cells = [
-                victim.id.to_string(),
-                joined(profile.names.clone()),
-                joined(profile.sex.all().iter().map(|sex| (*sex).to_owned()).collect()),
-                joined(profile.age.all().iter().map(|age| age_text(*age)).collect()),
-                joined(profile.place.all().iter().map(|key| register.place_shown(key).to_owned()).collect()),
-                joined(profile.died.all().iter().map(ToString::to_string).collect()),
-                joined(profile.documented.iter().map(ToString::to_string).collect()),
-                joined(profile.death_type.all().to_vec()),
-                victim.attested.word().to_owned(),
-                victim.origins.to_string(),
-                format!("{:.4}", victim.probability),
-                joined(victim.records.iter().map(|n| register.entries[*n].id.to_string()).collect()),
-            ];
-            csv_line(&mut text, cells.iter().map(String::as_str));
-        }
-        Ok(Reply::file("register.csv", "text/csv; charset=utf-8", text))
-    })
+        ]),
+        numbers: &["origins"],
+        rows: rows.collect(),
+    }
+}
+
+/// As CSV.
+pub(crate) fn csv(ask: &Ask) -> Answer {
+    with_register(ask, "nav-register", |standing, _| Ok(table(ask, &standing).as_csv()))
+}
+
+/// As a sheet.
+pub(crate) fn xlsx(ask: &Ask) -> Answer {
+    with_register(ask, "nav-register", |standing, _| table(ask, &standing).as_xlsx(ask))
 }
 
 /// As JSON, as `docs/json.md` describes victims.

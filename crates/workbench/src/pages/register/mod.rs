@@ -10,7 +10,7 @@ pub(crate) mod said;
 use maud::{Markup, html};
 use sijill_register::index::Asked as Question;
 
-pub(crate) use download::{csv, json};
+pub(crate) use download::{csv, json, xlsx};
 pub(crate) use given::{progress, with_register};
 pub(crate) use narrow::word_key;
 
@@ -63,6 +63,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
                 times: Times::Known,
                 downloads: vec![
                     (address(ask, "/register.csv", &[("sort", rows::order_word(&asked))]), "CSV"),
+                    (address(ask, "/register.xlsx", &[("sort", rows::order_word(&asked))]), "XLSX"),
                     (address(ask, "/register.json", &[("sort", rows::order_word(&asked))]), "JSON"),
                 ],
                 main,
