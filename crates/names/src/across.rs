@@ -14,7 +14,9 @@ use crate::letters::{Letters, MOST};
 pub(crate) const FULL: u16 = 100;
 
 const LETTERS: usize = 29;
-const SINGLE: usize = 27;
+/// Rows of Latin letters in the table.
+const ROWS: u8 = 27;
+const SINGLE: usize = ROWS as usize;
 
 /// Places in a word: start, middle, end.
 const PLACES: usize = 3;
@@ -79,7 +81,7 @@ type Row = [u16; MOST + 3];
 /// All that one alignment tells: the cost of the whole word, and of the same without last letters.
 pub(crate) struct Aligned<'a> {
     arabic: &'a [u8],
-    latin: &'a [u8],
+    latin: Written,
     /// Of the Arabic word against each begin of the Latin one.
     costs: Row,
     /// The same before the last Arabic letter but one.
@@ -109,14 +111,14 @@ fn place(at: usize, len: usize) -> (usize, usize) {
 
 /// The cheapest alignment of all begins of the Latin letters.
 pub(crate) fn aligned<'a>(arabic: &'a Letters, latin: &'a Letters) -> Aligned<'a> {
-    let (a, b) = (arabic.as_slice(), latin.as_slice());
+    let (a, b) = (arabic.as_slice(), Written::of(latin.as_slice()));
     let mut now = [u16::MAX / 2; MOST + 3];
     now[0] = 0;
     let mut before = now;
     let mut worth = 0;
     for i in 0..=a.len() {
         let (written, between) = place(i, a.len());
-        unwritten(&mut now, b, between);
+        unwritten(&mut now, &b, between);
         if i == a.len() {
             break;
         }
@@ -124,7 +126,7 @@ pub(crate) fn aligned<'a>(arabic: &'a Letters, latin: &'a Letters) -> Aligned<'a
             before = now;
         }
         worth += worth_of(a[i], written);
-        now = after(&now, a, i, b, written);
+        now = after(&now, a, i, &b, written);
     }
     Aligned { arabic: a, latin: b, costs: now, before, worth }
 }
@@ -142,7 +144,7 @@ impl Aligned<'_> {
 
     /// Without the last so many Latin letters: begins of the word are aligned on the way to all of it.
     pub(crate) fn without_latin(&self, last: usize) -> u16 {
-        self.costs[self.latin.len().saturating_sub(last)]
+        self.costs[self.latin.len.saturating_sub(last)]
     }
 
     /// Without the last Arabic letter, of two and more: the one before it stands at the end.
@@ -150,10 +152,10 @@ impl Aligned<'_> {
         let last = self.arabic.len().saturating_sub(1);
         let mut now = self.before;
         if last > 0 {
-            now = after(&now, self.arabic, last - 1, self.latin, place(last - 1, last).0);
-            unwritten(&mut now, self.latin, place(last, last).1);
+            now = after(&now, self.arabic, last - 1, &self.latin, place(last - 1, last).0);
+            unwritten(&mut now, &self.latin, place(last, last).1);
         }
-        now[self.latin.len()]
+        now[self.latin.len]
     }
 }
 
@@ -163,38 +165,71 @@ fn worth_of(letter: u8, place: usize) -> u16 {
 }
 
 /// A Latin letter's row in the table.
-fn single(letter: u8) -> usize {
-    usize::from(letter).min(SINGLE * 2) % SINGLE
+fn single(letter: u8) -> u8 {
+    letter.min(ROWS * 2) % ROWS
+}
+
+/// Latin letters by their places in the tables.
+struct Written {
+    len: usize,
+    /// The row of each letter; of what is no letter, one that is never cheap.
+    ones: [u8; MOST],
+    /// The row of each letter with the next.
+    twos: [u16; MOST],
+    /// Which letters are the same as the one before, and which are none; one bit each.
+    again: u32,
+    foreign: u32,
+}
+
+impl Written {
+    fn of(letters: &[u8]) -> Self {
+        let len = letters.len().min(MOST);
+        let mut this = Self { len, ones: [0; MOST], twos: [0; MOST], again: 0, foreign: 0 };
+        let mut last = None;
+        for (at, &letter) in letters.iter().enumerate().take(MOST) {
+            this.ones[at] = single(letter);
+            this.again |= u32::from(last == Some(letter)) << at;
+            this.foreign |= u32::from(letter >= 27) << at;
+            last = Some(letter);
+        }
+        for at in 1..len {
+            this.twos[at - 1] = u16::from(this.ones[at - 1]) * u16::from(ROWS) + u16::from(this.ones[at]);
+        }
+        this
+    }
 }
 
 /// Latin letters that stand for none, before the next Arabic one.
-fn unwritten(now: &mut Row, b: &[u8], between: usize) {
+fn unwritten(now: &mut Row, b: &Written, between: usize) {
     let costs = &COSTS.unwritten[between];
-    for j in 0..b.len() {
-        let again = j > 0 && b[j] == b[j - 1];
-        let cost = u16::from(if b[j] < 27 { costs[single(b[j])] } else { DEAR });
-        now[j + 1] = now[j + 1].min(now[j] + if again { cost.min(10) } else { cost });
+    let mut before = now[0];
+    for (j, (&letter, here)) in b.ones[..b.len].iter().zip(&mut now[1..]).enumerate() {
+        let cost = u16::from(if b.foreign >> j & 1 == 0 { costs[usize::from(letter)] } else { DEAR });
+        before = (*here).min(before + if b.again >> j & 1 == 1 { cost.min(10) } else { cost });
+        *here = before;
     }
 }
 
 /// The costs after one more Arabic letter.
-fn after(now: &Row, a: &[u8], i: usize, b: &[u8], place: usize) -> Row {
+fn after(now: &Row, a: &[u8], i: usize, b: &Written, place: usize) -> Row {
     let costs = &**COSTS;
-    let (letter, m) = (usize::from(a[i]), b.len());
+    let (letter, m) = (usize::from(a[i]), b.len);
     let mut next = [u16::MAX / 2; MOST + 3];
     if letter < LETTERS {
         let doubled = i > 0 && a[i] == a[i - 1];
         let none = u16::from(costs.none[place][letter]).min(if doubled { 25 } else { FULL });
         let (one, two) = (&costs.one[place][letter], &costs.two[place][letter]);
+        // What the letters before this place cost, without the last of them, without the last two.
+        let (mut by_one, mut by_two) = (u16::MAX / 2, u16::MAX / 2);
         for j in 0..=m {
-            next[j] = next[j].min(now[j] + none);
+            let here = now[j];
+            next[j] = (here + none).min(by_one).min(by_two);
             if j < m {
-                let first = single(b[j]);
-                next[j + 1] = next[j + 1].min(now[j] + u16::from(one[first]));
-                if j + 1 < m {
-                    let second = single(b[j + 1]);
-                    next[j + 2] = next[j + 2].min(now[j] + u16::from(two[first * SINGLE + second]));
+                by_two = u16::MAX / 2;
+                if j > 0 {
+                    by_two = now[j - 1] + u16::from(two[usize::from(b.twos[j - 1])]);
                 }
+                by_one = here + u16::from(one[usize::from(b.ones[j])]);
             }
         }
     } else {

@@ -4,16 +4,29 @@
 
 use crate::letters::MOST;
 
+/// How many numbers of letters have prices of their own; further ones share the last.
+pub(crate) const PRICED: usize = 64;
+
+/// Prices of changes, by the numbers of both letters.
+pub(crate) type Changes = [[u8; PRICED]; PRICED];
+
 /// Prices of one comparison.
 pub(crate) trait Prices {
-    /// Of reading letter `i` of one as letter `j` of the other.
-    fn change(&self, i: usize, j: usize) -> u16;
+    /// Of reading one letter as another one.
+    fn changes(&self) -> &Changes;
+    /// The same between the last letters of both, where it is another price.
+    fn change_at_end(&self, a: u8, b: u8) -> Option<u16>;
     /// Of two neighbours swapped: letters `i - 1`, `i` of the one.
     fn swap(&self, i: usize) -> u16;
 }
 
 /// Stands for a price that nobody pays.
 pub(crate) const FAR: u16 = 999;
+
+/// The row or column of a letter in a table of prices.
+fn priced(letter: u8) -> usize {
+    usize::from(letter).min(PRICED - 1)
+}
 
 /// The cheapest way, or [`FAR`] once it must cost more than `most`. `drop_x`, `drop_y`: prices of leaving each letter out.
 pub(crate) fn cheapest(
@@ -24,31 +37,44 @@ pub(crate) fn cheapest(
     prices: &impl Prices,
     most: u16,
 ) -> u16 {
-    let mut before = [0u16; MOST + 1];
-    let mut last = [0u16; MOST + 1];
-    let mut now = [0u16; MOST + 1];
-    let m = y.len();
+    let mut rows = [[0u16; MOST + 1]; 3];
+    let [before, last, now] = &mut rows;
+    let (mut before, mut last, mut now) = (before, last, now);
+    let m = y.len().min(MOST);
+    let (y, drop_y) = (&y[..m], &drop_y[..m]);
     for j in 0..m {
         last[j + 1] = last[j] + u16::from(drop_y[j]);
     }
-    for i in 0..x.len() {
-        let drop = u16::from(drop_x[i]);
-        now[0] = last[0] + drop;
-        let mut least = now[0];
+    for (i, (&own, &drop)) in x.iter().zip(drop_x).enumerate() {
+        let drop = u16::from(drop);
+        let changes = &prices.changes()[priced(own)];
+        let previous = i.checked_sub(1).map(|i| x[i]);
+        // The cheapest ways to the left of this place, and above that.
+        let (mut left, mut above_left) = (last[0] + drop, last[0]);
+        let mut least = left;
+        now[0] = left;
         for j in 0..m {
-            let changed = if x[i] == y[j] { last[j] } else { last[j] + prices.change(i, j) };
-            let mut best = changed.min(last[j + 1] + drop).min(now[j] + u16::from(drop_y[j]));
-            if i > 0 && j > 0 && x[i] == y[j - 1] && x[i - 1] == y[j] && x[i] != y[j] {
+            let letter = y[j];
+            let changed = if own == letter {
+                above_left
+            } else {
+                let at_end =
+                    if i + 1 == x.len() && j + 1 == m { prices.change_at_end(own, letter) } else { None };
+                above_left + at_end.unwrap_or(u16::from(changes[priced(letter)]))
+            };
+            let above = last[j + 1];
+            let mut best = changed.min(above + drop).min(left + u16::from(drop_y[j]));
+            if previous == Some(letter) && own != letter && j > 0 && own == y[j - 1] {
                 best = best.min(before[j - 1] + prices.swap(i));
             }
             now[j + 1] = best;
             least = least.min(best);
+            (left, above_left) = (best, above);
         }
         if least > most {
             return FAR;
         }
-        before = last;
-        last = now;
+        (before, last, now) = (last, now, before);
     }
     last[m]
 }

@@ -3,11 +3,10 @@
 //! Prices are hundredths of a full letter, set by hand from what was seen in published lists: letters that dialects or
 //! writers exchange are cheap, letters that differ by dots alone are half a letter.
 
-use crate::align::{FAR, Prices, cheapest};
+use crate::align::{Changes, FAR, PRICED, Prices, cheapest};
 use crate::letters::{MOST, ar};
 
-const FULL: u16 = 100;
-/// The same as a price of a letter.
+/// Price of a full letter.
 const DEAR: u8 = 100;
 
 /// Pairs of letters that are exchanged, with the price.
@@ -65,9 +64,7 @@ const EXCHANGED: &[(char, char, u8)] = &[
     ('ه', 'ي', 70),
 ];
 
-const LETTERS: usize = 29;
-
-static CHANGES: [[u8; LETTERS]; LETTERS] = changes();
+static CHANGES: Changes = changes();
 
 const fn code(c: char) -> usize {
     let mut n = 0;
@@ -80,8 +77,8 @@ const fn code(c: char) -> usize {
     0
 }
 
-const fn changes() -> [[u8; LETTERS]; LETTERS] {
-    let mut table = [[100; LETTERS]; LETTERS];
+const fn changes() -> Changes {
+    let mut table = [[DEAR; PRICED]; PRICED];
     let mut n = 0;
     while n < EXCHANGED.len() {
         let (a, b, price) = EXCHANGED[n];
@@ -94,23 +91,19 @@ const fn changes() -> [[u8; LETTERS]; LETTERS] {
 
 struct Writing<'a> {
     x: &'a [u8],
-    y: &'a [u8],
 }
 
 impl Prices for Writing<'_> {
-    fn change(&self, i: usize, j: usize) -> u16 {
-        let (a, b) = (self.x[i], self.y[j]);
-        if i + 1 == self.x.len() && j + 1 == self.y.len() {
-            match (a.min(b), a.max(b)) {
-                // The same sound at the end of a word.
-                (ar::ALEF, ar::YA) => return 10,
-                (ar::ALEF, ar::HA) | (ar::TA, ar::HA) => return 20,
-                _ => {}
-            }
-        }
-        match CHANGES.get(usize::from(a)).and_then(|row| row.get(usize::from(b))) {
-            Some(price) => u16::from(*price),
-            None => FULL,
+    fn changes(&self) -> &Changes {
+        &CHANGES
+    }
+
+    fn change_at_end(&self, a: u8, b: u8) -> Option<u16> {
+        match (a.min(b), a.max(b)) {
+            // The same sound at the end of a word.
+            (ar::ALEF, ar::YA) => Some(10),
+            (ar::ALEF, ar::HA) | (ar::TA, ar::HA) => Some(20),
+            _ => None,
         }
     }
 
@@ -121,6 +114,22 @@ impl Prices for Writing<'_> {
         }
     }
 }
+
+/// Which letters each letter is exchanged with for less than a full one, and itself, a bit each.
+pub(crate) static EXCHANGES: [u64; PRICED] = {
+    let mut out = [0; PRICED];
+    let (mut a, mut b) = (0, 0);
+    while a < PRICED {
+        if a == b || CHANGES[a][b] < DEAR {
+            out[a] |= 1 << b;
+        }
+        b += 1;
+        if b == PRICED {
+            (a, b) = (a + 1, 0);
+        }
+    }
+    out
+};
 
 /// Price of leaving out each letter.
 pub(crate) fn drops(letters: &[u8]) -> [u8; MOST] {
@@ -150,7 +159,7 @@ pub(crate) fn distance(x: &[u8], y: &[u8], drops: [&[u8]; 2], most: u16) -> u16 
     if x.len().abs_diff(y.len()) > 4 {
         return FAR;
     }
-    cheapest(x, y, drops[0], drops[1], &Writing { x, y }, most)
+    cheapest(x, y, drops[0], drops[1], &Writing { x }, most)
 }
 
 /// Whether the one is the other without its last letter: cut at a cell's edge, or lost with a ligature.

@@ -3,12 +3,11 @@
 //! Prices are hundredths of a full sound, set by hand: vowels are weak evidence, since Arabic writes few of them and
 //! every colonial and scholarly tradition hears them otherwise; consonants are cheap where traditions differ.
 
-use crate::align::{FAR, Prices, cheapest};
+use crate::align::{Changes, FAR, PRICED, Prices, cheapest};
 use crate::letters::MOST;
 use crate::sounds::{l, sound, vowel};
 
-const FULL: u16 = 100;
-/// The same as a price of a letter.
+/// Price of a full sound.
 const DEAR: u8 = 100;
 
 /// Sounds that are exchanged, with the price; two-letter sounds as they are written.
@@ -75,7 +74,7 @@ const EXCHANGED: &[(&str, &str, u8)] = &[
     ("h", "w", 80),
 ];
 
-static CHANGES: [[u8; sound::COUNT]; sound::COUNT] = changes();
+static CHANGES: Changes = changes();
 
 const fn code(written: &str) -> usize {
     let bytes = written.as_bytes();
@@ -93,8 +92,8 @@ const fn code(written: &str) -> usize {
     }) as usize
 }
 
-const fn changes() -> [[u8; sound::COUNT]; sound::COUNT] {
-    let mut table = [[100; sound::COUNT]; sound::COUNT];
+const fn changes() -> Changes {
+    let mut table = [[DEAR; PRICED]; PRICED];
     let mut n = 0;
     while n < EXCHANGED.len() {
         let (a, b, price) = EXCHANGED[n];
@@ -107,27 +106,23 @@ const fn changes() -> [[u8; sound::COUNT]; sound::COUNT] {
 
 struct Spelling<'a> {
     x: &'a [u8],
-    y: &'a [u8],
 }
 
 impl Prices for Spelling<'_> {
-    fn change(&self, i: usize, j: usize) -> u16 {
-        let (a, b) = (usize::from(self.x[i]), usize::from(self.y[j]));
+    fn changes(&self) -> &Changes {
+        &CHANGES
+    }
+
+    fn change_at_end(&self, a: u8, b: u8) -> Option<u16> {
         // Ahmed and Ahmet, Fatima and Fatime.
-        if i + 1 == self.x.len() && j + 1 == self.y.len() {
-            const D: usize = l(b'd') as usize;
-            const T: usize = l(b't') as usize;
-            const A: usize = l(b'a') as usize;
-            const E: usize = l(b'e') as usize;
-            match (a.min(b), a.max(b)) {
-                (D, T) => return 20,
-                (A, E) => return 12,
-                _ => {}
-            }
-        }
-        match CHANGES.get(a).and_then(|row| row.get(b)) {
-            Some(price) => u16::from(*price),
-            None => FULL,
+        const D: u8 = l(b'd');
+        const T: u8 = l(b't');
+        const A: u8 = l(b'a');
+        const E: u8 = l(b'e');
+        match (a.min(b), a.max(b)) {
+            (D, T) => Some(20),
+            (A, E) => Some(12),
+            _ => None,
         }
     }
 
@@ -135,6 +130,22 @@ impl Prices for Spelling<'_> {
         if vowel(self.x[i]) || vowel(self.x[i - 1]) { 55 } else { 70 }
     }
 }
+
+/// Which sounds each sound is exchanged with for less than a full one, and itself, a bit each.
+pub(crate) static EXCHANGES: [u64; PRICED] = {
+    let mut out = [0; PRICED];
+    let (mut a, mut b) = (0, 0);
+    while a < PRICED {
+        if a == b || CHANGES[a][b] < DEAR {
+            out[a] |= 1 << b;
+        }
+        b += 1;
+        if b == PRICED {
+            (a, b) = (a + 1, 0);
+        }
+    }
+    out
+};
 
 /// Price of leaving out each sound.
 pub(crate) fn drops(sounds: &[u8]) -> [u8; MOST] {
@@ -164,5 +175,5 @@ pub(crate) fn distance(x: &[u8], y: &[u8], drops: [&[u8]; 2], most: u16) -> u16 
     if x.len().abs_diff(y.len()) > 5 {
         return FAR;
     }
-    cheapest(x, y, drops[0], drops[1], &Spelling { x, y }, most)
+    cheapest(x, y, drops[0], drops[1], &Spelling { x }, most)
 }

@@ -20,6 +20,7 @@ mod letters;
 mod likeness;
 mod name;
 mod order;
+mod outline;
 mod pairing;
 mod parts;
 mod romanise;
@@ -29,8 +30,9 @@ mod words;
 
 pub use compare::{Comparison, PartCompared, Verdict, compare};
 pub use fold::{FOLD_VERSION, fold};
-pub use likeness::{Kind, Likeness, likeness};
+pub use likeness::{Kind, Likeness, likeness, nearness};
 pub use name::{Flags, Parsed, Parser, parse};
 pub use order::in_order;
+pub use outline::differ_at_sight;
 pub use romanise::romanise;
 pub use token::{Script, Token};

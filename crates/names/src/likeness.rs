@@ -7,6 +7,7 @@ use crate::across::{Aligned, across, aligned};
 use crate::align::{FAR, slips};
 use crate::known::Form;
 use crate::letters::ar;
+use crate::outline::differ_by_letters;
 use crate::sounds::vowel;
 use crate::token::{Script, Token};
 use crate::{arabic, latin};
@@ -112,6 +113,32 @@ pub fn likeness(a: &Token, b: &Token) -> Likeness {
     Likeness { kind: weighed.kind, cost: weighed.cost }
 }
 
+/// How like two parts are that are close at least ([`Kind::Near`]); none for others. What [`likeness`] says, sooner where
+/// there is nothing to say.
+#[must_use]
+pub fn nearness(a: &Token, b: &Token) -> Option<Likeness> {
+    let plain = a.script() == b.script() && a.frame == b.frame && a.letters.len().min(b.letters.len()) > 1;
+    let weighed = match a.script() {
+        Script::Arabic | Script::Latin if plain && a.key() != b.key() => match relation(a, b) {
+            Relation::Two => return None,
+            Relation::Shared(_) => weigh(a, b),
+            Relation::Unknown => {
+                let (a, b) = if a.text() < b.text() { (a, b) } else { (b, a) };
+                if a.script() == Script::Arabic {
+                    in_arabic_by(a, b, CLOSEST)
+                } else {
+                    in_latin_by(a, b, 11, 0)
+                }
+            }
+        },
+        _ => weigh(a, b),
+    };
+    (weighed.kind <= Kind::Near).then_some(Likeness { kind: weighed.kind, cost: weighed.cost })
+}
+
+/// What two Arabic parts that are close cost at most.
+const CLOSEST: u16 = 150;
+
 /// Compares two parts, with the reason.
 pub(crate) fn weigh(a: &Token, b: &Token) -> Weighed {
     // Equal texts have equal keys, which lie nearer.
@@ -171,7 +198,7 @@ fn lost_ra(a: &Token, b: &Token) -> bool {
         && x.iter().chain(y).rev().find(|letter| **letter != ar::RA) == Some(&ar::YA)
 }
 
-enum Relation {
+pub(crate) enum Relation {
     /// One of them is not well known.
     Unknown,
     /// They may be one name; the weaker of the two forms.
@@ -180,7 +207,7 @@ enum Relation {
     Two,
 }
 
-fn relation(a: &Token, b: &Token) -> Relation {
+pub(crate) fn relation(a: &Token, b: &Token) -> Relation {
     let across = a.script() != b.script();
     let mut best = None;
     for x in a.senses.iter().flatten() {
@@ -255,6 +282,11 @@ fn cores(a: &Token, b: &Token) -> Weighed {
 }
 
 fn in_arabic(a: &Token, b: &Token) -> Weighed {
+    in_arabic_by(a, b, FAR)
+}
+
+/// The same; what costs more than `most` may cost [`FAR`].
+fn in_arabic_by(a: &Token, b: &Token, most: u16) -> Weighed {
     let (x, y) = (a.letters.as_slice(), b.letters.as_slice());
     if x == y {
         // An article or a space more.
@@ -286,7 +318,7 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
         None => {}
     }
     let longest = x.len().max(y.len());
-    let most = u16::try_from(longest * 40).unwrap_or(FAR);
+    let most = u16::try_from(longest * 40).unwrap_or(FAR).min(most);
     let cost = arabic::distance(x, y, [&a.drops, &b.drops], most);
     let per = usize::from(cost);
     let kind = if cost <= 25 && longest >= 3 {
@@ -307,8 +339,7 @@ fn in_arabic(a: &Token, b: &Token) -> Weighed {
 /// Whether lam and alef are swapped at the start of a part that lost its article, so that it seems to have one still:
 /// اللاذقي is الالذقي.
 fn articled_twice(a: &Token, b: &Token) -> bool {
-    let seems = |token: &Token| token.text().starts_with("ال");
-    if seems(a) == seems(b) {
+    if a.is_articled == b.is_articled {
         return false;
     }
     let whole = |token: &Token| crate::letters::sorted_runs(&crate::letters::arabic_letters(token.text()));
@@ -427,7 +458,9 @@ fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
     match (a.is_known(), b.is_known()) {
         (false, true) => {
             for sense in b.senses.iter().flatten().filter(usual) {
-                lexicon.name(*sense).written.iter().for_each(|form| found(in_arabic(a, form)));
+                let forms = lexicon.name(*sense).written.iter();
+                let forms = forms.filter(|form| !differ_by_letters(a, form, 30));
+                forms.for_each(|form| found(in_arabic(a, form)));
             }
         }
         (true, false) => {
@@ -436,6 +469,7 @@ fn across_or_through_known(a: &Token, b: &Token) -> Weighed {
             for sense in a.senses.iter().flatten().filter(usual) {
                 let forms = lexicon.name(*sense).spelt.iter().filter(|form| family(form) == family(b));
                 // What differs is of no use here.
+                let forms = forms.filter(|form| !differ_by_letters(b, form, 20));
                 forms.for_each(|form| found(in_latin_by(b, form, 20, 0)));
             }
         }

@@ -10,8 +10,6 @@ pub(crate) mod sound {
     pub(crate) const GH: u8 = 30;
     pub(crate) const TH: u8 = 31;
     pub(crate) const DH: u8 = 32;
-    /// How many numbers there are, 0 included.
-    pub(crate) const COUNT: usize = 33;
 }
 
 /// A letter's number.

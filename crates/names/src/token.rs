@@ -5,6 +5,7 @@ use crate::frame::{Frame, Head, frame};
 use crate::key;
 use crate::known::{Senses, lexicon};
 use crate::letters::{Letters, MOST, arabic_letters, latin_letters, other_letters, sorted_runs};
+use crate::outline::Outline;
 use crate::sounds::{plain, sounds};
 use crate::{arabic, latin};
 
@@ -42,6 +43,12 @@ pub struct Token {
     pub(crate) mask: u32,
     /// The well-known names that the core may be.
     pub(crate) senses: Senses,
+    /// What shows at once how far it is from others.
+    pub(crate) outline: Outline,
+    /// Whether the text begins with an Arabic article.
+    pub(crate) is_articled: bool,
+    /// The whole text as a core, where the core is not all of it.
+    whole: Option<Box<Self>>,
 }
 
 impl Token {
@@ -52,11 +59,13 @@ impl Token {
         let script = script_of(&text);
         let (frame, core) = frame(&text, script);
         let mut this = Self::of_core(core, script);
+        this.whole = (core != text).then(|| Box::new(Self::of_core(&text, script)));
         this.frame = frame;
         // A servant of the King, al-Malik, and not of a kingdom or an angel.
         let core = if frame.head == Head::Abd && core == "ملك" { "مالك" } else { core };
         this.senses = lexicon().senses(core);
         this.key = key::key(&this, &text);
+        this.is_articled = text.starts_with("ال");
         this.text = text.into();
         this
     }
@@ -74,6 +83,9 @@ impl Token {
             drops: [0; MOST],
             mask: 0,
             senses: [None; 3],
+            outline: Outline::default(),
+            is_articled: false,
+            whole: None,
         };
         match script {
             Script::Arabic => {
@@ -90,12 +102,24 @@ impl Token {
             Script::Other => this.letters = other_letters(core),
         }
         this.mask = key::mask(&this);
+        this.outline = Outline::of(&this);
         this
     }
 
-    /// The same with its whole text as the core.
+    /// The same with its whole text as the core, and no text, key or names.
     pub(crate) fn unframed(&self) -> Self {
-        Self::of_core(&self.text, self.script)
+        match &self.whole {
+            Some(whole) => (**whole).clone(),
+            None => Self {
+                text: Box::default(),
+                key: 0,
+                frame: Frame::default(),
+                senses: [None; 3],
+                is_articled: false,
+                whole: None,
+                ..*self
+            },
+        }
     }
 
     /// Whether it is a well-known name by a spelling of that name's own.
