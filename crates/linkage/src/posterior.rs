@@ -71,11 +71,11 @@ pub(crate) fn weigh(
     let weighed: Vec<Weighed> = components
         .par_chunks(512)
         .map(|chunk| {
-            let mut weighed = Weighed::default();
+            let (mut weighed, mut desk) = (Weighed::default(), Desk::default());
             for records in chunk {
                 match records[..] {
                     [a, b] => weigh_two(a, b, clusters, decisions, bits, &mut weighed),
-                    _ => weigh_one(records, clusters, decisions, hashes, bits, &mut weighed),
+                    _ => weigh_one(records, clusters, decisions, hashes, bits, &mut desk, &mut weighed),
                 }
             }
             weighed
@@ -189,12 +189,53 @@ fn weigh_two(
     }
 }
 
+/// What weighing needs over and over.
+#[derive(Default)]
+struct Desk {
+    /// What each pair weighs.
+    matrix: Vec<f64>,
+    ways: Ways,
+    /// For each pair, the probability that it is together; and for each record, that its cluster is just right.
+    together: Vec<f64>,
+    sure: Vec<f64>,
+}
+
+/// Ways to put some records together.
+#[derive(Default)]
+struct Ways {
+    /// The bits of each, in the end its probability; and how many pairs it puts together.
+    weights: Vec<(f64, f64)>,
+    /// The cluster of each record, way after way.
+    clusters: Vec<u8>,
+}
+
+impl Ways {
+    fn clear(&mut self) {
+        self.weights.clear();
+        self.clusters.clear();
+    }
+
+    fn push(&mut self, weight: f64, pairs: f64, way: &[u8]) {
+        self.weights.push((weight, pairs));
+        self.clusters.extend_from_slice(way);
+    }
+
+    /// Each with its weight, its pairs, and the clusters of so many records.
+    fn each(&self, n: usize) -> impl Iterator<Item = (f64, f64, &[u8])> {
+        self.weights
+            .iter()
+            .zip(self.clusters.chunks_exact(n))
+            .map(|(&(weight, pairs), way)| (weight, pairs, way))
+    }
+}
+
 fn weigh_one(
     records: &[u32],
     clusters: &Clusters,
     decisions: &FxHashMap<(u32, u32), Decision>,
     hashes: &[u64],
     bits: &dyn Fn(u32, u32) -> f32,
+    desk: &mut Desk,
     out: &mut Weighed,
 ) {
     let n = records.len();
@@ -207,100 +248,91 @@ fn weigh_one(
         out.true_pairs += pairs;
         return;
     }
-    let mut matrix = vec![0.0f64; n * n];
+    desk.matrix.clear();
+    desk.matrix.resize(n * n, 0.0);
     for i in 0..n {
         for j in 0..i {
             let (a, b) = (records[i], records[j]);
             let weight = weight_of(a, b, decisions, bits);
-            matrix[i * n + j] = weight;
-            matrix[j * n + i] = weight;
+            desk.matrix[i * n + j] = weight;
+            desk.matrix[j * n + i] = weight;
         }
     }
     let now = renumbered(records.iter().map(|record| clusters.of[*record as usize]));
-    let ways = if n <= EXACT {
-        all_ways(n, &matrix)
+    desk.ways.clear();
+    if n <= EXACT {
+        all_ways(n, &desk.matrix, &mut desk.ways);
     } else {
-        drawn_ways(n, &matrix, &now, records.iter().fold(7, |seed, r| mix(seed ^ hashes[*r as usize])))
-    };
-    summed(records, &now, ways, out);
+        let seed = records.iter().fold(7, |seed, r| mix(seed ^ hashes[*r as usize]));
+        drawn_ways(n, &desk.matrix, &now, seed, &mut desk.ways);
+    }
+    summed(records, &now, desk, out);
 }
 
-fn matrix_pairs(n: usize, way: &[u8]) -> f64 {
+fn matrix_pairs(way: &[u8]) -> f64 {
     let mut pairs = 0.0;
-    for i in 0..n {
+    for i in 0..way.len() {
         pairs += way[..i].iter().filter(|other| **other == way[i]).count() as f64;
     }
     pairs
 }
 
-/// Probability, cluster of each record, pairs put together.
-type Way = (f64, Vec<u8>, f64);
-
 /// Every partition, as restricted growth strings (Knuth, TAOCP 4A, 7.2.1.5).
-fn all_ways(n: usize, matrix: &[f64]) -> Vec<Way> {
-    let mut ways: Vec<Way> = Vec::new();
-    let mut way = vec![0u8; n];
+fn all_ways(n: usize, matrix: &[f64], ways: &mut Ways) {
     // (place, clusters so far, bits so far, pairs so far), depth first.
-    fn grow(
-        at: usize,
-        used: u8,
-        bits: f64,
-        pairs: f64,
-        way: &mut Vec<u8>,
-        matrix: &[f64],
-        ways: &mut Vec<Way>,
-    ) {
+    fn grow((at, used, bits, pairs): (usize, u8, f64, f64), way: &mut [u8], matrix: &[f64], ways: &mut Ways) {
         let n = way.len();
         if at == n {
-            ways.push((bits, way.clone(), pairs));
+            ways.push(bits, pairs, way);
             return;
         }
         for cluster in 0..=used {
             let (mut more, mut count) = (0.0, 0.0);
-            for other in 0..at {
-                if way[other] == cluster {
-                    more += matrix[at * n + other];
+            for (other, weight) in way[..at].iter().zip(&matrix[at * n..]) {
+                if *other == cluster {
+                    more += weight;
                     count += 1.0;
                 }
             }
             way[at] = cluster;
-            grow(at + 1, used.max(cluster + 1), bits + more, pairs + count, way, matrix, ways);
+            grow((at + 1, used.max(cluster + 1), bits + more, pairs + count), way, matrix, ways);
         }
     }
-    grow(1, 1, 0.0, 0.0, &mut way, matrix, &mut ways);
-    normalised(ways)
-}
-
-fn normalised(mut ways: Vec<Way>) -> Vec<Way> {
-    let top = ways.iter().map(|way| way.0).fold(f64::MIN, f64::max);
-    ways.iter_mut().for_each(|way| way.0 = (way.0 - top).exp2());
-    let total: f64 = ways.iter().map(|way| way.0).sum();
-    ways.iter_mut().for_each(|way| way.0 /= total);
-    ways
+    grow((1, 1, 0.0, 0.0), &mut [0; EXACT][..n], matrix, ways);
+    // From bits to probabilities.
+    let weights = &mut ways.weights;
+    let top = weights.iter().map(|way| way.0).fold(f64::MIN, f64::max);
+    weights.iter_mut().for_each(|way| way.0 = (way.0 - top).exp2());
+    let total: f64 = weights.iter().map(|way| way.0).sum();
+    weights.iter_mut().for_each(|way| way.0 /= total);
 }
 
 /// Partitions drawn by moving one record at a time.
-fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64) -> Vec<Way> {
+fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64, ways: &mut Ways) {
     let mut way = start.to_vec();
     let mut state = seed;
-    let mut seen: FxHashMap<Vec<u8>, f64> = FxHashMap::default();
-    let mut order: Vec<Vec<u8>> = Vec::new();
-    let mut towards = vec![(false, 0.0f64); n + 1];
-    let mut choices: Vec<(usize, f64)> = Vec::with_capacity(n + 1);
+    // Where in `ways` each way stands that was seen.
+    let mut seen: FxHashMap<[u8; LARGEST], usize> = FxHashMap::default();
+    let mut plain = [0u8; LARGEST];
+    let mut choices: Vec<(u8, f64)> = Vec::with_capacity(n + 1);
     for sweep in 0..SWEEPS {
         for at in 0..n {
             // Bits towards each cluster without this record; one empty cluster stands for being alone.
-            towards.fill((false, 0.0));
-            for other in (0..n).filter(|other| *other != at) {
-                let tie = &mut towards[usize::from(way[other])];
-                tie.0 = true;
-                tie.1 += matrix[at * n + other];
+            let mut towards = [0.0f64; LARGEST + 1];
+            let mut used = 0u64;
+            for (other, (cluster, weight)) in way.iter().zip(&matrix[at * n..]).enumerate() {
+                if other != at {
+                    used |= 1 << cluster;
+                    towards[usize::from(*cluster)] += weight;
+                }
             }
-            let alone = towards.iter().position(|(used, _)| !used).unwrap_or(n);
-            let open = |(cluster, (used, _)): &(usize, &(bool, f64))| *used || *cluster == alone;
+            let mut open = used | (used + 1);
             choices.clear();
-            choices
-                .extend(towards.iter().enumerate().filter(open).map(|(cluster, (_, bits))| (cluster, *bits)));
+            while open != 0 {
+                let cluster = open.trailing_zeros();
+                choices.push((cluster as u8, towards[cluster as usize]));
+                open &= open - 1;
+            }
             let top = choices.iter().map(|choice| choice.1).fold(f64::MIN, f64::max);
             // From here on a choice has its weight, not its bits.
             choices.iter_mut().for_each(|choice| choice.1 = (choice.1 - top).exp2());
@@ -315,30 +347,35 @@ fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64) -> Vec<Way> {
                     break;
                 }
             }
-            way[at] = u8::try_from(chosen).unwrap_or(u8::MAX);
+            way[at] = chosen;
         }
         if sweep >= BURN_IN {
-            let plain = renumbered(way.iter().map(|cluster| u32::from(*cluster)));
+            renumber(&way, &mut plain);
             let share = 1.0 / (SWEEPS - BURN_IN) as f64;
-            match seen.get_mut(&plain) {
-                Some(weight) => *weight += share,
-                None => {
-                    order.push(plain.clone());
-                    seen.insert(plain, share);
-                }
+            let at = *seen.entry(plain).or_insert(ways.weights.len());
+            match ways.weights.get_mut(at) {
+                Some(known) => known.0 += share,
+                None => ways.push(share, matrix_pairs(&plain[..n]), &plain[..n]),
             }
         }
     }
-    order
-        .into_iter()
-        .map(|way| {
-            let pairs = matrix_pairs(n, &way);
-            (seen[&way], way, pairs)
-        })
-        .collect()
 }
 
 /// Clusters by numbers of their own, in the order in which they come.
+fn renumber(way: &[u8], out: &mut [u8; LARGEST]) {
+    let mut numbers = [u8::MAX; LARGEST + 1];
+    let mut next = 0;
+    for (cluster, out) in way.iter().zip(out) {
+        let number = &mut numbers[usize::from(*cluster)];
+        if *number == u8::MAX {
+            *number = next;
+            next += 1;
+        }
+        *out = *number;
+    }
+}
+
+/// The same for clusters of all records.
 fn renumbered(clusters: impl Iterator<Item = u32>) -> Vec<u8> {
     let mut known: Vec<u32> = Vec::new();
     clusters
@@ -352,28 +389,31 @@ fn renumbered(clusters: impl Iterator<Item = u32>) -> Vec<u8> {
         .collect()
 }
 
-fn summed(records: &[u32], now: &[u8], ways: Vec<Way>, out: &mut Weighed) {
+fn summed(records: &[u32], now: &[u8], desk: &mut Desk, out: &mut Weighed) {
     let n = records.len();
-    let mut sure = vec![0.0f64; n];
-    let mut together = vec![0.0f64; n * n];
+    let (sure, together) = (&mut desk.sure, &mut desk.together);
+    sure.clear();
+    sure.resize(n, 0.0);
+    together.clear();
+    together.resize(n * n, 0.0);
     let (mut persons, mut pairs, mut both) = (0.0, 0.0, 0.0);
-    for (weight, way, count) in &ways {
+    for (weight, count, way) in desk.ways.each(n) {
         let clusters = f64::from(way.iter().copied().max().unwrap_or(0)) + 1.0;
         persons += weight * clusters;
         pairs += weight * count;
         both += weight * clusters * count;
-        for i in 0..n {
-            let mut right = true;
-            for j in 0..n {
+        // Records whose cluster is not as it is now, one bit each.
+        let mut wrong = 0u64;
+        for i in 1..n {
+            for (j, sum) in together[i * n..i * n + i].iter_mut().enumerate() {
                 let joined = way[i] == way[j];
-                right &= joined == (now[i] == now[j]);
-                if joined && j < i {
-                    together[i * n + j] += weight;
-                }
+                let differs = u64::from(joined != (now[i] == now[j]));
+                wrong |= differs << i | differs << j;
+                *sum += if joined { weight } else { 0.0 };
             }
-            if right {
-                sure[i] += weight;
-            }
+        }
+        for (i, sum) in sure.iter_mut().enumerate() {
+            *sum += if wrong >> i & 1 == 0 { weight } else { 0.0 };
         }
     }
     for i in 0..n {
@@ -387,13 +427,14 @@ fn summed(records: &[u32], now: &[u8], ways: Vec<Way>, out: &mut Weighed) {
     }
     // A weight of 2^(bits + d * pairs): the change of the mean with d is the covariance, times ln 2.
     let slope = std::f64::consts::LN_2 * (both - persons * pairs);
-    let mut kept: Vec<(f64, Vec<u8>)> =
-        ways.into_iter().filter(|way| way.0 > LIKELY).map(|(weight, way, _)| (weight, way)).collect();
+    out.sure.extend(records.iter().zip(sure).map(|(record, sure)| (*record, *sure as f32)));
+    let likely = || desk.ways.each(n).filter(|(weight, ..)| *weight > LIKELY);
+    if likely().nth(1).is_none() {
+        return;
+    }
+    let mut kept: Vec<(f64, Vec<u8>)> = likely().map(|(weight, _, way)| (weight, way.to_vec())).collect();
     kept.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let total: f64 = kept.iter().map(|way| way.0).sum();
     kept.iter_mut().for_each(|way| way.0 /= total);
-    out.sure.extend(records.iter().zip(sure).map(|(record, sure)| (*record, sure as f32)));
-    if kept.len() > 1 {
-        out.open.push(Component { records: records.to_vec(), ways: kept, slope });
-    }
+    out.open.push(Component { records: records.to_vec(), ways: kept, slope });
 }
