@@ -403,15 +403,12 @@ impl Table {
 
     /// Numbers words by their spelling and puts records in the order of a hash of their content.
     fn settle(&mut self, tokens: &Words, texts: &Words) {
-        let token_numbers = by_spelling(&tokens.words);
-        let text_numbers = by_spelling(&texts.words);
-        let mut spelt: Vec<&str> = tokens.words.iter().map(AsRef::as_ref).collect();
-        spelt.par_sort_unstable();
+        let ((spelt, token_numbers), (texts, text_numbers)) =
+            rayon::join(|| by_spelling(&tokens.words), || by_spelling(&texts.words));
         self.stand_ins = [CHILD, WIFE]
             .map(|word| spelt.binary_search(&word).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(NONE));
         self.tokens = spelt.par_iter().with_min_len(256).map(|word| Token::new(word)).collect();
-        self.texts = texts.words.clone();
-        self.texts.par_sort_unstable();
+        self.texts = texts.into_iter().map(Into::into).collect();
         self.records.par_iter_mut().with_min_len(4096).for_each(|record| {
             for part in record.parts.iter_mut().filter(|part| **part != NONE) {
                 *part = token_numbers[*part as usize];
@@ -489,15 +486,15 @@ impl Table {
     }
 }
 
-/// For each word, its place in the order of spelling.
-fn by_spelling(words: &[Box<str>]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..).take(words.len()).collect();
-    order.par_sort_unstable_by_key(|&n| &words[n as usize]);
+/// Words in the order of spelling, and for each word its place there.
+fn by_spelling(words: &[Box<str>]) -> (Vec<&str>, Vec<u32>) {
+    let mut order: Vec<(&str, u32)> = words.iter().map(AsRef::as_ref).zip(0..).collect();
+    order.par_sort_unstable();
     let mut numbers = vec![0; words.len()];
-    for (place, n) in (0u32..).zip(order) {
-        numbers[n as usize] = place;
+    for (place, (_, n)) in (0u32..).zip(&order) {
+        numbers[*n as usize] = place;
     }
-    numbers
+    (order.into_iter().map(|(word, _)| word).collect(), numbers)
 }
 
 pub(crate) fn hash_of<T: Hash + ?Sized>(value: &T) -> u64 {
