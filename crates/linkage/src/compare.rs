@@ -243,6 +243,11 @@ impl<'a> Comparer<'a> {
         self.part_level(&a.parts[0], &b.parts[0])
     }
 
+    /// The level of a part of one name against a part of the other.
+    pub(crate) fn level_of(&self, one: &Ready<'_>, place: usize, other: &Ready<'_>, against: usize) -> u8 {
+        self.part_level(&one.parts[place], &other.parts[against])
+    }
+
     /// Compares two records on every feature.
     pub(crate) fn compare(&self, a: usize, b: usize) -> Compared {
         let (a, b) = (self.ready(a), self.ready(b));

@@ -4,7 +4,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use sijill_names::{Kind, Script, Token, likeness};
+use sijill_names::{Script, Token, nearness};
 
 use crate::table::{NONE, Record, Table};
 use crate::vocabulary::BREATH;
@@ -175,11 +175,11 @@ pub(crate) fn stands_for(tokens: &[Token], counts: &[u32]) -> Vec<u32> {
             let mut second = u16::MAX;
             let letters = token.text().chars().count();
             for name in near {
-                let like = likeness(token, &tokens[name as usize]);
+                let Some(like) = nearness(token, &tokens[name as usize]) else { continue };
                 // A letter lost, or a slip between letters that are taken for each other; any other letter
                 // changed makes another name as easily.
                 let lost = || tokens[name as usize].text().chars().count() > letters;
-                if like.kind > Kind::Near || (like.cost > 60 && !lost()) {
+                if like.cost > 60 && !lost() {
                     continue;
                 }
                 let found = (like.cost, u32::MAX - counts[name as usize], name);

@@ -14,7 +14,7 @@ use crate::model::{
     rated, silent,
 };
 use crate::rules::Rule;
-use crate::scale::{Scale, Tight};
+use crate::scale::{SHARED, Scale, Tight};
 use crate::table::{Table, mix};
 use crate::vocabulary::{Vocabulary, level};
 
@@ -33,6 +33,13 @@ const TEACHES: f64 = 0.05;
 
 struct Sampled {
     compared: Compared,
+    lists: usize,
+}
+
+/// A pair of one father's name, without what fitting does not change.
+struct Brothers {
+    levels: [u8; MOST],
+    below: [f64; SHARED + 1],
     lists: usize,
 }
 
@@ -137,6 +144,17 @@ pub(crate) fn fit(
     let place_keys: Vec<u64> = values.text_keys.iter().map(|key| mix(*key)).collect();
     let agreements = Agreements::of(table, vocabulary, &place_keys);
     let brothers = compare_all(&of_one_father(table, vocabulary, &place_keys));
+    let scale = Scale::plain(&model);
+    let brothers: Vec<Brothers> = brothers
+        .par_iter()
+        .with_min_len(1024)
+        .map(|Sampled { compared, lists }| Brothers {
+            levels: compared.levels,
+            below: scale.shared_by_chance(compared),
+            lists: *lists,
+        })
+        .collect();
+
     for _ in 0..ROUNDS {
         round(&mut model, (&sample, &tight), &brothers, &agreements, &chance, stands_for, &sizes);
     }
@@ -402,19 +420,19 @@ fn expect(model: &Model, pairs: &[Sampled], tight: &[Tight]) -> Sums {
 
 /// How often the given names of two different people of one father come out on each level. Counted on pairs that were
 /// not drawn by their given names: those that blocking brings mostly agree in them.
-fn given_of_brothers(model: &Model, pairs: &[Sampled]) -> [f64; LEVELS] {
+fn given_of_brothers(model: &Model, pairs: &[Brothers]) -> [f64; LEVELS] {
     let scale = Scale::plain(model);
     let expected: Vec<f64> = pairs
         .par_iter()
         .with_min_len(1024)
         .map(|pair| {
-            let odds = scale.odds(&pair.compared, pair.lists);
+            let odds = scale.odds_over(&pair.below, &pair.levels, pair.lists);
             odds.of_one_father / (1.0 + odds.one)
         })
         .collect();
     let mut counts = [0.0; LEVELS];
     for (pair, expected) in pairs.iter().zip(expected) {
-        counts[usize::from(pair.compared.levels[GIVEN])] += expected;
+        counts[usize::from(pair.levels[GIVEN])] += expected;
     }
     counts
 }
@@ -443,7 +461,7 @@ fn shares_of(
 fn round(
     model: &mut Model,
     (sample, tight): (&[Sampled], &[Tight]),
-    brothers: &[Sampled],
+    brothers: &[Brothers],
     agreements: &Agreements,
     chance: &Chance,
     stands_for: f64,

@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use sijill_names::{Kind, Token, likeness};
+use sijill_names::{Token, nearness};
 
 /// Classes of consonants in a key that habits of writing exchange: t d z with s sh, k g kh gh j with r (gh) and with
 /// s sh (c, ch).
@@ -38,10 +38,9 @@ pub(crate) fn keys_of(tokens: &[Token], counts: &[u32], stands_for: &[u32]) -> V
             for key in variants(token.key()) {
                 let Some(list) = by_key.get(&key) else { continue };
                 for &other in list.iter().take_while(|other| rank(**other) < rank(n)) {
-                    let like = likeness(token, &tokens[other as usize]);
-                    if like.kind <= Kind::Near
-                        && (like.cost < best.0
-                            || (like.cost == best.0 && best.1 != n && rank(other) < rank(best.1)))
+                    let Some(like) = nearness(token, &tokens[other as usize]) else { continue };
+                    if like.cost < best.0
+                        || (like.cost == best.0 && best.1 != n && rank(other) < rank(best.1))
                     {
                         best = (like.cost, other);
                     }

@@ -14,7 +14,7 @@ use crate::model::Model;
 use crate::posterior::{Posterior, weigh};
 use crate::rules::choose;
 use crate::scale::{Scale, Worth};
-use crate::table::{PARTS, Table};
+use crate::table::{NONE, PARTS, Table};
 use crate::vocabulary::{Gist, Vocabulary, level};
 use crate::years;
 
@@ -196,14 +196,25 @@ impl<'a> Weigher<'a> {
         let other = self.comparer.ready(b as usize);
         let lists = self.lists(a, b).0;
         let mut compared = self.comparer.compare_beside(&one.ready, &other);
-        // Most pairs are settled before their names are spelt out against each other.
-        let most = self.scale.most_beside(&compared, lists) * f64::from(self.most_by_names(one, &other));
-        if most < self.least {
+        // Most pairs are settled before their names are spelt out against each other, or once some parts are.
+        let beside = self.scale.most_beside(&compared, lists);
+        let mut names = self.most_by_names(one, &other);
+        if beside * f64::from(names.most()) < self.least {
             return None;
         }
         let given = self.comparer.given_level(&one.ready, &other);
         if self.model.names_decide && given & 7 == level::DIFFERS {
             return None;
+        }
+        let share = self.comparer.given_share(&one.ready).max(self.comparer.given_share(&other));
+        names.given = self.scale.ratio_of_given(given, share);
+        if beside * f64::from(names.most()) < self.least {
+            return None;
+        }
+        while names.spell_next(self, one, &other) {
+            if beside * f64::from(names.most()) < self.least {
+                return None;
+            }
         }
         self.comparer.compare_names(&one.ready, &other, given, &mut compared);
         let bits = self.scale.bits_above(LEAST, &compared, lists)?;
@@ -212,23 +223,26 @@ impl<'a> Weigher<'a> {
 
     /// What two names can be worth at most, as far as can be seen at once. Each part of the shorter one is worth what it
     /// may be; what is left over of the longer one is worth nothing.
-    fn most_by_names(&self, one: &Asked<'_>, other: &Ready<'_>) -> f32 {
+    fn most_by_names(&self, one: &Asked<'_>, other: &Ready<'_>) -> Most {
         let same = one.ready.token(0) == other.token(0);
-        let mut most = one.given.of(if same { Seen::Same } else { Seen::Near });
+        let given = one.given.of(if same { Seen::Same } else { Seen::Near });
+        let mut most = Most { given, parts: [1.0; PARTS], order: 1.0, open: 0 };
         let (n, m) = (one.ready.len(), other.len());
         if n < 2 || m < 2 {
             return most;
         }
+        most.order = self.shape;
         let (short, long) = if n <= m { (&one.ready, other) } else { (other, &one.ready) };
-        let mut far = false;
         for place in 1..n.min(m) {
-            match short.seen_in(place, long) {
-                Seen::Far => far = true,
-                seen if n <= m => most *= one.parts[place].of(seen),
-                seen => most *= self.worth(short.token(place)).of(seen),
+            let seen = short.seen_in(place, long);
+            match seen {
+                Seen::Far => most.order = most.order.min(self.far),
+                seen if n <= m => most.parts[place] = one.parts[place].of(seen),
+                seen => most.parts[place] = self.worth(short.token(place)).of(seen),
             }
+            most.open |= u8::from(seen == Seen::Near) << place;
         }
-        most * if far { self.far } else { self.shape }
+        most
     }
 
     /// The edges of a record to those before it. `met` is a buffer.
@@ -260,6 +274,47 @@ impl<'a> Weigher<'a> {
         let worked_out = || self.scale.bits(&self.comparer.compare(a as usize, b as usize), lists);
         let bits = known.unwrap_or_else(worked_out);
         if one_list && bits < 0.0 && self.model.lists > 1 { f32::NEG_INFINITY } else { bits }
+    }
+}
+
+/// What the names of a pair can be worth at most.
+struct Most {
+    given: f32,
+    /// Of each part of the shorter name, after the given one.
+    parts: [f32; PARTS],
+    /// Of the order of the parts, and of what is like nothing in the other name.
+    order: f32,
+    /// Parts that may be like one of the other name, and have not been spelt out, one bit each.
+    open: u8,
+}
+
+impl Most {
+    fn most(&self) -> f32 {
+        self.given * self.order * self.parts.iter().product::<f32>()
+    }
+
+    /// Spells out one more part against those of the other name. Says whether there was one.
+    fn spell_next(&mut self, weigher: &Weigher<'_>, one: &Asked<'_>, other: &Ready<'_>) -> bool {
+        if self.open == 0 {
+            return false;
+        }
+        let place = self.open.trailing_zeros() as usize;
+        self.open &= self.open - 1;
+        let (short, long) =
+            if one.ready.len() <= other.len() { (&one.ready, other) } else { (other, &one.ready) };
+        let token = short.token(place);
+        let shares =
+            if token == NONE { (1.0, 1.0) } else { weigher.comparer.vocabulary.share_after_given(token) };
+        let (mut worth, mut penalty) = (1.0f32, 0.0f32);
+        for against in 1..long.len() {
+            let (most, order) =
+                weigher.scale.worth_of_level(weigher.comparer.level_of(short, place, long, against), shares);
+            worth = worth.max(most);
+            penalty = penalty.max(order);
+        }
+        self.parts[place] = self.parts[place].min(worth);
+        self.order = self.order.min(penalty.max(weigher.far));
+        true
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::{KINDS, LEVELS, Model, NAMELESS, SHARES_DAY, SHARES_FATHER, SH
 use crate::vocabulary::level;
 
 /// Groups of features that two different people may have in common.
-const SHARED: usize = 5;
+pub(crate) const SHARED: usize = 5;
 /// Room for a bound to be off by rounding, in bits.
 const SLACK: f32 = 0.02;
 
@@ -86,17 +86,34 @@ impl Scale {
 
     /// What is likelier for one person, by groups of what can be shared; the last is what cannot.
     fn products(&self, compared: &Compared, lists: usize) -> [f64; SHARED + 1] {
+        self.products_over(&self.shared_by_chance(compared), &compared.levels, lists)
+    }
+
+    /// The same, where it is known how common is what they share.
+    fn products_over(
+        &self,
+        below: &[f64; SHARED + 1],
+        levels: &[u8; MOST],
+        lists: usize,
+    ) -> [f64; SHARED + 1] {
         let mut above = [1.0f64; SHARED + 1];
+        for (feature, level) in levels.iter().enumerate().take(self.features) {
+            let ratios = if feature == AGE { &self.ages[lists] } else { &self.ratios[feature] };
+            above[self.groups[feature] % (SHARED + 1)] *= ratios[usize::from(*level) % LEVELS];
+        }
+        std::array::from_fn(|group| above[group] / below[group])
+    }
+
+    /// How common what the pair shares is, by groups of what can be shared. It does not depend on what is fitted.
+    pub(crate) fn shared_by_chance(&self, compared: &Compared) -> [f64; SHARED + 1] {
         let mut below = [1.0f64; SHARED + 1];
         for feature in 0..self.features {
             let level = usize::from(compared.levels[feature]) % LEVELS;
-            let ratios = if feature == AGE { &self.ages[lists] } else { &self.ratios[feature] };
-            let group = self.groups[feature] % (SHARED + 1);
-            above[group] *= ratios[level];
             let rated = self.rated[feature] >> level & 1 == 1;
-            below[group] *= if rated { f64::from(compared.shares[feature]) } else { 1.0 };
+            below[self.groups[feature] % (SHARED + 1)] *=
+                if rated { f64::from(compared.shares[feature]) } else { 1.0 };
         }
-        std::array::from_fn(|group| above[group] / below[group])
+        below
     }
 
     /// How likely the pair is for different people without a common father, and with one.
@@ -114,9 +131,14 @@ impl Scale {
 
     /// The odds of a pair, and what kind of different people it would be.
     pub(crate) fn odds(&self, compared: &Compared, lists: usize) -> Odds {
-        let products = self.products(compared, lists);
+        self.odds_over(&self.shared_by_chance(compared), &compared.levels, lists)
+    }
+
+    /// The same, where it is known how common is what they share.
+    pub(crate) fn odds_over(&self, below: &[f64; SHARED + 1], levels: &[u8; MOST], lists: usize) -> Odds {
+        let products = self.products_over(below, levels, lists);
         let all: f64 = products.iter().product();
-        let (without, with) = self.against(&products, compared.levels[GIVEN]);
+        let (without, with) = self.against(&products, levels[GIVEN]);
         let against = without + with;
         Odds { one: self.prior[lists] * all / against, of_one_father: with / against }
     }
@@ -185,6 +207,37 @@ impl Scale {
             }
         }
         worth
+    }
+
+    /// What a level of the given name is worth, by how common the commoner of the two is.
+    pub(crate) fn ratio_of_given(&self, at: u8, share: f32) -> f32 {
+        self.ratio_at(GIVEN, at, share)
+    }
+
+    fn ratio_at(&self, feature: usize, at: u8, share: f32) -> f32 {
+        let at = usize::from(at) % LEVELS;
+        let rated = self.rated[feature] >> at & 1 == 1;
+        self.ratios[feature][at] as f32 / if rated { share } else { 1.0 }
+    }
+
+    /// What a part after the given name can be worth at most on a level, by how common it is in the middle and as a
+    /// family; and what the order of the parts is worth at most where it is on no better one.
+    pub(crate) fn worth_of_level(&self, at: u8, (middle, family): (f32, f32)) -> (f32, f32) {
+        let places = [(FATHER, middle), (MIDDLE, middle), (FAMILY, family)];
+        let worth =
+            |at: u8| places.iter().map(|&(place, share)| self.ratio_at(place, at, share)).fold(0.0, f32::max);
+        match at & 7 {
+            level::CLOSE | level::ALIKE => {
+                // It is on this level, or on a worse one, or left out.
+                let levels =
+                    [level::CLOSE, level::ALIKE, level::DIFFERS].into_iter().filter(|worse| *worse >= at & 7);
+                let most = levels.flat_map(|at| [at, at + level::CROSS]).map(worth).fold(0.0, f32::max);
+                // Of two parts in the middle the worse one decides: a part takes nothing from what another is worth.
+                if most < 1.0 { (1.0, most * self.worth_of_shape()) } else { (most, f32::INFINITY) }
+            }
+            level::DIFFERS => (1.0, 0.0),
+            _ => (worth(at), f32::INFINITY),
+        }
     }
 
     /// What it is worth at most that a part of the shorter name is like none of the other: it differs from what it

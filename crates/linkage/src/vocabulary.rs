@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sijill_names::{Kind, Script, Token, likeness};
+use sijill_names::{Kind, Script, Token, differ_at_sight, likeness};
 
 use crate::table::{NONE, Table};
 
@@ -175,6 +175,12 @@ impl Vocabulary {
         self.shares[token as usize][role as usize]
     }
 
+    /// How common a token is in the middle of a name, and as a family.
+    pub(crate) fn share_after_given(&self, token: u32) -> (f32, f32) {
+        let shares = &self.shares[token as usize];
+        (shares[Role::Middle as usize], shares[Role::Family as usize])
+    }
+
     /// How common each token is in the middle of a name, and as a family.
     pub(crate) fn shares_after_given(&self) -> impl Iterator<Item = (f32, f32)> {
         self.shares.iter().map(|shares| (shares[Role::Middle as usize], shares[Role::Family as usize]))
@@ -213,6 +219,9 @@ impl Vocabulary {
     fn compute(&self, tokens: &[Token], a: u32, b: u32) -> u8 {
         let (a, b) = (a as usize, b as usize);
         let across = self.parts[a].script != self.parts[b].script;
+        if !across && differ_at_sight(&tokens[a], &tokens[b]) {
+            return level::DIFFERS;
+        }
         let kind = likeness(&tokens[a], &tokens[b]).kind;
         if across {
             let level = match kind {
