@@ -140,7 +140,7 @@ pub(crate) struct Weigher<'a> {
     /// What each token can be worth at most as a part after the given name.
     worths: Vec<Worth>,
     /// What a part that is like none of the other name is worth at most, and what the order of parts is.
-    far: f32,
+    far: (f32, f32),
     shape: f32,
     /// The least odds that are kept.
     least: f64,
@@ -159,7 +159,7 @@ impl<'a> Weigher<'a> {
         let scale = Scale::of(model);
         let worth = |(middle, family): (f32, f32)| scale.worth_of_part(middle, family);
         let worths = comparer.vocabulary.shares_after_given().map(worth).collect();
-        let (far, shape) = (scale.worth_of_far() * scale.worth_of_shape(), scale.worth_of_shape());
+        let (far, shape) = (scale.worth_of_far(), scale.worth_of_shape());
         let least = f64::from(LEAST - ROUNDING).exp2();
         Self { comparer, model, scale, gists, worths, far, shape, least }
     }
@@ -236,7 +236,7 @@ impl<'a> Weigher<'a> {
         for place in 1..n.min(m) {
             let seen = short.seen_in(place, long);
             match seen {
-                Seen::Far => most.order = most.order.min(self.far),
+                Seen::Far => (most.parts[place], most.order) = (self.far.0, most.order.min(self.far.1)),
                 seen if n <= m => most.parts[place] = one.parts[place].of(seen),
                 seen => most.parts[place] = self.worth(short.token(place)).of(seen),
             }
@@ -313,7 +313,7 @@ impl Most {
             penalty = penalty.max(order);
         }
         self.parts[place] = self.parts[place].min(worth);
-        self.order = self.order.min(penalty.max(weigher.far));
+        self.order = self.order.min(penalty);
         true
     }
 }

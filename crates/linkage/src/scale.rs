@@ -229,20 +229,27 @@ impl Scale {
         match at & 7 {
             level::CLOSE | level::ALIKE => {
                 // It is on this level, or on a worse one, or left out.
-                let levels =
-                    [level::CLOSE, level::ALIKE, level::DIFFERS].into_iter().filter(|worse| *worse >= at & 7);
-                let most = levels.flat_map(|at| [at, at + level::CROSS]).map(worth).fold(0.0, f32::max);
-                // Of two parts in the middle the worse one decides: a part takes nothing from what another is worth.
-                if most < 1.0 { (1.0, most * self.worth_of_shape()) } else { (most, f32::INFINITY) }
+                let levels = (at & 7..=level::ALIKE).flat_map(|at| [at, at + level::CROSS]);
+                self.unlike(levels.map(worth).fold(self.most_of_far(), f32::max))
             }
-            level::DIFFERS => (1.0, 0.0),
+            level::DIFFERS => self.worth_of_far(),
             _ => (worth(at), f32::INFINITY),
         }
     }
 
+    /// What a part is worth and what the order of the parts, where a part that is unlike is worth so much at most. Of two
+    /// parts in the middle the worse one decides, so that what speaks against counts once.
+    fn unlike(&self, most: f32) -> (f32, f32) {
+        if most < 1.0 { (1.0, most * self.worth_of_shape()) } else { (most, f32::INFINITY) }
+    }
+
     /// What it is worth at most that a part of the shorter name is like none of the other: it differs from what it
-    /// stands against, or is left out as one of the other is.
-    pub(crate) fn worth_of_far(&self) -> f32 {
+    /// stands against, or is left out as one of the other is. Of the part, and of the order of the parts.
+    pub(crate) fn worth_of_far(&self) -> (f32, f32) {
+        self.unlike(self.most_of_far())
+    }
+
+    fn most_of_far(&self) -> f32 {
         let differs = [FATHER, MIDDLE, FAMILY].into_iter().flat_map(|feature| {
             [level::DIFFERS, level::DIFFERS + level::CROSS].map(|at| self.ratios[feature][usize::from(at)])
         });
