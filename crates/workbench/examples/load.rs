@@ -252,7 +252,7 @@ impl Answered {
 }
 
 /// How a page marks that it waits for what is worked out.
-const WORKING: &[u8] = b"data-poll=\"/register/progress";
+const WORKING: &[u8] = b"data-poll=\"/";
 
 fn header<'h>(head: &'h str, name: &str) -> Option<&'h str> {
     head.lines().find_map(|line| {
@@ -312,17 +312,13 @@ async fn row(host: &str, cookie: &str, shown: &str, sample: &str) -> Outcome<boo
         tokio::time::sleep(Duration::from_millis(100)).await;
         late = begun.elapsed();
     }
-    let again = rush(host, cookie, EACH, |_| sample.clone()).await?;
+    let kept = reader.get(&sample).await?.0.server;
+    let again = rush_unless_slow(host, cookie, kept, |_| sample.clone()).await?;
     let joint = if sample.contains('?') { '&' } else { '?' };
     // An address that nobody asked for before is not among the pages that are kept.
     let new = |n: usize| format!("{sample}{joint}nobody={n}");
     let alone = reader.get(&new(READERS * EACH)).await?.0.server;
-    let each = match alone.as_millis() {
-        0..100 => EACH,
-        100..1000 => 1,
-        _ => 0,
-    };
-    let new = if each == 0 { vec![alone] } else { rush(host, cookie, each, new).await? };
+    let new = rush_unless_slow(host, cookie, alone, new).await?;
     println!(
         "{shown:34} {:>6} {:>7.1} {:>9.1} {:>7.1} {:>8.1} {:>8.1} {:>8.1} {:>8.1} {:>8.1}",
         first.status,
@@ -385,6 +381,20 @@ fn ms(time: Duration) -> f64 {
 /// The time under which so many of a hundred stay.
 fn at(times: &[Duration], percent: usize) -> Duration {
     times.get((times.len() * percent / 100).min(times.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+/// [`rush`], or where one answer alone takes long, fewer or none: what a crowd does to it is known without measuring.
+async fn rush_unless_slow(
+    host: &str,
+    cookie: &str,
+    alone: Duration,
+    path: impl Fn(usize) -> String,
+) -> Outcome<Vec<Duration>> {
+    match alone.as_millis() {
+        0..50 => rush(host, cookie, EACH, path).await,
+        50..500 => rush(host, cookie, 1, path).await,
+        _ => Ok(vec![alone]),
+    }
 }
 
 /// All readers at once, each asking again as soon as it is answered; what the server took, in order.
