@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use sijill_command::{Contradiction, Presence, Timeline, presences, timeline};
+use sijill_command::{
+    Contradiction, PatternQuery, Patterns, Presence, Promises, Timeline, patterns, presences, promises,
+    timeline,
+};
 use sijill_model::{Case, Claim, EntityId, SourceId, Term, Voice};
-use sijill_tolls::{Tolls, tolls};
+use sijill_tolls::{Given, Own, Pair, Question, Tolls, Which, contradicting_pairs, own_conflicts, tolls};
 
 use crate::finder::Finder;
 use crate::odds::contradictions_of;
@@ -21,6 +24,9 @@ pub(crate) struct View {
     tolls: OnceLock<Tolls>,
     presences: OnceLock<Vec<Presence>>,
     timeline: OnceLock<Timeline>,
+    promises: OnceLock<Promises>,
+    patterns: OnceLock<Patterns>,
+    conflicts: OnceLock<(Vec<Pair>, Vec<Own>)>,
     /// By source, the places of the claims that rest on it.
     by_source: OnceLock<BTreeMap<SourceId, Vec<usize>>>,
     /// By source, how often claims cite it.
@@ -38,6 +44,9 @@ impl View {
             tolls: OnceLock::new(),
             presences: OnceLock::new(),
             timeline: OnceLock::new(),
+            promises: OnceLock::new(),
+            patterns: OnceLock::new(),
+            conflicts: OnceLock::new(),
             by_source: OnceLock::new(),
             cited: OnceLock::new(),
             contradictions: OnceLock::new(),
@@ -73,6 +82,25 @@ impl View {
     /// Everything dated.
     pub(crate) fn timeline(&self) -> &Timeline {
         self.timeline.get_or_init(|| timeline(&self.case))
+    }
+
+    /// Its promises.
+    pub(crate) fn promises(&self) -> &Promises {
+        self.promises.get_or_init(|| promises(&self.case))
+    }
+
+    /// Acts met again at several sites.
+    pub(crate) fn patterns(&self) -> &Patterns {
+        self.patterns.get_or_init(|| patterns(&self.case, &PatternQuery::default()))
+    }
+
+    /// Counts that cannot all be so: in pairs, and of one counter.
+    pub(crate) fn conflicts(&self) -> &(Vec<Pair>, Vec<Own>) {
+        self.conflicts.get_or_init(|| {
+            let everybody = Question { measure: String::new(), sites: false, which: Which::All };
+            let own = own_conflicts(&self.case, &everybody, &Given::default());
+            (contradicting_pairs(&self.case), own)
+        })
     }
 
     /// By source, the places of the claims that rest on it, in order.

@@ -22,7 +22,6 @@ pub(super) fn doc<'a>(ask: &Ask, case: &'a Arc<Case>, which: &[Part]) -> ReportD
     let answers = which.contains(&Part::Answers);
     let wants = |part: Part| which.contains(&part) || answers;
     let nothing = Case::default();
-    let of = |part: Part| if which.contains(&part) { case.as_ref() } else { &nothing };
     let (on, view) = (ask.on(), ask.view());
     ReportDoc {
         title: case.title.clone(),
@@ -37,8 +36,11 @@ pub(super) fn doc<'a>(ask: &Ask, case: &'a Arc<Case>, which: &[Part]) -> ReportD
             false if wants(Part::Sites) => some_presences(ask, view.presences()),
             false => Vec::new(),
         },
-        patterns: patterns_of(of(Part::Patterns), &PatternQuery::default()),
-        promises: promises_of(if answers { case } else { of(Part::Promises) }),
+        patterns: match which.contains(&Part::Patterns) {
+            true => view.patterns().clone(),
+            false => patterns_of(&nothing, &PatternQuery::default()),
+        },
+        promises: if wants(Part::Promises) { view.promises().clone() } else { promises_of(&nothing) },
         timeline: if wants(Part::Timeline) && !answers {
             some_entries(ask, view.timeline())
         } else {
