@@ -5,10 +5,15 @@ use std::sync::{Condvar, Mutex, PoisonError};
 
 use crate::desk::lock;
 
+/// Pages remembered as told of.
+const MOST_TOLD: usize = 1_000;
+
 /// Pages that are being made, by the number of the snapshot and what they are kept under.
 #[derive(Default)]
 pub(crate) struct Making {
     pages: Mutex<BTreeSet<(i64, String)>>,
+    /// Pages of which a reader was told to come again.
+    told: Mutex<BTreeSet<String>>,
     made: Condvar,
 }
 
@@ -37,6 +42,21 @@ impl Making {
         let page = (number, key.to_owned());
         lock(&self.pages).insert(page.clone());
         Turn { making: self, page }
+    }
+
+    /// Notes that a reader was told to come again for a page.
+    pub(crate) fn tell(&self, key: String) {
+        let mut told = lock(&self.told);
+        if told.len() >= MOST_TOLD {
+            told.clear();
+        }
+        told.insert(key);
+    }
+
+    /// Whether a reader who was told to come again now waits as long as it takes: what was made by then and is kept
+    /// is there at once, and what cannot be kept would never be.
+    pub(crate) fn is_due(&self, key: &str) -> bool {
+        !self.has(key) && lock(&self.told).remove(key)
     }
 
     /// Whether a page is being made, for whatever snapshot.
@@ -81,6 +101,18 @@ mod tests {
             }
         });
         assert!(!making.has("/tolls"));
+    }
+
+    #[test]
+    fn who_was_told_waits_the_second_time() {
+        let making = Making::default();
+        assert!(!making.is_due("/tolls"));
+        let turn = making.turn(1, "/tolls");
+        making.tell("/tolls".to_owned());
+        assert!(!making.is_due("/tolls"), "it is still being made");
+        drop(turn);
+        assert!(making.is_due("/tolls"));
+        assert!(!making.is_due("/tolls"), "once");
     }
 
     #[test]

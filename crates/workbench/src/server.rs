@@ -167,10 +167,11 @@ struct Kept {
 
 impl Kept {
     fn find(&mut self, number: i64, key: &str) -> Option<(StatusCode, Bytes)> {
-        if self.number != number {
+        if self.number < number {
             *self = Self { number, ..Self::default() };
         }
-        self.pages.get(key).cloned()
+        // Who still makes a page of an earlier state finds none of a later.
+        self.pages.get(key).filter(|_| self.number == number).cloned()
     }
 
     fn keep(&mut self, number: i64, key: String, status: StatusCode, page: Bytes) {
@@ -367,8 +368,10 @@ async fn answer(
     // Files are waited for: nobody opens one that says that it is not there yet.
     let is_page = route.is_page && query.get("as").is_empty();
     // Pages of the register wait for a small one first.
-    let patience = app.patience.filter(|_| is_page).map(|time| if route.kept { time } else { 2 * time });
-    let waiting = patience.map(|_| (Arc::clone(&app), Arc::clone(&words), path.clone(), query.clone()));
+    let patience = app.patience.filter(|_| is_page && !app.desk.making.is_due(&key));
+    let patience = patience.map(|time| if route.kept { time } else { 2 * time });
+    let waiting =
+        patience.map(|_| (Arc::clone(&app), Arc::clone(&words), path.clone(), query.clone(), key.clone()));
     // Pages are made on threads of their own: one that takes long holds up nobody.
     let made = tokio::task::spawn_blocking(move || {
         let ask =
@@ -399,11 +402,12 @@ async fn answer(
         keep_language(reply.into_response(), language)
     });
     let made = match (patience, waiting) {
-        (Some(patience), Some((app, words, path, query))) => {
+        (Some(patience), Some((app, words, path, query, key))) => {
             match tokio::time::timeout(patience, made).await {
                 Ok(made) => made,
                 // It is made all the same, and kept for whoever asks next.
                 Err(_) => {
+                    app.desk.making.tell(key);
                     let snapshot = app.desk.as_read();
                     let ask = ask_of(&app, snapshot, words, &path, BTreeMap::new(), query);
                     return keep_language(pages::working::making(&ask, &address).into_response(), told);
