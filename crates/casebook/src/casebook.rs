@@ -538,11 +538,21 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] when the tables cannot be read.
     pub fn search(&self, text: &str) -> Result<Vec<SearchHit>, CasebookError> {
+        let mut hits = self.search_first(text, usize::MAX)?;
+        hits.sort_by_key(|hit| hit.operation.id);
+        Ok(hits)
+    }
+
+    /// The first so many of [`Casebook::search`], in the order in which they arrived here.
+    ///
+    /// # Errors
+    /// [`CasebookError`] when the tables cannot be read.
+    pub fn search_first(&self, text: &str, most: usize) -> Result<Vec<SearchHit>, CasebookError> {
         let query = fold_key(text);
         if query.is_empty() {
             return Ok(Vec::new());
         }
-        let found = fold::search(&self.connection, &query, self.access == Access::ReadWrite)?;
+        let found = fold::search(&self.connection, &query, self.access == Access::ReadWrite, most)?;
         let statuses = view::statuses(&self.marked()?);
         let mut hits = Vec::new();
         for id in found {

@@ -320,26 +320,31 @@ pub(crate) fn dump_rebuilt(connection: &Connection) -> Result<String, CasebookEr
     dump(&fresh)
 }
 
-/// Operations whose words contain every word of a folded query, by id.
+/// Operations whose words contain every word of a folded query, in the order of their arrival: at most so many.
 pub(crate) fn search(
     connection: &Connection,
     query: &str,
     writable: bool,
+    most: usize,
 ) -> Result<Vec<[u8; 32]>, CasebookError> {
     let (long, short): (Vec<&str>, Vec<&str>) = query.split(' ').partition(|word| word.chars().count() >= 3);
     let indexed = writable && !long.is_empty();
-    let mut sql = String::from("SELECT o.id FROM words w JOIN operation o ON o.n = w.n WHERE 1");
     let mut values: Vec<String> = Vec::new();
+    let mut sql = String::from("SELECT o.id FROM ");
     if indexed {
         bring_index_up_to_date(connection)?;
-        sql.push_str(" AND w.n IN (SELECT rowid FROM search WHERE search MATCH ?)");
+        // From the index outwards, so that it ends with the last that is wanted.
+        sql.push_str("search s CROSS JOIN words w ON w.n = s.rowid CROSS JOIN operation o ON o.n = w.n WHERE search MATCH ?");
         values.push(long.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" AND "));
+    } else {
+        sql.push_str("words w CROSS JOIN operation o ON o.n = w.n WHERE 1");
     }
     for word in if indexed { short } else { query.split(' ').collect() } {
         sql.push_str(" AND instr(w.key, ?) > 0");
         values.push(word.to_owned());
     }
-    sql.push_str(" ORDER BY o.id");
+    let order = if indexed { "s.rowid" } else { "w.n" };
+    sql.push_str(&format!(" ORDER BY {order} LIMIT {}", i64::try_from(most).unwrap_or(i64::MAX)));
     let mut statement = connection.prepare(&sql)?;
     let found = statement
         .query_map(rusqlite::params_from_iter(values), |row| row.get(0))?

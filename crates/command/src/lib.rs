@@ -43,7 +43,7 @@ pub use answer::{
     Org, OrgDiff, OrgLine, OrgTie, Overlap, Overlaps, Part, Path, Presence, Promise, PromiseState, Promises,
     Said, SharedSite, Stretch, Timeline, Top, Under,
 };
-pub use chain::{ChainQuery, PATHS_SHOWN, chain, chains_on, edge};
+pub use chain::{ChainQuery, PATHS_SHOWN, chain, chains_on, edge, first_chains_on};
 pub use contradiction::{contradictions, contradictions_with};
 pub use elements::{
     Assessment, Bearing, Direction, Element, ElementRow, ElementTime, Elements, ElementsQuery, FRAME_ENDING,

@@ -310,10 +310,12 @@ fn told(case: &Case, claim: &Recorded<Claim>) -> Option<Told> {
     let who = claim.subject.entity().filter(|_| is_told && !claim.denied)?.clone();
     let date = date(case, claim);
     let (mut after, mut uncertain) = (Vec::new(), Vec::new());
-    let done =
-        case.claims().iter().map(AsRef::as_ref).filter(|other: &&Recorded<Claim>| {
-            other.key != claim.key && is_deed(other) && concerns(other, &who)
-        });
+    let near = case.about(&who).chain(case.of(&who)).chain(case.mentioning(&who)).map(AsRef::as_ref);
+    let mut done: Vec<&Recorded<Claim>> = near
+        .filter(|other: &&Recorded<Claim>| other.key != claim.key && is_deed(other) && concerns(other, &who))
+        .collect();
+    done.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
+    done.dedup_by(|a, b| std::ptr::eq(*a, *b));
     for other in done {
         let (Some(told), Some(other_date)) = (&date, self::date(case, other)) else { continue };
         match (told.earliest().zip(told.latest()), other_date.earliest().zip(other_date.latest())) {

@@ -63,24 +63,16 @@ pub fn presences(case: &Case) -> Vec<Presence> {
 /// The incidents are those said to have happened at this very place, and those that are part of one of them.
 #[must_use]
 pub fn at_place(case: &Case, place: &EntityId) -> Presence {
-    let happened = || case.with_predicate("happened_at").map(AsRef::as_ref);
-    let is_here = |claim: &Recorded<Claim>| claim.object.as_ref().and_then(Term::entity) == Some(place);
-    let mut here: BTreeSet<EntityId> =
-        happened().filter(|c| is_here(c)).filter_map(|c| c.subject.entity().cloned()).collect();
-    // Parts of parts: each round adds the next level, and ends when none is added.
-    let parents: Vec<_> =
-        happened().filter_map(|claim| Some((claim.subject.entity()?.clone(), parent(claim)?))).collect();
-    loop {
-        let before = here.len();
-        here.extend(
-            parents
-                .iter()
-                .filter(|(_, parent)| here.contains(parent))
-                .map(|(id, _)| id.clone())
-                .collect::<Vec<_>>(),
-        );
-        if here.len() == before {
-            break;
+    let happened = case.of(place).filter(|claim| claim.predicate == "happened_at");
+    let mut next: Vec<&EntityId> = happened.filter_map(|claim| claim.subject.entity()).collect();
+    let mut here: BTreeSet<EntityId> = BTreeSet::new();
+    // Parts of parts, each looked into once.
+    while let Some(incident) = next.pop() {
+        if here.insert(incident.clone()) {
+            let within = case
+                .mentioning(incident)
+                .filter(|claim| claim.predicate == "happened_at" && parent(claim).as_ref() == Some(incident));
+            next.extend(within.filter_map(|claim| claim.subject.entity()));
         }
     }
     let order = |claim: &Recorded<Claim>| claim.object.as_ref().and_then(Term::entity).cloned();
@@ -221,19 +213,15 @@ fn against_part(case: &Case, claim: &Recorded<Claim>) -> Vec<Contrary> {
 /// answers.
 fn others<'a>(case: &'a Case, about: &EntityId) -> Vec<&'a Recorded<Claim>> {
     let elsewhere = ["named", "happened_at", "took_part", "counted"];
-    let value = format!("entity:{about}");
-    let names = |term: Option<&Term>| term.and_then(Term::entity) == Some(about);
-    case.claims()
-        .iter()
-        .map(AsRef::as_ref)
+    let all = case.about(about).chain(case.of(about)).chain(case.mentioning(about)).map(AsRef::as_ref);
+    let mut others: Vec<&Recorded<Claim>> = all
         .filter(|claim: &&Recorded<Claim>| {
-            !elsewhere.contains(&claim.predicate.as_str())
-                && !is_analysis(claim)
-                && (names(Some(&claim.subject))
-                    || names(claim.object.as_ref())
-                    || claim.with.values().any(|values| values.all().contains(&value)))
+            !elsewhere.contains(&claim.predicate.as_str()) && !is_analysis(claim)
         })
-        .collect()
+        .collect();
+    others.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
+    others.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    others
 }
 
 #[cfg(test)]

@@ -55,6 +55,10 @@ struct Claims {
     claims: Vec<Arc<Recorded<Claim>>>,
     by_key: BTreeMap<ClaimKey, usize>,
     linked_from: BTreeMap<ClaimKey, Vec<(LinkKind, ClaimKey)>>,
+    /// By predicate, the places of its claims.
+    by_predicate: BTreeMap<String, Vec<usize>>,
+    /// By thing, the places of claims that name it in a part.
+    mentions: BTreeMap<EntityId, Vec<usize>>,
 }
 
 /// What may be joined to a case as it stands: acts that neither replace nor take back anything in it.
@@ -120,6 +124,17 @@ impl Case {
         let mut held = Claims::default();
         for (i, claim) in claims.iter().enumerate() {
             held.by_key.entry(claim.key.clone()).or_insert(i);
+            match held.by_predicate.get_mut(&claim.predicate) {
+                Some(places) => places.push(i),
+                None => drop(held.by_predicate.insert(claim.predicate.clone(), vec![i])),
+            }
+            let named = claim.with.values().flat_map(|values| values.all().iter());
+            for id in named.filter_map(|value| EntityId::new(value.strip_prefix("entity:")?).ok()) {
+                let places = held.mentions.entry(id).or_default();
+                if places.last() != Some(&i) {
+                    places.push(i);
+                }
+            }
             for link in &claim.links {
                 held.linked_from.entry(link.claim.clone()).or_default().push((link.kind, claim.key.clone()));
             }
@@ -205,7 +220,14 @@ impl Case {
         &'a self,
         predicate: &'a str,
     ) -> impl Iterator<Item = &'a Arc<Recorded<Claim>>> {
-        self.held.claims.iter().filter(move |claim| claim.predicate == predicate)
+        let places = self.held.by_predicate.get(predicate).into_iter().flatten();
+        places.filter_map(|i| self.held.claims.get(*i))
+    }
+
+    /// The claims that name this thing in one of their parts, in the order of their keys.
+    pub fn mentioning(&self, id: &EntityId) -> impl Iterator<Item = &Arc<Recorded<Claim>>> {
+        let places = self.held.mentions.get(id).into_iter().flatten();
+        places.filter_map(|i| self.held.claims.get(*i))
     }
 
     /// The claim with a key.

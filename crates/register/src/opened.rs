@@ -40,18 +40,27 @@ impl Opened {
     /// # Errors
     /// As [`Opened::of`].
     pub fn renew(&self, casebook: &Casebook, case: &Case) -> Result<Self, RegisterError> {
+        self.renew_with(case, &mut |act| read_list(casebook, act))
+    }
+
+    /// As [`Opened::renew`], where the casebook is held only while the bytes of a list are read: `read` gives the
+    /// name of its file and the bytes.
+    ///
+    /// # Errors
+    /// As [`Opened::of`].
+    pub fn renew_with(
+        &self,
+        case: &Case,
+        read: &mut dyn FnMut(&Recorded<Listed>) -> Result<(String, Vec<u8>), RegisterError>,
+    ) -> Result<Self, RegisterError> {
         some(case)?;
-        let mut names = None;
         let mut lists = BTreeMap::new();
         for (exhibit, act) in &case.lists {
             let list = match self.list(exhibit, act) {
                 Some(list) => list,
                 None => {
-                    let names = match &mut names {
-                        Some(names) => names,
-                        none => none.insert(casebook.exhibits()?),
-                    };
-                    Arc::new(open_list(casebook, names, act)?)
+                    let (name, bytes) = read(act)?;
+                    Arc::new(opened(&name, bytes, act)?)
                 }
             };
             lists.insert(*exhibit, (Arc::clone(act), list));
@@ -99,7 +108,20 @@ pub fn open_list(
     act: &Recorded<Listed>,
 ) -> Result<List, RegisterError> {
     let bytes = casebook.exhibit(&act.exhibit)?;
-    let name = names.get(&act.exhibit).map_or(act.label.as_str(), String::as_str);
+    opened(names.get(&act.exhibit).map_or(act.label.as_str(), String::as_str), bytes, act)
+}
+
+/// The name of a list's file and its bytes.
+///
+/// # Errors
+/// When the casebook cannot be read.
+pub fn read_list(casebook: &Casebook, act: &Recorded<Listed>) -> Result<(String, Vec<u8>), RegisterError> {
+    let mut names = casebook.exhibits()?;
+    let name = names.remove(&act.exhibit).unwrap_or_else(|| act.label.clone());
+    Ok((name, casebook.exhibit(&act.exhibit)?))
+}
+
+fn opened(name: &str, bytes: Vec<u8>, act: &Recorded<Listed>) -> Result<List, RegisterError> {
     let fault = |why: String| RegisterError::Unreadable {
         label: act.label.clone(),
         exhibit: act.exhibit,

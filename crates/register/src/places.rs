@@ -3,12 +3,46 @@
 //! Nothing is looked up outside the casebook. Two spellings are one place when the casebook knows a place by
 //! both, when they fold alike, or when records of one person give them in two scripts and they read alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{Case, Described, EntityKind, fold_key};
+use sijill_model::{Case, EntityId, EntityKind, fold_key};
 use sijill_names::{Kind, Script, Token, likeness};
 
 use crate::Entry;
+
+/// The places that the casebook knows, by what they are called: asking it for each of thousands of spellings would go
+/// through all its things each time.
+struct Known<'c> {
+    /// By folded id or name.
+    called: BTreeMap<String, BTreeSet<&'c EntityId>>,
+    /// By folded name alone.
+    named: BTreeMap<String, BTreeSet<&'c EntityId>>,
+}
+
+impl<'c> Known<'c> {
+    fn of(case: &'c Case) -> Self {
+        let mut known = Self { called: BTreeMap::new(), named: BTreeMap::new() };
+        for (id, _) in case.entities.iter().filter(|(_, entity)| entity.kind == EntityKind::Place) {
+            known.called.entry(fold_key(id.as_str())).or_default().insert(id);
+            for name in case.names(id) {
+                known.called.entry(fold_key(name)).or_default().insert(id);
+                known.named.entry(fold_key(name)).or_default().insert(id);
+            }
+        }
+        known
+    }
+
+    /// The one place that bears a spelling as its name; `key` is the spelling folded.
+    fn place(&self, case: &'c Case, spelling: &str, key: &str) -> Option<&'c EntityId> {
+        let by_id = case.entities.get_key_value(spelling.trim());
+        let by_id = by_id.filter(|(_, entity)| entity.kind == EntityKind::Place).map(|(id, _)| id);
+        let one = by_id.or_else(|| {
+            let called = self.called.get(key).filter(|called| called.len() == 1)?;
+            called.first().copied()
+        })?;
+        self.named.get(key).is_some_and(|named| named.contains(one)).then_some(one)
+    }
+}
 
 /// Spellings, each with the place it stands for.
 #[derive(Debug, Default)]
@@ -27,18 +61,19 @@ impl Places {
         }
         let mut of: BTreeMap<String, String> = written.keys().map(|key| (key.clone(), key.clone())).collect();
         let mut shown = BTreeMap::new();
+        let known = Known::of(case);
         for (key, forms) in &written {
             let Some((spelling, _)) =
                 forms.iter().max_by_key(|(spelling, n)| (**n, std::cmp::Reverse(**spelling)))
             else {
                 continue;
             };
-            match case.find(spelling, &[EntityKind::Place]) {
-                Described::One(id) if case.names(&id).iter().any(|name| fold_key(name) == *key) => {
-                    shown.insert(id.to_string(), case.label(&id).to_owned());
+            match known.place(case, spelling, key) {
+                Some(id) => {
+                    shown.insert(id.to_string(), case.label(id).to_owned());
                     of.insert(key.clone(), id.to_string());
                 }
-                _ => drop(shown.insert(key.clone(), (*spelling).to_owned())),
+                None => drop(shown.insert(key.clone(), (*spelling).to_owned())),
             }
         }
         let mut places = Self { of, shown };

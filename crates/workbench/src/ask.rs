@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use sijill_command::Contradiction;
 use sijill_model::{Case, Day};
 use sijill_report::{Language, Numerals, Opens, Words};
 
 use crate::desk::{Desk, Snapshot};
 use crate::guard::Guard;
 use crate::shelf::{Found, Shelf};
+use crate::view::View;
 
 /// How an address is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,6 +229,16 @@ impl Ask {
     /// The case as it is looked at: known by the day asked for, without the sources set aside.
     pub(crate) fn case(&self) -> Arc<Case> {
         self.snapshot.seen(&self.seen)
+    }
+
+    /// The same, with what was worked out of it.
+    pub(crate) fn view(&self) -> Arc<View> {
+        self.snapshot.view(&self.seen)
+    }
+
+    /// What contradicts itself in that case.
+    pub(crate) fn contradictions(&self) -> Arc<Vec<Contradiction>> {
+        self.view().contradictions()
     }
 
     /// The register of that case.

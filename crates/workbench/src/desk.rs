@@ -5,7 +5,7 @@
 //! shows it. Acts that other programs append are noticed within a second.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
@@ -13,11 +13,14 @@ use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Receiv
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
-use crate::odds::Odd;
+use crate::making::Making;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 use crate::tray::Tray;
+use crate::view::View;
 
+/// From so many claims on, what pages ask for is worked out before anybody asks.
+const LARGE: usize = 10_000;
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
 
@@ -32,12 +35,12 @@ pub(crate) struct Snapshot {
     /// The day to which most incidents are dated.
     pub(crate) busiest: Option<Day>,
     standing: Standing,
+    /// The case as it stands.
+    whole: Arc<View>,
     /// The case looked at otherwise, the last asked for at the end.
-    views: Mutex<Vec<(Seen, Arc<Case>)>>,
+    views: Mutex<Vec<(Seen, Arc<View>)>>,
     /// The log, newest first, once somebody asked for it.
     log: OnceLock<Arc<Vec<LogEntry>>>,
-    /// What contradicts itself in it.
-    pub(crate) odd: Odd,
 }
 
 impl Snapshot {
@@ -47,25 +50,30 @@ impl Snapshot {
             number: standing.number(),
             busiest: sijill_command::busiest_day(&case),
             exhibits: casebook.exhibits()?,
+            whole: Arc::new(View::of(Arc::clone(&case))),
             case,
             standing,
             views: Mutex::default(),
             log: OnceLock::new(),
-            odd: Odd::default(),
         })
     }
 
     /// The case known by a day, without some sources.
     pub(crate) fn seen(&self, seen: &Seen) -> Arc<Case> {
+        Arc::clone(&self.view(seen).case)
+    }
+
+    /// The same, with what was worked out of it.
+    pub(crate) fn view(&self, seen: &Seen) -> Arc<View> {
         let wanted = Seen { on: None, ..seen.clone() };
         if wanted == Seen::default() {
-            return Arc::clone(&self.case);
+            return Arc::clone(&self.whole);
         }
-        let find = |views: &[(Seen, Arc<Case>)]| {
-            views.iter().find(|(own, _)| *own == wanted).map(|(_, case)| Arc::clone(case))
+        let find = |views: &[(Seen, Arc<View>)]| {
+            views.iter().find(|(own, _)| *own == wanted).map(|(_, view)| Arc::clone(view))
         };
-        if let Some(case) = find(&lock(&self.views)) {
-            return case;
+        if let Some(view) = find(&lock(&self.views)) {
+            return view;
         }
         let gone: BTreeSet<SourceId> =
             wanted.without.iter().flat_map(|text| sources(&self.case, text)).collect();
@@ -75,11 +83,16 @@ impl Snapshot {
             false => self.case.without(&gone).as_known(known),
         });
         let mut views = lock(&self.views);
+        // Somebody else may have come first, and others work on that one.
+        if let Some(view) = find(&views) {
+            return view;
+        }
         if views.len() >= VIEWS {
             views.remove(0);
         }
-        views.push((wanted, Arc::clone(&case)));
-        case
+        let view = Arc::new(View::of(case));
+        views.push((wanted, Arc::clone(&view)));
+        view
     }
 }
 
@@ -114,8 +127,12 @@ pub struct Desk {
     /// When another program's acts were last looked for, in seconds of the clock.
     looked: AtomicI64,
     clock: Clock,
+    /// Whether something is worked out beforehand.
+    preparing: Arc<AtomicBool>,
     /// The register.
     pub(crate) shelf: Shelf,
+    /// Pages in the making.
+    pub(crate) making: Making,
     /// Files that are not taken in yet.
     pub(crate) tray: Tray,
     /// Reviewers at work.
@@ -136,7 +153,9 @@ impl Desk {
             snapshot: RwLock::new(Arc::new(snapshot)),
             looked: AtomicI64::new(clock().as_second()),
             clock,
+            preparing: Arc::default(),
             shelf: Shelf::default(),
+            making: Making::default(),
             tray: Tray::default(),
             reviewing: Sessions::default(),
         })
@@ -163,10 +182,21 @@ impl Desk {
         (self.clock)().strftime("%Y-%m-%d").to_string()
     }
 
+    /// The casebook as it was read last, unless it is time to look for acts of other programs.
+    pub(crate) fn at_hand(&self) -> Option<Arc<Snapshot>> {
+        let is_due = self.looked.load(Ordering::Relaxed) != (self.clock)().as_second();
+        (!is_due).then(|| self.as_read())
+    }
+
+    /// The casebook as it was read last.
+    pub(crate) fn as_read(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// The casebook as it stands.
     pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
         self.look();
-        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+        self.as_read()
     }
 
     /// Once a second, and only where nobody waits for it, looks for acts of other programs.
@@ -186,9 +216,23 @@ impl Desk {
         let held = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
         if casebook.last_arrived()? != held.number {
             let snapshot = Arc::new(Snapshot::of(casebook, casebook.renewed(&held.standing)?)?);
+            self.prepare(&snapshot);
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         }
         Ok(())
+    }
+
+    /// Works out beforehand what most pages of a large case ask for. One at a time: where acts follow each other
+    /// quickly, the pages work it out themselves.
+    pub(crate) fn prepare(&self, snapshot: &Snapshot) {
+        if snapshot.case.claims().len() < LARGE || self.preparing.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let (view, preparing) = (Arc::clone(&snapshot.whole), Arc::clone(&self.preparing));
+        std::thread::spawn(move || {
+            view.prepare();
+            preparing.store(false, Ordering::Relaxed);
+        });
     }
 
     /// Adds acts, all or none, each checked against the casebook as it stands when nobody else writes.

@@ -13,8 +13,10 @@ mod blobs;
 pub mod design;
 mod desk;
 mod download;
+mod finder;
 mod guard;
 mod magic;
+mod making;
 mod odds;
 mod pages;
 mod reply;
@@ -23,6 +25,7 @@ mod server;
 mod shelf;
 mod shell;
 mod tray;
+mod view;
 mod words;
 
 pub use ask::Method;

@@ -18,25 +18,38 @@ pub(crate) struct Route {
     pub(crate) page: Page,
     /// Whether the page, for one snapshot and one address, stays the same, and may be kept.
     pub(crate) kept: bool,
+    /// Whether a reader who would wait long is told that it is worked out, and finds it later.
+    pub(crate) is_page: bool,
 }
 
 const fn get(path: &'static str, sample: &'static str, page: Page) -> Route {
-    Route { method: Method::Get, path, sample, page, kept: true }
+    Route { method: Method::Get, path, sample, page, kept: true, is_page: true }
+}
+
+/// A file or an answer to a script, which stays the same as a page does.
+const fn file(path: &'static str, sample: &'static str, page: Page) -> Route {
+    Route { is_page: false, ..get(path, sample, page) }
 }
 
 /// A page that must be asked anew each time.
 const fn fresh(path: &'static str, sample: &'static str, page: Page) -> Route {
-    Route { method: Method::Get, path, sample, page, kept: false }
+    Route { kept: false, ..file(path, sample, page) }
+}
+
+/// A page that must be asked anew each time, but for what the register keeps of it.
+const fn counted(path: &'static str, sample: &'static str, page: Page) -> Route {
+    Route { kept: false, ..get(path, sample, page) }
 }
 
 const fn post(path: &'static str, sample: &'static str, page: Page) -> Route {
-    Route { method: Method::Post, path, sample, page, kept: false }
+    Route { method: Method::Post, ..fresh(path, sample, page) }
 }
 
 /// The table. `/enter`, which exchanges the ticket, is the server's own.
 pub(crate) const ROUTES: &[Route] = &[
     get("/", "/", pages::overview::page),
     fresh("/assets/{version}/{*path}", "/assets/0/style.css", pages::asset::page),
+    fresh("/progress", "/progress?of=/tolls", pages::working::progress),
     get("/tolls", "/tolls", pages::answers::tolls),
     get("/sites", "/sites", pages::answers::sites),
     get("/map", "/map", pages::map::page),
@@ -81,7 +94,7 @@ pub(crate) const ROUTES: &[Route] = &[
         "/record/dfbb7fccf672b980ef28c90ef0aff5190c2f1eda9b6af8d9d424afe12de144dd/2",
         pages::victim::record,
     ),
-    fresh("/count", "/count?by=sex,age-group", pages::count::page),
+    counted("/count", "/count?by=sex,age-group", pages::count::page),
     fresh("/count.csv", "/count.csv?by=list", pages::count::csv),
     fresh("/count.xlsx", "/count.xlsx?by=list", pages::count::xlsx),
     fresh("/count.json", "/count.json?by=list", pages::count::json),
@@ -109,14 +122,14 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/claim/{key}/dispute", "/claim/T-014/dispute", pages::enter::amend::do_dispute),
     get("/enter-claim", "/enter-claim", pages::enter::page),
     post("/enter-claim", "/enter-claim", pages::enter::save),
-    get("/reading", "/reading", pages::enter::reading::page),
-    get("/names", "/names", pages::enter::reading::names),
+    file("/reading", "/reading", pages::enter::reading::page),
+    file("/names", "/names", pages::enter::reading::names),
     get("/log", "/log", pages::log::page),
     get("/operation/{id}", "/operation/2", pages::operation::page),
-    get("/operation/{id}/bytes", "/operation/2/bytes", pages::operation::bytes),
+    file("/operation/{id}/bytes", "/operation/2/bytes", pages::operation::bytes),
     get("/operation/{id}/take-back", "/operation/2/take-back", pages::operation::take_back),
     post("/operation/{id}/take-back", "/operation/2/take-back", pages::operation::do_take_back),
-    get("/download/{file}", "/download/tolls.csv", pages::download::page),
+    file("/download/{file}", "/download/tolls.csv", pages::download::page),
     get("/search", "/search", pages::search::page),
     get("/exhibits", "/exhibits", pages::exhibit::all),
     fresh("/exhibit/{id}", "/exhibit/tallies.csv", pages::exhibit::page),

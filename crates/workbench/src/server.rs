@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -21,7 +21,7 @@ use crate::desk::{Desk, Snapshot, lock};
 use crate::guard::{self, Guard, Refused};
 use crate::reply::{HTML, Reply};
 use crate::routes::{ROUTES, Route};
-use crate::{shell, words};
+use crate::{pages, shell, words};
 
 /// Largest file that a form may send.
 const LARGEST_FILE: usize = 512 * 1024 * 1024;
@@ -29,6 +29,8 @@ const LARGEST_FILE: usize = 512 * 1024 * 1024;
 const LARGEST_FORM: usize = 1024 * 1024;
 /// Bytes of pages kept as they were given.
 const KEPT_BYTES: usize = 64 * 1024 * 1024;
+/// How long a reader waits for a page that is worked out, before being told so.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// How often it is asked whether to stop.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -106,6 +108,7 @@ pub fn serve(
         return Err(ServeError::NotLoopback(options.address));
     }
     let desk = Arc::new(Desk::new(casebook, options.clock)?);
+    desk.prepare(&desk.as_read());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -136,7 +139,7 @@ pub fn serve(
         // Open connections of a browser would keep it waiting: nothing is half written when an answer is cut.
         tokio::select! {
             served = axum::serve(apart, crate::blobs::blobs(Arc::clone(&desk), Arc::clone(&guard))).into_future() => served.map(|()| Ended::Told).map_err(failed),
-            served = axum::serve(listener, app(desk, guard)).into_future() => served.map(|()| Ended::Told).map_err(failed),
+            served = axum::serve(listener, routed(desk, guard, Some(PATIENCE))).into_future() => served.map(|()| Ended::Told).map_err(failed),
             ended = stopped => Ok(ended),
         }
     })
@@ -164,10 +167,11 @@ struct Kept {
 
 impl Kept {
     fn find(&mut self, number: i64, key: &str) -> Option<(StatusCode, Bytes)> {
-        if self.number != number {
+        if self.number < number {
             *self = Self { number, ..Self::default() };
         }
-        self.pages.get(key).cloned()
+        // Who still makes a page of an earlier state finds none of a later.
+        self.pages.get(key).filter(|_| self.number == number).cloned()
     }
 
     fn keep(&mut self, number: i64, key: String, status: StatusCode, page: Bytes) {
@@ -191,11 +195,17 @@ struct App {
     desk: Arc<Desk>,
     guard: Arc<Guard>,
     kept: Mutex<Kept>,
+    /// How long a reader waits for a page before being told that it is worked out; `None` is as long as it takes.
+    patience: Option<Duration>,
 }
 
-/// The whole of what is served: for tests, which ask it without a network.
+/// The whole of what is served: for tests, which ask it without a network and wait for each page.
 pub fn app(desk: Arc<Desk>, guard: Arc<Guard>) -> Router {
-    let app = Arc::new(App { desk, guard, kept: Mutex::default() });
+    routed(desk, guard, None)
+}
+
+fn routed(desk: Arc<Desk>, guard: Arc<Guard>, patience: Option<Duration>) -> Router {
+    let app = Arc::new(App { desk, guard, kept: Mutex::default(), patience });
     let mut router = Router::new().route("/enter", on(MethodFilter::GET, enter));
     for route in ROUTES {
         let filter = match route.method {
@@ -216,13 +226,27 @@ pub fn app(desk: Arc<Desk>, guard: Arc<Guard>) -> Router {
 
 /// Lets a request through, or not; seals what goes out.
 async fn check(State(app): State<Arc<App>>, request: Request, next: Next) -> Response<Body> {
+    let begun = Instant::now();
     let mut response = match app.guard.check(request.method(), request.uri(), request.headers()) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => {
+            let mut response = next.run(request).await;
+            took(response.headers_mut(), begun.elapsed());
+            response
+        }
         Err(refused) => refuse(refused, request.headers()),
     };
     let blobs = app.guard.blobs().map(crate::blobs::Blobs::origin);
     guard::seal(response.headers_mut(), blobs.as_deref());
     response
+}
+
+/// Says how long the server took, from the head of the request to the whole answer, in milliseconds: what the
+/// browser's tools show and `benches/workbench` reads.
+fn took(headers: &mut HeaderMap, time: Duration) {
+    let time = format!("page;dur={:.3}", time.as_secs_f64() * 1000.0);
+    if let Ok(time) = HeaderValue::from_str(&time) {
+        headers.insert(header::HeaderName::from_static("server-timing"), time);
+    }
 }
 
 fn plain(status: StatusCode, kind: &'static str, text: String) -> Response<Body> {
@@ -244,7 +268,7 @@ fn refuse(refused: Refused, headers: &HeaderMap) -> Response<Body> {
 async fn nothing(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let words = words_for(&parts.headers, "");
-    let ask = ask_of(&app, words, parts.uri.path(), BTreeMap::new(), Fields::default());
+    let ask = ask_of(&app, app.desk.snapshot(), words, parts.uri.path(), BTreeMap::new(), Fields::default());
     shell::fault(&ask, &crate::reply::Fault::Nothing(parts.uri.path().to_owned())).into_response()
 }
 
@@ -282,12 +306,19 @@ fn words_for(headers: &HeaderMap, address: &str) -> Arc<Words> {
     words::words(language, numerals)
 }
 
-fn ask_of(app: &App, words: Arc<Words>, path: &str, parts: BTreeMap<String, String>, query: Fields) -> Ask {
+fn ask_of(
+    app: &App,
+    snapshot: Arc<Snapshot>,
+    words: Arc<Words>,
+    path: &str,
+    parts: BTreeMap<String, String>,
+    query: Fields,
+) -> Ask {
     let (seen, misread) = Seen::read(&query);
     Ask {
         desk: Arc::clone(&app.desk),
         guard: Arc::clone(&app.guard),
-        snapshot: app.desk.snapshot(),
+        snapshot,
         words,
         path: path.to_owned(),
         parts,
@@ -301,9 +332,8 @@ fn ask_of(app: &App, words: Arc<Words>, path: &str, parts: BTreeMap<String, Stri
 }
 
 /// What a page is kept under.
-fn key(ask: &Ask, uri: &axum::http::Uri) -> String {
-    let address = uri.path_and_query().map_or("/", |address| address.as_str());
-    format!("{:?} {:?} {address}", ask.language(), ask.numerals())
+pub(crate) fn key(words: &Words, address: &str) -> String {
+    format!("{:?} {:?} {address}", words.language(), words.numerals())
 }
 
 async fn answer(
@@ -326,12 +356,33 @@ async fn answer(
         },
     };
     let cookies = choices(&head.headers);
-    let uri = head.uri;
+    let address = head.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+    let (key, language) = (key(&words, &address), chosen_cookie(&chosen, words.language()));
+    let told = language.clone();
+    if route.kept
+        && let Some(snapshot) = app.desk.at_hand()
+        && let Some((status, page)) = lock(&app.kept).find(snapshot.number, &key)
+    {
+        return keep_language(kept_response(status, page), language);
+    }
+    // Files are waited for: nobody opens one that says that it is not there yet.
+    let is_page = route.is_page && query.get("as").is_empty();
+    // Pages of the register wait for a small one first.
+    let patience = app.patience.filter(|_| is_page && !app.desk.making.is_due(&key));
+    let patience = patience.map(|time| if route.kept { time } else { 2 * time });
+    let waiting =
+        patience.map(|_| (Arc::clone(&app), Arc::clone(&words), path.clone(), query.clone(), key.clone()));
     // Pages are made on threads of their own: one that takes long holds up nobody.
     let made = tokio::task::spawn_blocking(move || {
-        let ask = Ask { form, files, cookies, ..ask_of(&app, words, &path, parts, query) };
-        let language = chosen_cookie(&chosen, ask.language());
-        let (snapshot, key): (Arc<Snapshot>, String) = (Arc::clone(&ask.snapshot), key(&ask, &uri));
+        let ask =
+            Ask { form, files, cookies, ..ask_of(&app, app.desk.snapshot(), words, &path, parts, query) };
+        let snapshot: Arc<Snapshot> = Arc::clone(&ask.snapshot);
+        // Who comes while another makes the page waits, and finds it kept.
+        let _turn = match (route.kept, route.is_page) {
+            (true, _) => app.desk.making.turn(snapshot.number, &key),
+            (false, true) => Some(app.desk.making.note(snapshot.number, &key)),
+            (false, false) => None,
+        };
         if route.kept
             && let Some((status, page)) = lock(&app.kept).find(snapshot.number, &key)
         {
@@ -345,12 +396,27 @@ async fn answer(
             && reply.cookies.is_empty()
         {
             let page = Bytes::from(reply.bytes);
-            lock(&app.kept).keep(snapshot.number, key, reply.status, page.clone());
+            lock(&app.kept).keep(snapshot.number, key.clone(), reply.status, page.clone());
             return keep_language(kept_response(reply.status, page), language);
         }
         keep_language(reply.into_response(), language)
     });
-    match made.await {
+    let made = match (patience, waiting) {
+        (Some(patience), Some((app, words, path, query, key))) => {
+            match tokio::time::timeout(patience, made).await {
+                Ok(made) => made,
+                // It is made all the same, and kept for whoever asks next.
+                Err(_) => {
+                    app.desk.making.tell(key);
+                    let snapshot = app.desk.as_read();
+                    let ask = ask_of(&app, snapshot, words, &path, BTreeMap::new(), query);
+                    return keep_language(pages::working::making(&ask, &address).into_response(), told);
+                }
+            }
+        }
+        _ => made.await,
+    };
+    match made {
         Ok(response) => response,
         // A page that panicked: a fault of ours, which takes no other page with it.
         Err(_) => plain(

@@ -11,7 +11,9 @@ use std::time::Duration;
 
 use sijill_linkage::{CountOfPersons, Progress};
 use sijill_model::{Case, OpId};
-use sijill_register::{Counted, Dimension, Index, Opened, Question, Register, RegisterError, questions};
+use sijill_register::{
+    Counted, Dimension, Index, Opened, Question, Register, RegisterError, questions, read_list,
+};
 
 use crate::desk::{Desk, lock};
 
@@ -212,7 +214,9 @@ impl Shelf {
     /// Works a register out and puts it on the shelf.
     fn work(desk: &Arc<Desk>, case: &Arc<Case>, work: &Arc<Work>) {
         let opened = lock(&desk.shelf.held).opened.clone();
-        let made = desk.ask(|casebook| opened.renew(casebook, case)).and_then(|opened| {
+        // Others ask the casebook between one list and the next, and while they are taken apart.
+        let mut read = |act: &_| desk.ask(|casebook| read_list(casebook, act));
+        let made = opened.renew_with(case, &mut read).and_then(|opened| {
             let register = opened.link(case, work.as_ref())?;
             work.stage("indexing", 0);
             Ok((opened, Standing::new(work.mark.clone(), Arc::clone(case), register)))

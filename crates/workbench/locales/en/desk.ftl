@@ -7,6 +7,7 @@ search-none = Nothing was found
 search-none-next = Fewer words find more. Arabic is found with or without its marks, and with any of its alefs.
 find-things = Units, persons, places and other things
 find-acts = In the log
+find-most = Only the first { $count } operations that have these words were looked at: add a word.
 find-more = { $count ->
     [one] One more is not shown: add a word.
    *[other] { $count } more are not shown: add a word.
@@ -61,6 +62,7 @@ first-list = Take in a list of names, as it is: CSV, Excel, ODS
 first-claim = Enter the first claim
 overview-named = Who the lists name
 overview-figures = Counts that can be compared
+overview-chains = Of { $units } units named in connection with incidents, chains of at most { $shown } stand here. Each has its own.
 overview-open = Open
 overview-claims = { $count ->
     [one] { $count } published count

@@ -69,6 +69,8 @@ clusters-sure = Probability
 ## While the register is worked out.
 working = Working out who is named on the lists
 working-says = Rows are compared with each other. Other pages can be read meanwhile.
+making = This page is being worked out
+making-says = It is worked out once for each state of the casebook. Other pages can be read meanwhile.
 look-again = Look again
 
 ## What columns hold.

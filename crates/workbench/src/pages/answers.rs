@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use maud::{Markup, PreEscaped, html};
 use sijill_command::{
-    PatternQuery, chains_on, patterns as patterns_of, presences, promises as promises_of,
+    PatternQuery, Presence, Timeline, first_chains_on, patterns as patterns_of, promises as promises_of,
     timeline as timeline_of,
 };
-use sijill_model::Case;
+use sijill_model::{Case, Day, EntityKind, days_between};
 use sijill_report::{Part, ReportDoc, Settings, part};
 use sijill_tolls::tolls as tolls_of;
 
+use super::list;
 use crate::ask::Ask;
 use crate::design::report;
 use crate::reply::Answer;
@@ -18,22 +19,33 @@ use crate::shell::{Body, Times, render};
 
 /// A report of which one part is wanted: only what that part shows is worked out.
 pub(super) fn doc<'a>(ask: &Ask, case: &'a Arc<Case>, which: &[Part]) -> ReportDoc<'a> {
-    let wants = |part: Part| which.contains(&part) || which.contains(&Part::Answers);
+    let answers = which.contains(&Part::Answers);
+    let wants = |part: Part| which.contains(&part) || answers;
     let nothing = Case::default();
-    let of = |part: Part| if wants(part) { case.as_ref() } else { &nothing };
-    let on = ask.on();
+    let (on, view) = (ask.on(), ask.view());
     ReportDoc {
         title: case.title.clone(),
         made_on: ask.desk.today(),
         language: ask.language(),
         settings: Settings { on, as_known: ask.seen.as_known, as_recorded: None },
         files: ask.snapshot.exhibits.clone(),
-        tolls: tolls_of(of(Part::Tolls)),
-        chains: on.map_or_else(Vec::new, |on| chains_on(of(Part::Chain), on)),
-        presences: presences(of(Part::Sites)),
-        patterns: patterns_of(of(Part::Patterns), &PatternQuery::default()),
-        promises: promises_of(of(Part::Promises)),
-        timeline: timeline_of(of(Part::Timeline)),
+        tolls: if wants(Part::Tolls) { view.tolls().clone() } else { tolls_of(&nothing) },
+        chains: on.filter(|_| answers).map_or_else(Vec::new, |on| first_chains_on(case, on, CHAINS).0),
+        presences: match answers {
+            true => view.presences().to_vec(),
+            false if wants(Part::Sites) => some_presences(ask, view.presences()),
+            false => Vec::new(),
+        },
+        patterns: match which.contains(&Part::Patterns) {
+            true => view.patterns().clone(),
+            false => patterns_of(&nothing, &PatternQuery::default()),
+        },
+        promises: if wants(Part::Promises) { view.promises().clone() } else { promises_of(&nothing) },
+        timeline: if wants(Part::Timeline) && !answers {
+            some_entries(ask, view.timeline())
+        } else {
+            timeline_of(&nothing)
+        },
         left_out: Vec::new(),
         case,
     }
@@ -45,9 +57,61 @@ pub(super) fn section(ask: &Ask, case: &Arc<Case>, which: Part) -> Markup {
     report(PreEscaped(html))
 }
 
+/// Places and units on one page of the sites.
+const SITES: usize = 60;
+/// Entries of the timeline on one page.
+const ENTRIES: usize = 500;
+/// Units whose chains stand on the overview.
+pub(super) const CHAINS: usize = 25;
+
+/// The sites and units of one page: those of the time asked about first, as the part of the report has them.
+fn some_presences(ask: &Ask, all: &[Presence]) -> Vec<Presence> {
+    if all.len() <= SITES {
+        return all.to_vec();
+    }
+    let case = ask.case();
+    let on = ask.on();
+    let days = |presence: &Presence| -> Vec<(Day, Day)> {
+        let dates = presence.incidents.iter().filter_map(|incident| incident.date.as_ref());
+        dates.filter_map(|date| date.earliest().zip(date.latest())).collect()
+    };
+    let order = |presence: &Presence| {
+        let is_unit = case.entity(&presence.about).is_none_or(|entity| entity.kind != EntityKind::Place);
+        let days = days(presence);
+        let far = on.is_some_and(|on| {
+            !days
+                .iter()
+                .any(|(first, last)| days_between(on, *first) <= NEAR && days_between(*last, on) <= NEAR)
+        });
+        (is_unit, far && !days.is_empty(), days.into_iter().map(|(first, _)| first).min())
+    };
+    let mut ordered: Vec<&Presence> = all.iter().collect();
+    ordered.sort_by_cached_key(|presence| order(presence));
+    let from = list::from(ask, "from", all.len());
+    ordered.into_iter().skip(from).take(SITES).cloned().collect()
+}
+
+/// An incident this many days or fewer from the day asked about belongs to its time.
+const NEAR: i64 = 31;
+
+/// The entries of one page of the timeline.
+fn some_entries(ask: &Ask, all: &Timeline) -> Timeline {
+    let from = list::from(ask, "from", all.entries.len());
+    let entries = all.entries.iter().skip(from).take(ENTRIES).cloned().collect();
+    Timeline { entries, as_known: all.as_known, hidden: all.hidden }
+}
+
 fn answered(ask: &Ask, which: Part, name: &str, times: Times) -> Answer {
     let case = ask.case();
-    let main = section(ask, &case, which);
+    let (all, on_page) = match which {
+        Part::Sites => (ask.view().presences().len(), SITES),
+        Part::Timeline => (ask.view().timeline().entries.len(), ENTRIES),
+        _ => (0, 1),
+    };
+    let main = html! {
+        (section(ask, &case, which))
+        (list::turn(ask, "from", list::from(ask, "from", all), all, on_page))
+    };
     Ok(render(
         ask,
         Body {

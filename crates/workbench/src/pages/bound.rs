@@ -4,8 +4,7 @@ use maud::{Markup, html};
 use sijill_model::{Case, ClaimKey, CountRange};
 use sijill_report::drawings::alone;
 use sijill_tolls::{
-    AskError, Asked, Conflict, Given, OptionError, Own, Pair, Question, QuestionError, Which, asked,
-    contradicting_pairs, own_conflicts,
+    AskError, Asked, Conflict, Given, OptionError, Own, Pair, Question, QuestionError, asked,
 };
 
 use super::things;
@@ -330,22 +329,20 @@ pub(super) fn one_conflict(ask: &Ask, conflict: &Conflict) -> Markup {
 
 /// All counts that cannot be so together.
 pub(crate) fn conflicts(ask: &Ask) -> Answer {
-    let case = ask.case();
-    let everybody = Question { measure: String::new(), sites: false, which: Which::All };
-    let pairs = contradicting_pairs(&case);
-    let own = own_conflicts(&case, &everybody, &Given::default());
-    if let Some(file) = things::as_json(ask, "conflicts", &(&pairs, &own)) {
+    let view = ask.view();
+    let (pairs, own) = view.conflicts();
+    if let Some(file) = things::as_json(ask, "conflicts", &(pairs, own)) {
         return Ok(file);
     }
     let tolls = ask.to("/tolls");
     let main = html! {
         (section("pairs", ask.say("conflicts-pairs"), html! {
             @if pairs.is_empty() { p { (ask.say("conflicts-none")) } }
-            ul { @for pair in &pairs { li { (one_pair(ask, pair)) } } }
+            ul { @for pair in pairs { li { (one_pair(ask, pair)) } } }
         }))
         (section("own", ask.say("conflicts-own"), html! {
             @if own.is_empty() { p { (ask.say("conflicts-own-none")) } }
-            @for of in &own { (of_counter(ask, of)) }
+            @for of in own { (of_counter(ask, of)) }
         }))
     };
     Ok(render(

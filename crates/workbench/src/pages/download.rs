@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 use serde_json::json;
-use sijill_command::{Said, promises, timeline};
-use sijill_model::{Case, Citation, CountRange};
-use sijill_tolls::tolls;
+use sijill_command::Said;
+use sijill_model::{Citation, CountRange};
 
 use crate::ask::Ask;
 use crate::download::{Table, heads};
 use crate::reply::{Answer, Fault, Reply};
+use crate::view::View;
 
 /// How a case is put into a table.
-type Tabled = fn(&Case) -> Table;
+type Tabled = fn(&View) -> Table;
 
 /// What can be had, by its name.
 const TABLES: &[(&str, Tabled)] =
@@ -33,8 +33,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let nothing = || Fault::Nothing(file.to_owned());
     let (name, ending) = file.rsplit_once('.').ok_or_else(nothing)?;
     let (_, table) = TABLES.iter().find(|(own, _)| *own == name).ok_or_else(nothing)?;
-    let case = ask.case();
-    let table = table(&case);
+    let (case, view) = (ask.case(), ask.view());
+    let table = table(&view);
     match ending {
         "csv" => Ok(table.as_csv()),
         "xlsx" => table.as_xlsx(ask),
@@ -63,24 +63,24 @@ fn text(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn of_tolls(case: &Case) -> Table {
+fn of_tolls(view: &View) -> Table {
     let ends = |range: Option<CountRange>| (text(range.map(|r| r.low)), text(range.and_then(|r| r.high)));
-    let rows = tolls(case).tallies.into_iter().map(|tally| {
+    let rows = view.tolls().tallies.iter().map(|tally| {
         let (low, high) = ends(tally.count);
         vec![
             tally.key.to_string(),
-            tally.counter_label,
-            tally.measure,
+            tally.counter_label.clone(),
+            tally.measure.clone(),
             low,
             high,
-            tally.qualifier,
-            tally.wording,
-            tally.place_label,
-            text(tally.window),
-            tally.victims,
-            tally.actors_label,
-            text(tally.as_of),
-            tally.method,
+            tally.qualifier.clone(),
+            tally.wording.clone(),
+            tally.place_label.clone(),
+            text(tally.window.as_ref()),
+            tally.victims.clone(),
+            tally.actors_label.clone(),
+            text(tally.as_of.as_ref()),
+            tally.method.clone(),
             tally.denied.to_string(),
             tally.said.join("; "),
             cited(&tally.read_in),
@@ -115,23 +115,23 @@ fn said(said: &Said) -> [String; 3] {
     [said.key.to_string(), said.said.join("; "), cited(&said.read_in)]
 }
 
-fn of_promises(case: &Case) -> Table {
-    let rows = promises(case).promises.into_iter().map(|promise| {
+fn of_promises(view: &View) -> Table {
+    let rows = view.promises().promises.iter().map(|promise| {
         let [key, said_by, read_in] = said(&promise.said);
         let late = promise.days_late.map(|(least, most)| format!("{least}/{most}"));
         vec![
             key,
-            promise.who_label,
-            promise.to_label,
-            promise.what,
-            promise.kind,
-            text(promise.made_on),
-            text(promise.due),
-            promise.due_as_said,
+            promise.who_label.clone(),
+            promise.to_label.clone(),
+            promise.what.clone(),
+            promise.kind.clone(),
+            text(promise.made_on.as_ref()),
+            text(promise.due.as_ref()),
+            promise.due_as_said.clone(),
             word(&promise.state),
             late.unwrap_or_default(),
-            promise.outcome,
-            text(promise.outcome_as_of),
+            promise.outcome.clone(),
+            text(promise.outcome_as_of.as_ref()),
             said_by,
             read_in,
         ]
@@ -159,8 +159,8 @@ fn of_promises(case: &Case) -> Table {
     }
 }
 
-fn of_sources(case: &Case) -> Table {
-    let rows = case.sources.values().map(|source| {
+fn of_sources(view: &View) -> Table {
+    let rows = view.case.sources.values().map(|source| {
         vec![
             source.id.to_string(),
             source.kind.clone(),
@@ -193,17 +193,17 @@ fn of_sources(case: &Case) -> Table {
     }
 }
 
-fn of_timeline(case: &Case) -> Table {
-    let rows = timeline(case).entries.into_iter().map(|entry| {
+fn of_timeline(view: &View) -> Table {
+    let rows = view.timeline().entries.iter().map(|entry| {
         let [key, said_by, read_in] = said(&entry.said);
         vec![
             key,
             entry.date.to_string(),
-            text(entry.earliest),
-            text(entry.latest),
+            text(entry.earliest.as_ref()),
+            text(entry.latest.as_ref()),
             word(&entry.lane),
-            entry.text,
-            entry.place_label,
+            entry.text.clone(),
+            entry.place_label.clone(),
             said_by,
             read_in,
         ]

@@ -1,8 +1,7 @@
 //! Lists of units, persons, places and incidents, with a search that minds neither spelling nor script.
 
 use maud::{Markup, html};
-use sijill_model::{Case, Entity, EntityId, EntityKind, fold_key};
-use sijill_names::{Kind as Likeness, Token, likeness};
+use sijill_model::{Case, Entity, EntityId, EntityKind};
 
 use super::things;
 use crate::ask::Ask;
@@ -14,9 +13,6 @@ use crate::shell::{Body, Times, render};
 
 /// Rows on one page of a list.
 const ROWS: usize = 100;
-
-/// Words shorter than this are looked for as they are: two letters are like too much.
-const SHORTEST: usize = 3;
 
 /// All units.
 pub(crate) fn units(ask: &Ask) -> Answer {
@@ -78,7 +74,8 @@ pub(super) fn choose(ask: &Ask, [title, lead]: [&str; 2], kinds: &[EntityKind], 
 /// The rows that the search leaves, a page of them at a time.
 fn list(ask: &Ask, case: &Case, kinds: &[EntityKind], to: &dyn Fn(&EntityId) -> String) -> Markup {
     let asked = ask.query.get("q");
-    let found = find(case, kinds, asked);
+    let view = ask.view();
+    let found = view.finder().like(kinds, asked, ROWS);
     let from = from(ask, "from", found.len());
     let shown = &found[from..found.len().min(from + ROWS)];
     let hrefs: Vec<String> = shown.iter().map(|entity| to(&entity.id)).collect();
@@ -190,43 +187,4 @@ pub(super) fn turn(ask: &Ask, name: &str, from: usize, all: usize, rows: usize) 
     let label = ask.say("list-pages");
     let here = vec![("from", (from + 1).into()), ("to", all.min(from + rows).into()), ("count", all.into())];
     pages(&Pages { label: &label, here: ask.words.tell("list-here", here), links })
-}
-
-/// Things of some kinds whose id or a name, in any script, has what is asked; those that have it letter by letter
-/// first, then those with parts that are likely the same in another spelling or script.
-fn find<'a>(case: &'a Case, kinds: &[EntityKind], asked: &str) -> Vec<&'a Entity> {
-    let of_kind = || {
-        let all = case.entities.values().map(|entity| &entity.body);
-        all.filter(|entity| kinds.is_empty() || kinds.contains(&entity.kind))
-    };
-    let query = fold_key(asked);
-    if query.is_empty() {
-        let mut all: Vec<&Entity> = of_kind().collect();
-        all.sort_by_cached_key(|entity| fold_key(&entity.label));
-        return all;
-    }
-    let (mut found, rest): (Vec<&Entity>, Vec<&Entity>) = of_kind().partition(|entity| {
-        fold_key(entity.id.as_str()).contains(&query)
-            || case.names(&entity.id).iter().any(|name| fold_key(name).contains(&query))
-    });
-    found.sort_by_cached_key(|entity| fold_key(&entity.label));
-    if found.len() < ROWS {
-        let words = tokens(asked);
-        found.extend(rest.into_iter().filter(|entity| is_like(case, entity, &words)));
-    }
-    found
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| word.chars().count() >= SHORTEST).map(Token::new).collect()
-}
-
-/// Whether each word asked for is like some word of one of the thing's names.
-fn is_like(case: &Case, entity: &Entity, words: &[Token]) -> bool {
-    !words.is_empty()
-        && case.names(&entity.id).iter().any(|name| {
-            let own = tokens(name);
-            words.iter().all(|word| own.iter().any(|part| likeness(word, part).kind <= Likeness::Near))
-        })
 }

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use sijill_command::{Contradiction, ContradictionKind as Kinds, Overlap, overlaps};
 use sijill_model::{Case, EntityId};
 use sijill_report::drawings::alone;
-use sijill_tolls::{overlaps as counted_overlaps, tolls};
+use sijill_tolls::overlaps as counted_overlaps;
 
+use super::list;
 use super::things::{self, Typed};
 use crate::ask::Ask;
 use crate::design::{
@@ -14,6 +15,9 @@ use crate::design::{
 };
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
+
+/// Contradictions, or pairs of forces, on one page.
+const ON_PAGE: usize = 100;
 
 /// The word for a kind of contradiction.
 fn kind(ask: &Ask, kind: Kinds) -> String {
@@ -51,26 +55,31 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         Typed::One(id) => (Some(id), None),
         Typed::Unclear(why) => (None, Some(why)),
     };
-    let found: Vec<&Contradiction> = all
-        .iter()
-        .filter(|one| wanted_kind.is_none_or(|kind| one.kind == kind))
-        .filter(|one| about.as_ref().is_none_or(|thing| one.concerns(&case, thing)))
-        .collect();
+    let view = ask.view();
+    let concerned: Vec<&Contradiction> = match &about {
+        Some(thing) => view.concerned(thing).iter().filter_map(|n| all.get(*n)).collect(),
+        None => all.iter().collect(),
+    };
+    let found: Vec<&Contradiction> =
+        concerned.into_iter().filter(|one| wanted_kind.is_none_or(|kind| one.kind == kind)).collect();
     if let Some(file) = things::as_json(ask, "contradictions", &found) {
         return Ok(file);
     }
+    let from = list::from(ask, "from", found.len());
+    let shown = &found[from..found.len().min(from + ON_PAGE)];
     let main = html! {
         @if let Some(why) = unclear { (notice(Notice::Warning, ask.say("notice"), why)) }
         (filter(ask, &all, wanted_kind))
         @if found.is_empty() { (empty(ask.say("odds-none"), html! { p { (ask.say("odds-none-next")) } })) }
         @for of in Kinds::ALL {
-            @let ones: Vec<&&Contradiction> = found.iter().filter(|one| one.kind == of).collect();
+            @let ones: Vec<&&Contradiction> = shown.iter().filter(|one| one.kind == of).collect();
             @if !ones.is_empty() {
                 (section(of.word(), html! { (kind(ask, of)) " " span.tag { (ltr(of.word())) } }, html! {
                     @for odds in ones { (one(ask, odds)) }
                 }))
             }
         }
+        (list::turn(ask, "from", from, found.len(), ON_PAGE))
     };
     Ok(render(
         ask,
@@ -117,7 +126,7 @@ fn filter(ask: &Ask, all: &[Contradiction], wanted: Option<Kinds>) -> Markup {
     };
     html! {
         form method="get" action=(ask.path) {
-            @for (name, value) in ask.query.iter().filter(|(name, _)| !["kind", "about", "lang"].contains(name)) {
+            @for (name, value) in ask.query.iter().filter(|(name, _)| !["kind", "about", "from", "lang"].contains(name)) {
                 input type="hidden" name=(name) value=(value);
             }
             (form_row(&[select(&by_kind, &choices), text_field(&about)]))
@@ -134,7 +143,8 @@ pub(crate) fn shared_sites(ask: &Ask) -> Answer {
         return Ok(file);
     }
     let counted = counted_overlaps(&case);
-    let svg = alone(&case, ask.language(), &|drawings| drawings.forces_and_sites(&counted, &tolls(&case)));
+    let view = ask.view();
+    let svg = alone(&case, ask.language(), &|drawings| drawings.forces_and_sites(&counted, view.tolls()));
     let main = html! {
         @if found.pairs.is_empty() && svg.is_empty() {
             (empty(ask.say("shared-none"), html! { p { (ask.say("shared-none-next")) } }))
@@ -149,7 +159,9 @@ pub(crate) fn shared_sites(ask: &Ask) -> Answer {
         }
         @if !found.pairs.is_empty() {
             (section("pairs", ask.say("shared-pairs"), html! {
-                @for pair in &found.pairs { (one_pair(ask, &case, pair)) }
+                @let from = list::from(ask, "from", found.pairs.len());
+                @for pair in found.pairs.iter().skip(from).take(ON_PAGE) { (one_pair(ask, &case, pair)) }
+                (list::turn(ask, "from", from, found.pairs.len(), ON_PAGE))
             }))
         }
     };

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use sijill_command::{Edge, Named, edge};
 use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RowRef, SourceId};
-use sijill_tolls::{Given, conflict, figure, tolls};
+use sijill_tolls::{Given, conflict, figure};
 
 use super::{bound, claim, derived, odds, things};
 use crate::ask::{Ask, Seen, encoded};
@@ -125,17 +125,17 @@ fn opened(ask: &Ask, case: &Case, name: &str) -> Result<Markup, Fault> {
     let nothing = || Fault::Nothing(name.to_owned());
     match name.split_once(':').map(|(kind, _)| kind) {
         Some("figure") => {
-            let tolls = tolls(case);
-            return Ok(derived::figure_tree(ask, case, figure(&tolls, name).ok_or_else(nothing)?));
+            let view = ask.view();
+            return Ok(derived::figure_tree(ask, case, figure(view.tolls(), name).ok_or_else(nothing)?));
         }
         Some("group") => {
-            let tolls = tolls(case);
-            let group = tolls.groups.iter().find(|group| group.id == name).ok_or_else(nothing)?;
+            let view = ask.view();
+            let group = view.tolls().groups.iter().find(|group| group.id == name).ok_or_else(nothing)?;
             return Ok(cards(ask, case, &group.members));
         }
         Some("series") => {
-            let tolls = tolls(case);
-            let series = tolls.series.iter().find(|series| series.id == name).ok_or_else(nothing)?;
+            let view = ask.view();
+            let series = view.tolls().series.iter().find(|series| series.id == name).ok_or_else(nothing)?;
             return Ok(cards(ask, case, &series.points));
         }
         Some("conflict") => {

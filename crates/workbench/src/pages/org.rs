@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use sijill_command::{Org, OrgDiff, OrgTie, Stretch, Under, org, org_diff, under};
 use sijill_model::{Case, Day, Holds};
 
-use super::things;
+use super::{list, things};
 use crate::ask::Ask;
 use crate::design::{
     Button, Column, Field, Kind, Link, Node, Notice, Row, Table, crumbs, date, foreign_in, form_row, ltr,
@@ -12,6 +12,9 @@ use crate::design::{
 };
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
+
+/// Lines of the organigram on one page.
+const LINES: usize = 300;
 
 /// The organigram.
 pub(crate) fn page(ask: &Ask) -> Answer {
@@ -79,16 +82,21 @@ fn drawn(ask: &Ask, case: &Case, org: &Org) -> Markup {
     if org.ties.is_empty() {
         return html! { p { (ask.say("org-none")) } };
     }
-    let mut at = 0;
-    let mut roots = Vec::new();
-    while at < org.lines.len() {
-        roots.push(branch(ask, case, org, &mut at));
+    // A page that begins under somebody shows that branch as a tree of its own.
+    let from = list::from(ask, "from", org.lines.len());
+    let until = org.lines.len().min(from + LINES);
+    let (mut at, mut roots) = (from, Vec::new());
+    while at < until {
+        roots.push(branch(ask, case, org, &mut at, until));
     }
-    html! { @for root in &roots { (tree(root)) } }
+    html! {
+        @for root in &roots { (tree(root)) }
+        (list::turn(ask, "from", from, org.lines.len(), LINES))
+    }
 }
 
-/// One line with all that stand under it; `at` moves past them.
-fn branch(ask: &Ask, case: &Case, org: &Org, at: &mut usize) -> Node {
+/// One line with all that stand under it before `until`; `at` moves past them.
+fn branch(ask: &Ask, case: &Case, org: &Org, at: &mut usize, until: usize) -> Node {
     let line = &org.lines[*at];
     *at += 1;
     let tie = |n: &usize| org.ties.get(*n);
@@ -105,8 +113,8 @@ fn branch(ask: &Ask, case: &Case, org: &Org, at: &mut usize) -> Node {
         " " small { a href=(ask.to_part("/chain", line.id.as_str())) { (ask.say("to-chain")) } }
     };
     let mut under = Vec::new();
-    while org.lines.get(*at).is_some_and(|next| next.depth > line.depth) {
-        under.push(branch(ask, case, org, at));
+    while *at < until && org.lines.get(*at).is_some_and(|next| next.depth > line.depth) {
+        under.push(branch(ask, case, org, at, until));
     }
     Node { text, under, open: true, ..Node::default() }
 }
@@ -123,9 +131,11 @@ fn untied(ask: &Ask, case: &Case, org: &Org) -> Markup {
     if org.untied.is_empty() {
         return Markup::default();
     }
+    let from = list::from(ask, "untied", org.untied.len());
     let body = html! {
         p { (ask.words.tell("org-untied-lead", vec![("count", org.untied.len().into())])) }
-        p { @for (n, id) in org.untied.iter().enumerate() { @if n > 0 { (ask.say("list-comma")) " " } (things::thing(ask, case, id)) } }
+        p { @for (n, id) in org.untied.iter().skip(from).take(LINES).enumerate() { @if n > 0 { (ask.say("list-comma")) " " } (things::thing(ask, case, id)) } }
+        (list::turn(ask, "untied", from, org.untied.len(), LINES))
     };
     section("untied", ask.say("org-untied"), body)
 }

@@ -1,10 +1,11 @@
 //! The overview: the four questions, each answered in a few sentences.
 
 use maud::{Markup, PreEscaped, html};
+use sijill_command::units_at_incidents;
 use sijill_model::Case;
 use sijill_report::{Part, ReportDoc, part};
 
-use super::answers::doc;
+use super::answers::{CHAINS, doc};
 use crate::ask::Ask;
 use crate::design::{Figure, Link, Notice, empty, figures, foreign, notice, report, section};
 use crate::pages::{register, working};
@@ -30,6 +31,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
                 (named)
                 (compared(ask, &doc))
                 (report(PreEscaped(answers)))
+                (more_chains(ask, &case))
             },
             scripts: if passing { vec!["poll.js"] } else { Vec::new() },
             ..Body::default()
@@ -55,6 +57,18 @@ fn named(ask: &Ask) -> (Markup, bool) {
         }
     };
     (section("named", ask.say("overview-named"), main), passing)
+}
+
+/// That not all chains stand on the overview, where more units are named than it has room for.
+fn more_chains(ask: &Ask, case: &Case) -> Markup {
+    let units = ask.on().map_or(0, |_| units_at_incidents(case).len());
+    if units <= CHAINS {
+        return Markup::default();
+    }
+    let (shown, chain) = (CHAINS.into(), ask.to("/chain"));
+    html! {
+        p { a href=(chain) { (ask.words.tell("overview-chains", vec![("shown", shown), ("units", units.into())])) } }
+    }
 }
 
 /// Most groups of counts that stand on the overview: those that most counts belong to.

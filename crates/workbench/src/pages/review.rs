@@ -103,7 +103,7 @@ fn at_hand(ask: &Ask) -> Result<std::sync::Arc<Standing>, Markup> {
 
 /// How many persons the lists name, as decisions so far leave it. The number opens.
 fn stands(ask: &Ask, standing: &Standing) -> Markup {
-    let persons = standing.register.persons();
+    let persons = standing.persons;
     let count = |n: u64| ask.numerals().digits(&group_digits(n));
     let (best, low, high) = (count(persons.best), count(persons.low), count(persons.high));
     let args = vec![

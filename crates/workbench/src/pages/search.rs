@@ -1,17 +1,21 @@
 //! One search over everything: things by their names, sources, claims, operations of the log; in any script.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 use sijill_casebook::SearchHit;
-use sijill_model::{Act, Case, Claim, ClaimKey, EntityId, Recorded, Source, Status, Term, fold_key};
+use sijill_model::{Act, Case, Claim, ClaimKey, EntityId, Recorded, Source, Status, fold_key};
 
 use super::claim::line;
 use super::done::{about, kind_key};
-use super::enter::{kind_name, named_like};
+use super::enter::kind_name;
 use crate::ask::{Ask, encoded};
 use crate::design::{Button, Field, buttons, empty, foreign, ltr, search, section, submit};
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
 
+/// Most operations of the log that are looked at: whoever finds more asks for more words.
+const MOST: usize = 400;
 /// Most that is shown of one kind; how many more there are is said.
 const SHOWN: usize = 40;
 
@@ -44,13 +48,13 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 
 fn results(ask: &Ask, case: &Case, asked: &str) -> Result<Markup, crate::reply::Fault> {
     let key = fold_key(asked);
-    let things = named_like(case, asked);
+    let view = ask.view();
+    let things = view.finder().proposals(asked, &[]);
     let sources: Vec<&Source> =
         case.sources.values().map(|source| &source.body).filter(|source| is_source(source, &key)).collect();
-    let hits = ask.desk.ask(|casebook| casebook.search(asked))?;
+    let hits = ask.desk.ask(|casebook| casebook.search_first(asked, MOST))?;
     // Claims of the case as it is looked at; what does not stand in it is found in the log.
-    let mut claims: Vec<&ClaimKey> =
-        case.claims().iter().filter(|claim| is_about(claim, asked)).map(|claim| &claim.key).collect();
+    let mut claims: Vec<&ClaimKey> = about_it(case, asked).map(|claim| &claim.key).collect();
     for hit in &hits {
         if let Some(claim) = key_of(hit).and_then(|key| case.claim(key)) {
             claims.push(&claim.key);
@@ -67,6 +71,7 @@ fn results(ask: &Ask, case: &Case, asked: &str) -> Result<Markup, crate::reply::
         (group(ask, "sources", "nav-sources", &sources, |source| source_line(ask, source)))
         (group(ask, "claims", "claims", &claims, |key| line(ask, case, key)))
         (group(ask, "acts", "find-acts", &others, |hit| act(ask, hit)))
+        @if hits.len() == MOST { p { (ask.words.tell("find-most", vec![("count", MOST.into())])) } }
     })
 }
 
@@ -109,10 +114,12 @@ fn source_line(ask: &Ask, source: &Source) -> Markup {
     }
 }
 
-/// Whether a claim has that key, or is about the thing with that id.
-fn is_about(claim: &Recorded<Claim>, asked: &str) -> bool {
-    let is = |term: Option<&Term>| term.and_then(Term::entity).is_some_and(|id| id.as_str() == asked);
-    claim.key.as_str().eq_ignore_ascii_case(asked) || is(Some(&claim.subject)) || is(claim.object.as_ref())
+/// The claim of that key, and those about the thing with that id or that name it.
+fn about_it<'c>(case: &'c Case, asked: &str) -> impl Iterator<Item = &'c Arc<Recorded<Claim>>> {
+    let keys = [asked.to_owned(), asked.to_uppercase(), asked.to_lowercase()];
+    let by_key = keys.into_iter().filter_map(|key| case.claim(&ClaimKey::new(key).ok()?));
+    let thing = case.entities.get_key_value(asked).map(|(id, _)| id);
+    by_key.chain(thing.into_iter().flat_map(|id| case.about(id).chain(case.of(id))))
 }
 
 fn key_of(hit: &SearchHit) -> Option<&ClaimKey> {

@@ -1,11 +1,10 @@
 //! The sources: who they are, on whom they rest, how reliable somebody judged them, and what was read in each.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use maud::{Markup, html};
-use sijill_model::{Case, Claim, Recorded, SourceId};
+use sijill_model::{Case, SourceId};
 
 use super::claim::{line, row_section};
+use super::list;
 use crate::ask::Ask;
 use crate::design::{
     Column, Kind, Link, Row, Table, crumbs, definitions, empty, foreign, ltr, section, table,
@@ -13,13 +12,16 @@ use crate::design::{
 use crate::reply::{Answer, Fault};
 use crate::shell::{Body, Times, render};
 
+/// Sources on one page, and claims on the page of a source.
+const SOURCES: usize = 200;
+const CLAIMS: usize = 200;
+
 /// All sources.
 pub(crate) fn all(ask: &Ask) -> Answer {
     let case = ask.case();
-    let mut claims: BTreeMap<&SourceId, usize> = BTreeMap::new();
-    for citation in case.claims().iter().flat_map(|claim| &claim.sources) {
-        *claims.entry(&citation.source).or_default() += 1;
-    }
+    let view = ask.view();
+    let cited = view.cited();
+    let from = list::from(ask, "from", case.sources.len());
     let heads = [
         ("publisher", Kind::Text),
         ("title", Kind::Text),
@@ -33,6 +35,8 @@ pub(crate) fn all(ask: &Ask) -> Answer {
     let rows = case
         .sources
         .values()
+        .skip(from)
+        .take(SOURCES)
         .map(|source| {
             let href = ask.to_part("/source", source.id.as_str());
             Row {
@@ -42,7 +46,7 @@ pub(crate) fn all(ask: &Ask) -> Answer {
                     source.date.as_ref().map(|date| ltr(date.as_str())).unwrap_or_default(),
                     html! { (format!("{:?}", source.reliability)) },
                     html! { @for via in &source.via { (ltr(via.as_str())) " " } },
-                    html! { (ask.numerals().count(claims.get(&source.id).copied().unwrap_or(0) as u64)) },
+                    html! { (ask.numerals().count(cited.get(&source.id).copied().unwrap_or(0) as u64)) },
                 ],
                 ..Row::default()
             }
@@ -51,6 +55,7 @@ pub(crate) fn all(ask: &Ask) -> Answer {
     let main = html! {
         @if case.sources.is_empty() { (empty(ask.say("sources-none"), html! { p { (ask.say("sources-none-next")) } })) }
         @else { (table(&Table { columns, rows, ..Table::default() })) }
+        (list::turn(ask, "from", from, case.sources.len(), SOURCES))
     };
     Ok(render(
         ask,
@@ -75,7 +80,10 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let Some((id, source)) = case.sources.get_key_value(ask.part("id")) else {
         return Err(Fault::Nothing(ask.part("id").to_owned()));
     };
-    let read: Vec<_> = case.claims().iter().filter(|claim| rests_on(claim, id)).collect();
+    let view = ask.view();
+    let read = view.by_source().get(id).map_or(&[][..], Vec::as_slice);
+    let from = list::from(ask, "from", read.len());
+    let shown = read.iter().skip(from).take(CLAIMS).filter_map(|n| case.claims().get(*n));
     let all = ask.to("/sources");
     let facts = [
         (html! { (ask.say("kind")) }, foreign(&source.kind)),
@@ -104,7 +112,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         p { a href=(without) { (ask.say("look-without")) } }
         (section("claims", ask.say("claims-read"), html! {
             @if read.is_empty() { p { (ask.say("claims-none")) } }
-            ul { @for claim in &read { li { (line(ask, &case, &claim.key)) } } }
+            ul { @for claim in shown { li { (line(ask, &case, &claim.key)) } } }
+            (list::turn(ask, "from", from, read.len(), CLAIMS))
         }))
         @if let Some(row) = source.row { (row_section(ask, row)) }
     };
@@ -133,15 +142,4 @@ fn text(text: &str) -> Markup {
 fn link(ask: &Ask, case: &Case, id: &SourceId) -> Markup {
     let name = case.sources.get(id).map_or(id.as_str(), |source| named(&source.publisher, &source.kind));
     html! { a href=(ask.to_part("/source", id.as_str())) { (foreign(name)) " [" (ltr(id.as_str())) "]" } }
-}
-
-/// Whether a claim was read in a source, or says that it rests on it.
-fn rests_on(claim: &Recorded<Claim>, id: &SourceId) -> bool {
-    let read: BTreeSet<&SourceId> = claim.sources.iter().map(|citation| &citation.source).collect();
-    read.contains(id)
-        || claim
-            .said_by
-            .iter()
-            .flatten()
-            .any(|voice| matches!(voice, sijill_model::Voice::Source(own) if own == id))
 }

@@ -2,7 +2,7 @@
 //! contradicts itself about it, and every claim that names it.
 
 use maud::{Markup, html};
-use sijill_command::{Contradiction, Part, Presence, at_place, of_unit, said};
+use sijill_command::{Part, Presence, at_place, of_unit, said};
 use sijill_model::{Case, Claim, Edtf, Entity, EntityId, EntityKind, Recorded, Term, TimeKind, schema};
 use sijill_report::Language;
 
@@ -17,6 +17,9 @@ use crate::shell::{Body, Times, render};
 
 /// Claims on one page of a list of them.
 const CLAIMS: usize = 200;
+
+/// Contradictions on one page of them.
+const ODDS: usize = 50;
 
 /// One unit.
 pub(crate) fn unit(ask: &Ask) -> Answer {
@@ -326,12 +329,13 @@ impl Shown<'_> {
 
     fn contradictions(&self) -> Markup {
         let ask = self.ask;
-        let all = ask.contradictions();
-        let here: Vec<&Contradiction> =
-            all.iter().filter(|one| one.concerns(self.case, &self.entity.id)).collect();
+        let (view, all) = (ask.view(), ask.contradictions());
+        let here = view.concerned(&self.entity.id);
+        let from = list::from(ask, "odds", here.len());
         let body = html! {
             @if here.is_empty() { p { (ask.say("thing-contradictions-none")) } }
-            @for one in here { (odds::one(ask, one)) }
+            @for one in here.iter().skip(from).take(ODDS).filter_map(|n| all.get(*n)) { (odds::one(ask, one)) }
+            (list::turn(ask, "odds", from, here.len(), ODDS))
         };
         section("contradictions", ask.say("thing-contradictions"), body)
     }

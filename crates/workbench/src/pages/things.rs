@@ -93,7 +93,7 @@ pub(super) fn typed(ask: &Ask, case: &Case, text: &str, kinds: &[EntityKind]) ->
     if text.is_empty() {
         return Typed::Nothing;
     }
-    let (key, near) = match case.find(text, kinds) {
+    let (key, near) = match ask.view().finder().find(text, kinds) {
         Described::One(id) => return Typed::One(id),
         Described::Several(all) => ("find-several", all),
         Described::None(near) => ("find-none", near),

@@ -56,26 +56,3 @@ pub(crate) fn find(case: &Case, text: &str, kinds: &[EntityKind]) -> Found {
         Described::Several(all) | Described::None(all) => Found::None(shown(&all)),
     }
 }
-
-/// Up to `most` things whose id or names hold what is typed so far, those that begin with it first.
-pub(crate) fn proposals<'c>(
-    case: &'c Case,
-    text: &str,
-    kinds: &[EntityKind],
-    most: usize,
-) -> Vec<(&'c EntityId, &'c str)> {
-    let key = fold_key(text);
-    let mut found: Vec<(bool, &EntityId, &str)> = Vec::new();
-    for entity in case.entities.values().filter(|entity| kinds.is_empty() || kinds.contains(&entity.kind)) {
-        let names = case.names(&entity.id);
-        let places = names.iter().copied().chain([entity.id.as_str()]).filter_map(|name| {
-            let name = fold_key(name);
-            name.find(&key).map(|at| at == 0 || name.as_bytes().get(at - 1) == Some(&b' '))
-        });
-        if let Some(begins) = places.max() {
-            found.push((!begins, &entity.id, &entity.label));
-        }
-    }
-    found.sort();
-    found.into_iter().take(most).map(|(_, id, label)| (id, label)).collect()
-}

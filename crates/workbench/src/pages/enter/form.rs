@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use sijill_model::{Predicate, Qualifier, QualifierType, TimeKind, schema, wording_rules};
 
-use super::find::{kinds_of, proposals};
+use super::find::kinds_of;
 use super::labels;
 use super::read::Wrong;
 use super::reading::reading;
@@ -169,8 +169,10 @@ impl Form<'_> {
     /// A field that proposes things of some kinds; of any where none is named.
     fn things(&self, field: &Field<'_>, kinds: &[&str]) -> Markup {
         let words: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
-        let found = proposals(&self.ask.snapshot.case, "", &kinds_of(&words), PROPOSED);
-        let shown: Vec<(&str, &str)> = found.into_iter().map(|(id, label)| (id.as_str(), label)).collect();
+        let view = self.ask.snapshot.view(&Default::default());
+        let found = view.finder().proposals("", &kinds_of(&words));
+        let shown: Vec<(&str, &str)> =
+            found.into_iter().take(PROPOSED).map(|(id, label)| (id.as_str(), label)).collect();
         html! { div data-things=(kinds.join(" ")) { (combo(field, &shown)) } }
     }
 

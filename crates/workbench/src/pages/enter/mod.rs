@@ -174,8 +174,3 @@ fn shown(ask: &Ask, values: &Fields, wrong: &[Wrong], doubt: Option<&Doubt>) -> 
 pub(super) fn kind_name(ask: &Ask, kind: sijill_model::EntityKind) -> String {
     labels::kind(kind.word()).map(|key| ask.say(key)).unwrap_or_default()
 }
-
-/// Things whose id or names hold a text, in any script.
-pub(super) fn named_like<'c>(case: &'c Case, text: &str) -> Vec<(&'c EntityId, &'c str)> {
-    find::proposals(case, text, &[], usize::MAX)
-}

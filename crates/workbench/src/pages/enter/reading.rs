@@ -4,7 +4,7 @@ use serde_json::json;
 use sijill_model::wording_rules;
 
 use super::count::Count;
-use super::find::{kinds_of, proposals};
+use super::find::kinds_of;
 use crate::ask::Ask;
 use crate::reply::{Answer, Reply};
 
@@ -55,7 +55,9 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 /// `/names?q=...&kinds=unit+person`: things whose names hold what is typed.
 pub(crate) fn names(ask: &Ask) -> Answer {
     let kinds: Vec<String> = ask.query.get("kinds").split(' ').map(str::to_owned).collect();
-    let found = proposals(&ask.snapshot.case, ask.query.get("q"), &kinds_of(&kinds), PROPOSED);
-    let all: Vec<_> = found.iter().map(|(id, label)| json!({ "id": id.as_str(), "label": label })).collect();
+    let view = ask.snapshot.view(&Default::default());
+    let found = view.finder().proposals(ask.query.get("q"), &kinds_of(&kinds));
+    let all: Vec<_> =
+        found.iter().take(PROPOSED).map(|(id, label)| json!({ "id": id.as_str(), "label": label })).collect();
     Ok(Reply::json(&json!({ "things": all })))
 }

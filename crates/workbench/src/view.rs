@@ -1,0 +1,177 @@
+//! One way to look at a snapshot, with what was worked out of it so far: each thing once, by whoever asks first, while
+//! others who want the same wait for it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use sijill_command::{
+    Contradiction, PatternQuery, Patterns, Presence, Promises, Timeline, patterns, presences, promises,
+    timeline,
+};
+use sijill_model::{Case, Claim, EntityId, SourceId, Term, Voice};
+use sijill_tolls::{Given, Own, Pair, Question, Tolls, Which, contradicting_pairs, own_conflicts, tolls};
+
+use crate::finder::Finder;
+use crate::odds::contradictions_of;
+
+/// How a value of a claim that names a thing begins.
+const ENTITY: &str = "entity:";
+
+/// A case as it is looked at.
+pub(crate) struct View {
+    pub(crate) case: Arc<Case>,
+    finder: OnceLock<Finder>,
+    tolls: OnceLock<Tolls>,
+    presences: OnceLock<Vec<Presence>>,
+    timeline: OnceLock<Timeline>,
+    promises: OnceLock<Promises>,
+    patterns: OnceLock<Patterns>,
+    conflicts: OnceLock<(Vec<Pair>, Vec<Own>)>,
+    /// By source, the places of the claims that rest on it.
+    by_source: OnceLock<BTreeMap<SourceId, Vec<usize>>>,
+    /// By source, how often claims cite it.
+    cited: OnceLock<BTreeMap<SourceId, usize>>,
+    contradictions: OnceLock<Arc<Vec<Contradiction>>>,
+    /// By thing, as a claim's value names it: the numbers of the contradictions that concern it.
+    concerned: OnceLock<BTreeMap<String, Vec<usize>>>,
+}
+
+impl View {
+    pub(crate) fn of(case: Arc<Case>) -> Self {
+        Self {
+            case,
+            finder: OnceLock::new(),
+            tolls: OnceLock::new(),
+            presences: OnceLock::new(),
+            timeline: OnceLock::new(),
+            promises: OnceLock::new(),
+            patterns: OnceLock::new(),
+            conflicts: OnceLock::new(),
+            by_source: OnceLock::new(),
+            cited: OnceLock::new(),
+            contradictions: OnceLock::new(),
+            concerned: OnceLock::new(),
+        }
+    }
+
+    /// Works out what most pages ask for.
+    pub(crate) fn prepare(&self) {
+        self.finder();
+        self.concerned_by_thing();
+        self.by_source();
+        self.cited();
+        self.presences();
+        self.timeline();
+    }
+
+    /// Its things by what they are called.
+    pub(crate) fn finder(&self) -> &Finder {
+        self.finder.get_or_init(|| Finder::of(&self.case))
+    }
+
+    /// Its published counts.
+    pub(crate) fn tolls(&self) -> &Tolls {
+        self.tolls.get_or_init(|| tolls(&self.case))
+    }
+
+    /// Who is said to have been where.
+    pub(crate) fn presences(&self) -> &[Presence] {
+        self.presences.get_or_init(|| presences(&self.case))
+    }
+
+    /// Everything dated.
+    pub(crate) fn timeline(&self) -> &Timeline {
+        self.timeline.get_or_init(|| timeline(&self.case))
+    }
+
+    /// Its promises.
+    pub(crate) fn promises(&self) -> &Promises {
+        self.promises.get_or_init(|| promises(&self.case))
+    }
+
+    /// Acts met again at several sites.
+    pub(crate) fn patterns(&self) -> &Patterns {
+        self.patterns.get_or_init(|| patterns(&self.case, &PatternQuery::default()))
+    }
+
+    /// Counts that cannot all be so: in pairs, and of one counter.
+    pub(crate) fn conflicts(&self) -> &(Vec<Pair>, Vec<Own>) {
+        self.conflicts.get_or_init(|| {
+            let everybody = Question { measure: String::new(), sites: false, which: Which::All };
+            let own = own_conflicts(&self.case, &everybody, &Given::default());
+            (contradicting_pairs(&self.case), own)
+        })
+    }
+
+    /// By source, the places of the claims that rest on it, in order.
+    pub(crate) fn by_source(&self) -> &BTreeMap<SourceId, Vec<usize>> {
+        self.by_source.get_or_init(|| {
+            let mut by_source: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
+            for (n, claim) in self.case.claims().iter().enumerate() {
+                for source in rests_on(claim) {
+                    match by_source.get_mut(source) {
+                        Some(own) if own.last() == Some(&n) => {}
+                        Some(own) => own.push(n),
+                        None => drop(by_source.insert(source.clone(), vec![n])),
+                    }
+                }
+            }
+            by_source
+        })
+    }
+
+    /// By source, how often claims cite it.
+    pub(crate) fn cited(&self) -> &BTreeMap<SourceId, usize> {
+        self.cited.get_or_init(|| {
+            let mut cited: BTreeMap<SourceId, usize> = BTreeMap::new();
+            for citation in self.case.claims().iter().flat_map(|claim| &claim.sources) {
+                match cited.get_mut(&citation.source) {
+                    Some(times) => *times += 1,
+                    None => drop(cited.insert(citation.source.clone(), 1)),
+                }
+            }
+            cited
+        })
+    }
+
+    /// What contradicts itself in it.
+    pub(crate) fn contradictions(&self) -> Arc<Vec<Contradiction>> {
+        let found = || Arc::new(contradictions_of(&self.case, self.tolls()));
+        Arc::clone(self.contradictions.get_or_init(found))
+    }
+
+    fn concerned_by_thing(&self) -> &BTreeMap<String, Vec<usize>> {
+        self.concerned.get_or_init(|| {
+            let mut by_thing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (n, one) in self.contradictions().iter().enumerate() {
+                for claim in one.claims.iter().filter_map(|said| self.case.claim(&said.key)) {
+                    let ends = [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten();
+                    let ends = ends.filter(|term| term.entity().is_some()).map(String::from);
+                    let values = claim.with.values().flat_map(|values| values.all().to_vec());
+                    let is_thing = |value: &String| value.starts_with(ENTITY);
+                    for value in ends.chain(values.filter(is_thing)) {
+                        let own = by_thing.entry(value).or_default();
+                        if own.last() != Some(&n) {
+                            own.push(n);
+                        }
+                    }
+                }
+            }
+            by_thing
+        })
+    }
+
+    /// The numbers of those that concern a thing, as [`Contradiction::concerns`] says, in order.
+    pub(crate) fn concerned(&self, thing: &EntityId) -> &[usize] {
+        self.concerned_by_thing().get(&String::from(&Term::Entity(thing.clone()))).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The sources that a claim was read in or that speak in it.
+fn rests_on(claim: &Claim) -> impl Iterator<Item = &SourceId> {
+    let speaks = claim.said_by.iter().flatten().filter_map(|voice| match voice {
+        Voice::Source(id) => Some(id),
+        _ => None,
+    });
+    claim.sources.iter().map(|citation| &citation.source).chain(speaks)
+}
