@@ -29,7 +29,7 @@ pub use entry::{Date, Entry};
 pub use error::RegisterError;
 pub use index::Index;
 pub use json::{ProfileJson, Protected, RecordJson, VictimJson, Years, is_protected};
-pub use opened::{Held, Opened, open_list, read_list};
+pub use opened::{FileOfList, Held, Opened, open_list, read_list};
 pub use pair::{DecisionJson, EvidenceJson, LineJson, Told, told};
 pub use profile::{AgeGroup, Profile, Said, age_text, sex_word};
 pub use question::{Question, questions};

@@ -19,6 +19,9 @@ pub struct Held {
     pub rests: RestsOn,
 }
 
+/// The name of a list's file, and its bytes.
+pub type FileOfList = (String, Vec<u8>);
+
 /// Lists as they were opened. Cheap to clone; what it holds is shared.
 #[derive(Clone, Debug, Default)]
 pub struct Opened {
@@ -51,7 +54,7 @@ impl Opened {
     pub fn renew_with(
         &self,
         case: &Case,
-        read: &mut dyn FnMut(&Recorded<Listed>) -> Result<(String, Vec<u8>), RegisterError>,
+        read: &mut dyn FnMut(&Recorded<Listed>) -> Result<FileOfList, RegisterError>,
     ) -> Result<Self, RegisterError> {
         some(case)?;
         let mut lists = BTreeMap::new();

@@ -258,7 +258,6 @@ fn long_words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "of invented ids and dates, which can be read")]
     use std::collections::BTreeSet;
 
     use sijill_model::{Citation, Claim, ClaimKey, SourceId, Term};

@@ -178,6 +178,11 @@ impl Shelf {
         }
     }
 
+    /// The register of a case if it is ready; otherwise it is begun, and not waited for.
+    pub(crate) fn if_ready(desk: &Arc<Desk>, case: &Arc<Case>) -> Found {
+        Self::within(desk, case, Duration::ZERO)
+    }
+
     fn within(desk: &Arc<Desk>, case: &Arc<Case>, patience: Duration) -> Found {
         if case.lists.is_empty() {
             return Found::NoLists(case.hidden_lists);

@@ -4,8 +4,10 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use crate::common::sijill;
+use crate::tab::PATIENCE;
 use crate::wire::{self, Reply};
 
 /// A server over a casebook; it ends with this value.
@@ -70,8 +72,16 @@ impl Served {
 
     /// Asks for a page without a browser.
     pub(crate) async fn get(&self, path: &str) -> Reply {
-        let pass = self.pass().await;
-        wire::send(self.port, "GET", path, &[format!("Cookie: {pass}")], "").await.unwrap()
+        let cookie = [format!("Cookie: {}", self.pass().await)];
+        let begun = Instant::now();
+        loop {
+            let reply = wire::send(self.port, "GET", path, &cookie, "").await.unwrap();
+            // On a busy machine a page may take longer than a reader is left waiting for.
+            if reply.status != 202 || begun.elapsed() > PATIENCE {
+                return reply;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Whether an address gives a page; `None` when it gives nothing.

@@ -13,6 +13,9 @@ use crate::wire;
 /// How long anything on a page is waited for. Far more than it takes, since machines may be busy.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Whether a page is there: not one that waits for the server, and looks again by itself.
+const LOADED: &str = "return document.readyState === 'complete' && !document.querySelector('[data-poll]')";
+
 /// A browser with one page open.
 pub(crate) struct Tab<'a> {
     pub(crate) browsers: &'a Browsers,
@@ -47,6 +50,7 @@ impl Tab<'_> {
     /// Opens an address, and waits until it is loaded.
     pub(crate) async fn goto(&self, address: &str) {
         self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+        self.until(LOADED).await;
     }
 
     /// What a script returns.
@@ -85,7 +89,7 @@ impl Tab<'_> {
 
     /// Waits until another page than the marked one is loaded.
     pub(crate) async fn arrived(&self) {
-        self.until("return !window.before && document.readyState === 'complete'").await;
+        self.until(&format!("if (window.before) return false; {LOADED}")).await;
     }
 
     /// Waits until a script returns true.

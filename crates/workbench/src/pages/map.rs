@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use sijill_command::{Presence, presences};
+use sijill_command::Presence;
 use sijill_model::{Case, Day};
 use sijill_report::drawings::alone;
 
@@ -22,11 +22,11 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     if let Some(slid) = days::slid(ask)? {
         return Ok(slid);
     }
-    let case = ask.case();
-    let found = presences(&case);
-    let dated = days_of(&found);
+    let view = ask.view();
+    let (case, found) = (&view.case, view.presences());
+    let dated = days_of(found);
     let main = match ask.on() {
-        Some(on) if !dated.is_empty() => shown(ask, &case, &found, &dated, on),
+        Some(on) if !dated.is_empty() => shown(ask, case, found, &dated, on),
         _ => empty(ask.say("daymap-nothing"), Markup::default()),
     };
     Ok(render(

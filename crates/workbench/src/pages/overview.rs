@@ -10,7 +10,7 @@ use crate::ask::Ask;
 use crate::design::{Figure, Link, Notice, empty, figures, foreign, notice, report, section};
 use crate::pages::{register, working};
 use crate::reply::{Answer, Reply};
-use crate::shelf::Found;
+use crate::shelf::{Found, Shelf};
 use crate::shell::{Body, Times, render};
 
 /// The four answers.
@@ -42,7 +42,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 
 /// How many persons the lists name, where there are lists; and whether that is still being worked out.
 fn named(ask: &Ask) -> (Markup, bool) {
-    let (main, passing) = match ask.register() {
+    let (main, passing) = match Shelf::if_ready(&ask.desk, &ask.case()) {
         Found::Ready(standing) => (register::whole(ask, &standing, None), false),
         Found::Old(standing, _) => (register::whole(ask, &standing, None), true),
         Found::Working(work) => (working::page(ask, &work), true),
