@@ -14,8 +14,11 @@ use crate::design::{Drawing, drawing, empty, foreign, ltr, section};
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
 
-/// The slider reaches so many days before the first incident and after the last.
+/// The slider reaches so many days before the first incident and after the last,
 const MARGIN: i64 = 3;
+/// but no more than so many from the day to which most are dated, so that days near it can be told apart; the ways to
+/// the incidents before and after lead on.
+const REACH: i64 = 183;
 
 /// The page.
 pub(crate) fn page(ask: &Ask) -> Answer {
@@ -51,10 +54,14 @@ fn days_of(found: &[Presence]) -> BTreeSet<Day> {
 
 fn shown(ask: &Ask, case: &Case, found: &[Presence], dated: &BTreeSet<Day>, on: Day) -> Markup {
     let end = |day: Option<&Day>| days::number(day.copied().unwrap_or(on));
+    let middle = days::number(ask.snapshot.busiest.unwrap_or(on));
     let days = Days {
         on,
         marks: dated,
-        reach: (end(dated.first()) - MARGIN, end(dated.last()) + MARGIN),
+        reach: (
+            (end(dated.first()) - MARGIN).max(middle - REACH),
+            (end(dated.last()) + MARGIN).min(middle + REACH),
+        ),
         words: ["daymap-day-help", "daymap-before", "daymap-after"],
     };
     let kept =
