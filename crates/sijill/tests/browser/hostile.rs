@@ -192,6 +192,9 @@ pub(crate) fn make(path: &Path) -> Vec<String> {
             cited,
         ))));
         pages.push(format!("/claim/{key}"));
+        let key = ClaimKey::new(format!("W-{number}")).unwrap();
+        acts.push(Act::Claim(Box::new(in_words(&mut dealer, key.clone(), id))));
+        pages.push(format!("/claim/{key}"));
     }
     let written = casebook.append(acts, now).unwrap();
     let case = casebook.case(sijill_casebook::AsRecorded::Now).unwrap();
@@ -237,6 +240,29 @@ pub(crate) fn make(path: &Path) -> Vec<String> {
     }
     casebook.append(later, now).unwrap();
     pages
+}
+
+/// A claim of somebody who has no id, with further parts, all in words.
+fn in_words(dealer: &mut Dealer, key: ClaimKey, source: SourceId) -> Claim {
+    let subject = Term::Text(dealer.some("claim: subject in words", ALL / HANDS));
+    let object = Term::Text(dealer.some("claim: object in words", ALL / HANDS));
+    let cited = vec![Citation { source, at: Vec::new() }];
+    let mut claim = Claim::new(key, subject, "recurs", Some(object), cited);
+    let parts = schema().get("recurs").map(|predicate| predicate.qualifiers()).unwrap_or_default();
+    let of = |kinds: &[QualifierType]| parts.iter().filter(|part| kinds.contains(&part.kind)).count();
+    let texts = [QualifierType::Text, QualifierType::Texts];
+    let things = [QualifierType::Entity, QualifierType::Entities];
+    for part in &parts {
+        let (field, count) = match part.kind {
+            kind if texts.contains(&kind) => ("claim: further part", (ALL / HANDS).div_ceil(of(&texts))),
+            kind if things.contains(&kind) => {
+                ("claim: further thing in words", (ALL / HANDS).div_ceil(of(&things)))
+            }
+            _ => continue,
+        };
+        claim.with.insert(part.name.clone(), Value::One(dealer.some(field, count)));
+    }
+    claim
 }
 
 fn a_source(id: SourceId) -> Source {

@@ -111,8 +111,12 @@ fn no_payload_runs_on_any_page() {
         for (number, field) in FIELDS.iter().enumerate() {
             println!("  {:5} {field}", shown.get(&number).map_or(0, BTreeSet::len));
         }
-        let all: BTreeSet<usize> = shown.values().flatten().copied().collect();
-        assert_eq!(all.len(), ALL, "every payload is shown somewhere");
+        // A casebook has one title, few lists and few marked places in sources; of the rest, all are shown.
+        let few = ["title of the casebook", "part of a source", "name of a list", "cell of a list"];
+        for (number, field) in FIELDS.iter().enumerate().filter(|(_, field)| !few.contains(field)) {
+            let seen = shown.get(&number).map_or(0, BTreeSet::len);
+            assert!(seen > ALL * 3 / 4, "of the payloads in {field}, {seen} are shown");
+        }
         let asked = asked_for(&tab, &served, &names).await;
         println!("{asked} payloads in addresses, by {} names", names.len());
         let sent = sent_in_forms(&tab, &served).await;
@@ -128,7 +132,7 @@ async fn asked_for(tab: &Tab<'_>, served: &Served, names: &BTreeSet<String>) -> 
     let pages: Vec<&str> =
         routes().filter(|route| route.method == Method::Get).map(|route| route.sample).collect();
     let (mut place, mut turn) = (0, 0);
-    for _ in 0..5 {
+    while place < ALL {
         for name in &names {
             // Twenty fit in an address.
             let text: Vec<String> = (place..place + 20).map(|n| payload(n % ALL, n % ALL)).collect();
@@ -161,20 +165,25 @@ async fn sent_in_forms(tab: &Tab<'_>, served: &Served) -> usize {
         forms[number].requestSubmit(button);
         return true;
     ";
-    let mut sent = 0;
+    // Which pages have forms is asked before anything is written: what is sent changes all pages.
+    let mut with_forms = Vec::new();
     for route in routes().filter(|route| route.method == Method::Get) {
-        if served.is_page(route.sample).await != Some(true) {
-            continue;
+        let page = served.get(route.sample).await;
+        if page.status == 200 && page.is_html() && page.text().contains("method=\"post\"") {
+            with_forms.push(route.sample);
         }
+    }
+    let mut sent = 0;
+    for sample in with_forms {
         for number in 0..4 {
-            tab.goto(&served.at(route.sample)).await;
+            tab.goto(&served.at(sample)).await;
             let text: Vec<String> = (0..200).map(|n| payload((sent * 200 + n) % ALL, n)).collect();
             let filled = tab.client.execute(FILL, vec![json!(number), json!(text.join(" "))]).await.unwrap();
             if filled != Value::Bool(true) {
                 break;
             }
             tab.arrived().await;
-            seen(tab, route.sample).await;
+            seen(tab, sample).await;
             sent += 1;
         }
     }
