@@ -2,10 +2,14 @@
 
 use maud::{Markup, html};
 use sijill_command::said;
-use sijill_model::{Case, Citation, Claim, ClaimKey, Known, LinkKind, Recorded, RowRef, Status, Voice};
+use sijill_model::{
+    Case, Citation, Claim, ClaimKey, EntityId, Known, LinkKind, Recorded, RowRef, Status, Value, Voice,
+};
 
 use super::done::done;
 use super::enter::amend::actions;
+use super::enter::labels;
+use super::things::thing;
 use crate::ask::Ask;
 use crate::design::{
     Claim as Card, Column, Contrary, Kind, Level, Link, Row, Source as Cited, Table, citation, claim_card,
@@ -96,6 +100,7 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
                 html! { (ask.say("when")) },
                 if shown.when.is_empty() { Markup::default() } else { foreign(&shown.when) },
             ),
+            (html! { (ask.say("enter-parts")) }, further(ask, case, claim)),
             (
                 html! { (ask.say("read-in")) },
                 html! {
@@ -127,6 +132,28 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
         }),
         ..Card::default()
     })
+}
+
+/// What a claim says beside subject and object: its further parts, each by its name, things with the way to them.
+fn further(ask: &Ask, case: &Case, claim: &Claim) -> Markup {
+    let one = |text: &str| match text.strip_prefix("entity:").map(EntityId::new) {
+        Some(Ok(id)) => thing(ask, case, &id),
+        _ => foreign(text),
+    };
+    html! {
+        @for (name, value) in &claim.with {
+            div {
+                @if let Some(key) = labels::part(name) { (ask.say(key)) } @else { (ltr(name)) }
+                ": "
+                @match value {
+                    Value::One(text) => (one(text)),
+                    Value::Many(texts) => {
+                        @for (n, text) in texts.iter().enumerate() { @if n > 0 { "; " } (one(text)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn level_key(level: Level) -> &'static str {

@@ -9,7 +9,7 @@ mod count;
 mod double;
 mod find;
 mod form;
-mod labels;
+pub(super) mod labels;
 mod next;
 mod read;
 pub(crate) mod reading;
