@@ -205,9 +205,12 @@ fn encoded(text: &str) -> String {
         .collect()
 }
 
+/// Payloads that are let run, and how many stand in one page: a frame of its own for each takes its time.
+const LET_RUN: usize = 600;
+const IN_A_PAGE: usize = 100;
+
 /// A server that does what ours must not: each payload stands in a page as it is, in a frame of its own.
 async fn careless() -> u16 {
-    const IN_A_PAGE: usize = 250;
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
@@ -219,8 +222,9 @@ async fn careless() -> u16 {
                 let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
                 let number = |prefix: &str| path.strip_prefix(prefix).and_then(|n| n.parse::<usize>().ok());
                 let body = if let Some(page) = number("/frames/") {
+                    // Seven has no part in common with the numbers of ways out, to run and to write.
                     (page * IN_A_PAGE..(page + 1) * IN_A_PAGE)
-                        .map(|place| format!("<iframe src=/one/{place}></iframe>"))
+                        .map(|n| format!("<iframe src=/one/{}></iframe>", n * 7 % ALL))
                         .collect()
                 } else if let Some(place) = number("/one/") {
                     format!("<title>x</title><p>{0}</p><input value=\"{0}\">", payload(place, place))
@@ -245,7 +249,7 @@ fn the_payloads_run_where_a_page_lets_them() {
         let port = careless().await;
         let tab = browsers.open(1280, 900).await;
         let mut ran = BTreeSet::new();
-        for page in 0..ALL / 250 {
+        for page in 0..LET_RUN / IN_A_PAGE {
             tab.goto(&format!("http://127.0.0.1:{port}/frames/{page}")).await;
             ran.extend(tab.watched().await.ran);
         }
@@ -255,7 +259,7 @@ fn the_payloads_run_where_a_page_lets_them() {
             .filter_map(|line| line.split("outside.example/").nth(1)?.split(' ').next())
             .collect();
         println!("{} payloads ran and {} asked something of another machine", ran.len(), asked.len());
-        assert!(ran.len() > 1_000, "only {} ran", ran.len());
-        assert!(asked.len() > 500, "only {} asked", asked.len());
+        assert!(ran.len() > LET_RUN / 5, "only {} ran", ran.len());
+        assert!(asked.len() > LET_RUN / 10, "only {} asked", asked.len());
     });
 }
