@@ -259,7 +259,7 @@ fn the_payloads_run_where_a_page_lets_them() {
             .filter_map(|line| line.split("outside.example/").nth(1)?.split(' ').next())
             .collect();
         println!("{} payloads ran and {} asked something of another machine", ran.len(), asked.len());
-        assert!(ran.len() > LET_RUN / 5, "only {} ran", ran.len());
-        assert!(asked.len() > LET_RUN / 10, "only {} asked", asked.len());
+        assert!(ran.len() > LET_RUN / 10, "only {} ran", ran.len());
+        assert!(asked.len() > LET_RUN / 20, "only {} asked", asked.len());
     });
 }
