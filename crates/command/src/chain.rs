@@ -41,21 +41,19 @@ pub struct ChainQuery {
 /// anything on that day.
 #[must_use]
 pub fn chains_on(case: &Case, on: Day) -> Vec<Chain> {
-    first_chains_on(case, on, usize::MAX).0
+    first_chains_on(case, on, usize::MAX)
 }
 
-/// The first so many of [`chains_on`], by the ids of the units, and how many units were not asked about: of a large
-/// case, thousands are named in connection with incidents.
+/// The first so many of [`chains_on`], by the ids of the units: of a large case, thousands are named in connection
+/// with incidents.
 #[must_use]
-pub fn first_chains_on(case: &Case, on: Day, most: usize) -> (Vec<Chain>, usize) {
-    let mut units = units_at_incidents(case).into_iter();
-    let chains = units
-        .by_ref()
+pub fn first_chains_on(case: &Case, on: Day, most: usize) -> Vec<Chain> {
+    let units = units_at_incidents(case).into_iter();
+    units
         .map(|from| chain(case, &ChainQuery { from, to: None, on }))
         .filter(|chain| !chain.paths.is_empty())
         .take(most)
-        .collect();
-    (chains, units.count())
+        .collect()
 }
 
 /// Finds the paths upward from a unit on a day.

@@ -10,6 +10,22 @@ pub(crate) const PRICED: usize = 64;
 /// Prices of changes, by the numbers of both letters.
 pub(crate) type Changes = [[u8; PRICED]; PRICED];
 
+/// Which letters each letter is exchanged with for less than `dear`, a full one, and itself: a bit each.
+pub(crate) const fn exchanges(changes: &Changes, dear: u8) -> [u64; PRICED] {
+    let mut out = [0; PRICED];
+    let (mut a, mut b) = (0, 0);
+    while a < PRICED {
+        if a == b || changes[a][b] < dear {
+            out[a] |= 1 << b;
+        }
+        b += 1;
+        if b == PRICED {
+            (a, b) = (a + 1, 0);
+        }
+    }
+    out
+}
+
 /// Prices of one comparison.
 pub(crate) trait Prices {
     /// Of reading one letter as another one.

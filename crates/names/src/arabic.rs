@@ -3,7 +3,7 @@
 //! Prices are hundredths of a full letter, set by hand from what was seen in published lists: letters that dialects or
 //! writers exchange are cheap, letters that differ by dots alone are half a letter.
 
-use crate::align::{Changes, FAR, PRICED, Prices, cheapest};
+use crate::align::{Changes, FAR, PRICED, Prices, cheapest, exchanges};
 use crate::letters::{MOST, ar};
 
 /// Price of a full letter.
@@ -116,20 +116,7 @@ impl Prices for Writing<'_> {
 }
 
 /// Which letters each letter is exchanged with for less than a full one, and itself, a bit each.
-pub(crate) static EXCHANGES: [u64; PRICED] = {
-    let mut out = [0; PRICED];
-    let (mut a, mut b) = (0, 0);
-    while a < PRICED {
-        if a == b || CHANGES[a][b] < DEAR {
-            out[a] |= 1 << b;
-        }
-        b += 1;
-        if b == PRICED {
-            (a, b) = (a + 1, 0);
-        }
-    }
-    out
-};
+pub(crate) static EXCHANGES: [u64; PRICED] = exchanges(&CHANGES, DEAR);
 
 /// Price of leaving out each letter.
 pub(crate) fn drops(letters: &[u8]) -> [u8; MOST] {

@@ -3,7 +3,7 @@
 //! Prices are hundredths of a full sound, set by hand: vowels are weak evidence, since Arabic writes few of them and
 //! every colonial and scholarly tradition hears them otherwise; consonants are cheap where traditions differ.
 
-use crate::align::{Changes, FAR, PRICED, Prices, cheapest};
+use crate::align::{Changes, FAR, PRICED, Prices, cheapest, exchanges};
 use crate::letters::MOST;
 use crate::sounds::{l, sound, vowel};
 
@@ -132,20 +132,7 @@ impl Prices for Spelling<'_> {
 }
 
 /// Which sounds each sound is exchanged with for less than a full one, and itself, a bit each.
-pub(crate) static EXCHANGES: [u64; PRICED] = {
-    let mut out = [0; PRICED];
-    let (mut a, mut b) = (0, 0);
-    while a < PRICED {
-        if a == b || CHANGES[a][b] < DEAR {
-            out[a] |= 1 << b;
-        }
-        b += 1;
-        if b == PRICED {
-            (a, b) = (a + 1, 0);
-        }
-    }
-    out
-};
+pub(crate) static EXCHANGES: [u64; PRICED] = exchanges(&CHANGES, DEAR);
 
 /// Price of leaving out each sound.
 pub(crate) fn drops(sounds: &[u8]) -> [u8; MOST] {

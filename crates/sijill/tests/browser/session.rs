@@ -57,7 +57,7 @@ impl Session<'_> {
         self.tab.until(&format!("return document.body.innerText.includes({})", json!(words))).await;
     }
 
-    /// Who two records name, by the truth of the valley; the form of the queue carries the records.
+    /// The two records that the queue asks about, as its form carries them; empty where it asks nothing.
     async fn asked(&self) -> [String; 2] {
         let value = |name| format!("return document.querySelector('form.review [name={name}]')?.value ?? ''");
         [self.tab.ask_text(&value("a")).await, self.tab.ask_text(&value("b")).await]
@@ -124,7 +124,7 @@ async fn take_in(session: &mut Session<'_>, list: &Path, publisher: &str, first:
     session.until_it_says("In the casebook").await;
 }
 
-/// The claims entered by keyboard: subject, what is said, object, whether both are known already.
+/// A claim to type: each thing by its name and what it is entered as, and when it began.
 struct Typed {
     subject: (&'static str, &'static str),
     object: (&'static str, &'static str),
@@ -313,8 +313,11 @@ fn a_first_day() {
             session.fill(claim).await;
             session.save().await;
         }
-        let claims = good(&run(&casebook, &["search", "Valley", "--format", "json"]));
-        assert!(claims.contains("Valley Command"), "{claims}");
+        let log = good(&run(&casebook, &["log", "--format", "json"]));
+        let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+        let entries = log["entries"].as_array().unwrap();
+        let claims = entries.iter().filter(|entry| entry["kind"] == "claim").count();
+        assert_eq!(claims, TIES.len() + MORE.len() + COMMANDERS.len(), "ten claims are in the log");
 
         // The chain, what it hangs on, and what is left without a source.
         session.goto("/chain?lang=en").await;

@@ -30,7 +30,7 @@ pub(super) fn doc<'a>(ask: &Ask, case: &'a Arc<Case>, which: &[Part]) -> ReportD
         settings: Settings { on, as_known: ask.seen.as_known, as_recorded: None },
         files: ask.snapshot.exhibits.clone(),
         tolls: if wants(Part::Tolls) { view.tolls().clone() } else { tolls_of(&nothing) },
-        chains: on.filter(|_| answers).map_or_else(Vec::new, |on| first_chains_on(case, on, CHAINS).0),
+        chains: on.filter(|_| answers).map_or_else(Vec::new, |on| first_chains_on(case, on, CHAINS)),
         presences: match answers {
             true => view.presences().to_vec(),
             false if wants(Part::Sites) => some_presences(ask, view.presences()),

@@ -2,9 +2,7 @@
 
 use maud::{Markup, html};
 use sijill_command::said;
-use sijill_model::{
-    Case, Citation, Claim, ClaimKey, EntityId, Known, LinkKind, Recorded, RowRef, Status, Value, Voice,
-};
+use sijill_model::{Case, Citation, Claim, ClaimKey, Known, LinkKind, Recorded, RowRef, Status, Term, Voice};
 
 use super::done::done;
 use super::enter::amend::actions;
@@ -136,19 +134,16 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
 
 /// What a claim says beside subject and object: its further parts, each by its name, things with the way to them.
 fn further(ask: &Ask, case: &Case, claim: &Claim) -> Markup {
-    let one = |text: &str| match text.strip_prefix("entity:").map(EntityId::new) {
-        Some(Ok(id)) => thing(ask, case, &id),
-        _ => foreign(text),
-    };
     html! {
-        @for (name, value) in &claim.with {
+        @for name in claim.with.keys() {
             div {
                 @if let Some(key) = labels::part(name) { (ask.say(key)) } @else { (ltr(name)) }
                 ": "
-                @match value {
-                    Value::One(text) => (one(text)),
-                    Value::Many(texts) => {
-                        @for (n, text) in texts.iter().enumerate() { @if n > 0 { "; " } (one(text)) }
+                @for (n, term) in claim.terms(name).iter().enumerate() {
+                    @if n > 0 { "; " }
+                    @match term {
+                        Term::Entity(id) => (thing(ask, case, id)),
+                        Term::Text(text) => (foreign(text)),
                     }
                 }
             }
