@@ -1,8 +1,11 @@
 //! What a linkage says: how sure a record is, why a pair, how many persons, how good.
 
+use rustc_hash::FxHashMap;
+
 use crate::compare::{AGE, BIRTH, Comparer, DIED, FAMILY, FATHER, Feature, GIVEN, MIDDLE, SEX, SHAPE, TEXTS};
 use crate::link::Linked;
 use crate::model::{KINDS, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, silent};
+use crate::posterior::Component;
 use crate::vocabulary::level;
 
 /// Why a pair is or is not one person.
@@ -67,12 +70,6 @@ const UNRECOGNISED: f64 = 0.01;
 const SPAN: f64 = 1.96;
 
 impl Linked {
-    /// The record of a list's row.
-    #[must_use]
-    pub fn record_at(&self, list: u16, row: u32) -> Option<usize> {
-        (0..self.table.len()).find(|n| self.table.place_of(*n) == (list, row))
-    }
-
     /// For each record, the probability that its cluster is just right: all of its mates and no other.
     #[must_use]
     pub fn probabilities(&self) -> &[f32] {
@@ -161,7 +158,8 @@ impl Linked {
     /// How many persons there are.
     #[must_use]
     pub fn count(&self) -> CountOfPersons {
-        let all = self.count_by(1, &|_| Some(0)).pop().unwrap_or(CountOfPersons { best: 0, low: 0, high: 0 });
+        let [all] = self.count_by(&|_| [Some(0)]);
+        let all = all.first().copied().unwrap_or(CountOfPersons { best: 0, low: 0, high: 0 });
         // Rows name somebody, and each of them at most one.
         CountOfPersons {
             low: all.low.max(all.best.min(1)),
@@ -170,41 +168,39 @@ impl Linked {
         }
     }
 
-    /// How many persons each of several groups of clusters names, with the same uncertainty: `group` gives the
-    /// group of a cluster from its records, or none.
+    /// How many persons each of several groups of clusters names, with the same uncertainty, for `N` divisions into
+    /// groups at once. `group` gives the group of a cluster in each division from its records, or none; groups are
+    /// numbered from 0, by whoever gives them, as they come.
     #[must_use]
-    pub fn count_by(&self, groups: usize, group: &dyn Fn(&[usize]) -> Option<usize>) -> Vec<CountOfPersons> {
-        let mut best = vec![0u64; groups];
-        let mut tallies = vec![Tally::default(); groups];
+    pub fn count_by<const N: usize>(
+        &self,
+        group: &dyn Fn(&[usize]) -> [Option<usize>; N],
+    ) -> [Vec<CountOfPersons>; N] {
+        let mut divisions: [Vec<Tally>; N] = std::array::from_fn(|_| Vec::new());
         let mut open = vec![false; self.table.len()];
         for component in &self.posterior.open {
             component.records.iter().for_each(|record| open[*record as usize] = true);
         }
-        for members in self.clusters.members.iter().filter(|members| !members.is_empty()) {
-            let members: Vec<usize> = members.iter().map(|n| *n as usize).collect();
-            if let Some(at) = group(&members).filter(|at| *at < groups) {
-                best[at] += 1;
+        let mut members: Vec<usize> = Vec::new();
+        for records in self.clusters.members.iter().filter(|members| !members.is_empty()) {
+            members.clear();
+            members.extend(records.iter().map(|n| *n as usize));
+            for (tallies, at) in divisions.iter_mut().zip(group(&members)) {
+                let Some(tally) = at.map(|at| grown(tallies, at)) else { continue };
+                tally.best += 1;
                 if !open[members[0]] {
-                    tallies[at].mean += 1.0;
-                    tallies[at].merged += (members.len() - 1) as f64;
+                    tally.mean += 1.0;
+                    tally.merged += (members.len() - 1) as f64;
                 }
             }
         }
+        let mut known = FxHashMap::default();
         for component in &self.posterior.open {
-            add_component(component, group, &mut tallies);
+            known.clear();
+            add_component(component, group, &mut known, &mut divisions);
         }
         let missed = 1.0 / self.blocking_recall - 1.0 + UNRECOGNISED;
-        best.iter()
-            .zip(&tallies)
-            .map(|(&best, tally)| {
-                let spread = SPAN * (tally.variance + (DOUBT * tally.slope).powi(2)).sqrt();
-                // Pairs never brought together, or brought and not known again, would lower the number.
-                let missed = missed * tally.merged;
-                let low = (tally.mean - spread - missed).floor().max(0.0) as u64;
-                let high = (tally.mean + spread).ceil() as u64;
-                CountOfPersons { best, low: low.min(best), high: high.max(best) }
-            })
-            .collect()
+        divisions.map(|tallies| tallies.iter().map(|tally| tally.persons(missed)).collect())
     }
 
     /// How good the linkage is.
@@ -224,55 +220,89 @@ impl Linked {
     }
 }
 
+/// What is known of one group.
 #[derive(Clone, Copy, Default)]
 struct Tally {
+    best: u64,
     mean: f64,
     variance: f64,
     slope: f64,
     merged: f64,
 }
 
-fn add_component(
-    component: &crate::posterior::Component,
-    group: &dyn Fn(&[usize]) -> Option<usize>,
-    tallies: &mut [Tally],
+impl Tally {
+    /// The persons of the group; `missed` is the share of merged records that stands for pairs never seen.
+    fn persons(&self, missed: f64) -> CountOfPersons {
+        let spread = SPAN * (self.variance + (DOUBT * self.slope).powi(2)).sqrt();
+        // Pairs never brought together, or brought and not known again, would lower the number.
+        let missed = missed * self.merged;
+        let low = (self.mean - spread - missed).floor().max(0.0) as u64;
+        let high = (self.mean + spread).ceil() as u64;
+        CountOfPersons { best: self.best, low: low.min(self.best), high: high.max(self.best) }
+    }
+}
+
+/// The tally of a group, which may be the first that is heard of it.
+fn grown(tallies: &mut Vec<Tally>, at: usize) -> &mut Tally {
+    if tallies.len() <= at {
+        tallies.resize(at + 1, Tally::default());
+    }
+    &mut tallies[at]
+}
+
+/// Adds what the ways to put a component together say of each group. `known` holds the groups of its clusters, each a
+/// set of its records by their place, a bit each: the same cluster comes in many ways.
+fn add_component<const N: usize>(
+    component: &Component,
+    group: &dyn Fn(&[usize]) -> [Option<usize>; N],
+    known: &mut FxHashMap<u64, [Option<usize>; N]>,
+    divisions: &mut [Vec<Tally>; N],
 ) {
-    let groups = tallies.len();
-    let mut mean = vec![0.0f64; groups];
-    let mut square = vec![0.0f64; groups];
-    let mut touched = Vec::new();
+    // For each division the groups met: how many clusters of it there are to be expected, and of their square.
+    let mut met: [Vec<(usize, f64, f64)>; N] = std::array::from_fn(|_| Vec::new());
     let mut members: Vec<usize> = Vec::new();
+    let mut counts: [Vec<(usize, f64)>; N] = std::array::from_fn(|_| Vec::new());
     for (weight, way) in &component.ways {
-        let mut counts: Vec<(usize, f64)> = Vec::new();
+        counts.iter_mut().for_each(Vec::clear);
         for cluster in 0..=way.iter().copied().max().unwrap_or(0) {
-            members.clear();
-            let of = component.records.iter().zip(way).filter(|(_, at)| **at == cluster);
-            members.extend(of.map(|(record, _)| *record as usize));
-            if members.is_empty() {
+            let of = way.iter().enumerate().filter(|(_, at)| **at == cluster);
+            let set = of.fold(0u64, |set, (place, _)| set | 1 << place);
+            if set == 0 {
                 continue;
             }
-            if let Some(at) = group(&members).filter(|at| *at < groups) {
+            let groups = *known.entry(set).or_insert_with(|| {
+                members.clear();
+                let of = component.records.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1);
+                members.extend(of.map(|(_, record)| *record as usize));
+                group(&members)
+            });
+            for (counts, at) in counts.iter_mut().zip(groups) {
+                let Some(at) = at else { continue };
                 match counts.iter_mut().find(|(known, _)| *known == at) {
                     Some((_, count)) => *count += 1.0,
                     None => counts.push((at, 1.0)),
                 }
             }
         }
-        for (at, count) in counts {
-            mean[at] += weight * count;
-            square[at] += weight * count * count;
-            if !touched.contains(&at) {
-                touched.push(at);
+        for (met, counts) in met.iter_mut().zip(&counts) {
+            for &(at, count) in counts {
+                let (mean, square) = (weight * count, weight * count * count);
+                match met.iter_mut().find(|(known, ..)| *known == at) {
+                    Some((_, all, squares)) => (*all, *squares) = (*all + mean, *squares + square),
+                    None => met.push((at, mean, square)),
+                }
             }
         }
     }
-    let total: f64 = touched.iter().map(|at| mean[*at]).sum();
-    for at in touched {
-        let tally = &mut tallies[at];
-        tally.mean += mean[at];
-        tally.variance += (square[at] - mean[at] * mean[at]).max(0.0);
-        tally.slope += component.slope * mean[at] / total;
-        tally.merged += (component.records.len() as f64 - total).max(0.0) * mean[at] / total;
+    for (tallies, met) in divisions.iter_mut().zip(met) {
+        let total: f64 = met.iter().map(|(_, mean, _)| mean).sum();
+        for (at, mean, square) in met {
+            let tally = grown(tallies, at);
+            tally.mean += mean;
+            tally.variance += (square - mean * mean).max(0.0);
+            tally.slope += component.slope * mean / total;
+            tally.merged += (component.records.len() as f64 - total).max(0.0) * mean / total;
+        }
     }
 }
 

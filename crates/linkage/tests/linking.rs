@@ -157,7 +157,7 @@ proptest! {
         let quality = linked.quality();
         prop_assert!(quality.precision <= 1.0001 && quality.recall <= 1.0001);
         // Groups add up to the whole.
-        let by_list = linked.count_by(3, &|members| Some(usize::from(linked.table.place_of(members[0]).0)));
+        let [by_list] = linked.count_by(&|members| [Some(usize::from(linked.table.place_of(members[0]).0))]);
         prop_assert_eq!(by_list.iter().map(|group| group.best).sum::<u64>(), persons.best);
     }
 }

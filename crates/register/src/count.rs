@@ -4,14 +4,16 @@
 //! that the lines of a table add up to the whole.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::hash::Hash;
 use std::str::FromStr;
 
 use sijill_linkage::CountOfPersons;
 use sijill_model::{Attested, fold_key};
 
-use crate::{Profile, Register, Said};
+use crate::profile::{age_group, death_type, died, sex_word};
+use crate::{Entry, Register, Said};
 
 /// What victims are counted by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +77,7 @@ impl FromStr for Dimension {
 }
 
 /// One value of a dimension.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// What the records say; the order first, so that ages and words of attestation keep theirs.
     Said(u8, String),
@@ -127,24 +129,32 @@ impl Register {
     /// The values of some records under dimensions.
     #[must_use]
     pub fn values(&self, by: &[Dimension], records: &[usize]) -> Vec<Value> {
-        let profile = self.profile(records);
-        by.iter().map(|dimension| self.value(dimension, records, &profile)).collect()
+        let entries: Vec<&Entry> = records.iter().map(|n| &self.entries[*n]).collect();
+        by.iter().map(|dimension| self.value(dimension, records, &entries)).collect()
     }
 
-    fn value(&self, dimension: &Dimension, records: &[usize], profile: &Profile) -> Value {
-        let place = |said: &Said<String>| value_of(said, |key| (0, self.place_shown(key).to_owned()));
+    fn value(&self, dimension: &Dimension, records: &[usize], entries: &[&Entry]) -> Value {
         match dimension {
-            Dimension::Place => place(&profile.place),
-            Dimension::PlaceOf(label) => place(&self.places_labelled(records, label)),
-            Dimension::Sex => value_of(&profile.sex, |sex| (0, (*sex).to_owned())),
-            Dimension::AgeGroup => {
-                value_of(&profile.age_group, |group| (*group as u8, group.word().to_owned()))
+            Dimension::Place => {
+                let finest = Said::of(records.iter().filter_map(|n| self.places.finest(*n)).collect());
+                value_of(&finest, |place| (0, self.places.shown_by_number(*place).to_owned()))
             }
-            Dimension::Date => value_of(&profile.died, |date| (0, date.to_string())),
-            Dimension::Type => value_of(&profile.death_type, |text| (0, text.clone())),
+            Dimension::PlaceOf(label) => {
+                let places = self.places_labelled(records, label);
+                value_of(&places, |key| (0, self.place_shown(key).to_owned()))
+            }
+            Dimension::Sex => {
+                let sex = Said::of(entries.iter().filter_map(|entry| entry.sex).map(sex_word).collect());
+                value_of(&sex, |sex| (0, (*sex).to_owned()))
+            }
+            Dimension::AgeGroup => {
+                value_of(&age_group(entries), |group| (*group as u8, group.word().to_owned()))
+            }
+            Dimension::Date => value_of(&died(entries), |date| (0, date.to_string())),
+            Dimension::Type => value_of(&death_type(entries), |text| (0, text.clone())),
             Dimension::List => {
                 let mut lists: Vec<&str> =
-                    records.iter().map(|n| self.held[self.entries[*n].list].act.label.as_str()).collect();
+                    entries.iter().map(|entry| self.held[entry.list].act.label.as_str()).collect();
                 lists.sort_unstable();
                 lists.dedup();
                 Value::Said(u8::try_from(lists.len()).unwrap_or(u8::MAX), lists.join(" + "))
@@ -159,52 +169,60 @@ impl Register {
     /// Counts the victims that some condition keeps, by dimensions.
     #[must_use]
     pub fn count(&self, by: &[Dimension], keep: &dyn Fn(&[usize]) -> bool) -> Counted {
-        let kept = |records: &[usize]| self.is_named(records) && keep(records);
-        let all = self.tables(&|records| kept(records).then(Vec::new)).pop();
+        let lines: RefCell<Numbered<Vec<Value>>> = RefCell::default();
+        let split: RefCell<Numbered<(usize, Attested)>> = RefCell::default();
+        // One pass counts all and the lines, and both by how well they are attested: what that costs is to look at each
+        // way of clustering.
+        let [all, all_split, counts, counts_split] = self.linked.count_by(&|records| {
+            if !self.is_named(records) || !keep(records) {
+                return [None; 4];
+            }
+            let word = self.attested(records).1;
+            let (whole, whole_split) = (Some(0), Attested::TABLE.iter().position(|(own, _)| *own == word));
+            if by.is_empty() {
+                return [whole, whole_split, None, None];
+            }
+            let line = lines.borrow_mut().of(self.values(by, records));
+            [whole, whole_split, Some(line), Some(split.borrow_mut().of((line, word)))]
+        });
         let none = CountOfPersons { best: 0, low: 0, high: 0 };
-        let all = all.unwrap_or(Cell { values: Vec::new(), persons: none, attested: BTreeMap::new() });
-        let cells = if by.is_empty() {
-            Vec::new()
-        } else {
-            self.tables(&|records| kept(records).then(|| self.values(by, records)))
+        let words = Attested::TABLE.iter().map(|(word, _)| *word);
+        let all = Cell {
+            values: Vec::new(),
+            persons: all.first().copied().unwrap_or(none),
+            attested: words.zip(all_split).filter(|(_, persons)| *persons != none).collect(),
         };
+        let mut cells: Vec<Cell> = Vec::with_capacity(counts.len());
+        for (values, persons) in lines.into_inner().in_order().into_iter().zip(counts) {
+            cells.push(Cell { values, persons, attested: BTreeMap::new() });
+        }
+        for ((line, word), persons) in split.into_inner().in_order().into_iter().zip(counts_split) {
+            cells[line].attested.insert(word, persons);
+        }
+        cells.sort_by(|a, b| a.values.cmp(&b.values));
         Counted { all, cells }
     }
+}
 
-    /// A line for each key that any way of clustering gives, in the order of the keys.
-    fn tables(&self, key: &dyn Fn(&[usize]) -> Option<Vec<Value>>) -> Vec<Cell> {
-        let rows = self.count_by_key(key);
-        let split = self.count_by_key(&|records| {
-            let key = key(records)?;
-            Some((key, self.attested(records).1))
-        });
-        let mut attested: BTreeMap<Vec<Value>, BTreeMap<Attested, CountOfPersons>> = BTreeMap::new();
-        for ((values, word), persons) in split {
-            attested.entry(values).or_default().insert(word, persons);
-        }
-        rows.into_iter()
-            .map(|(values, persons)| {
-                let attested = attested.remove(&values).unwrap_or_default();
-                Cell { values, persons, attested }
-            })
-            .collect()
+/// Things by number, in the order in which they came.
+struct Numbered<K>(HashMap<K, usize>);
+
+impl<K> Default for Numbered<K> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<K: Hash + Eq> Numbered<K> {
+    fn of(&mut self, key: K) -> usize {
+        let next = self.0.len();
+        *self.0.entry(key).or_insert(next)
     }
 
-    /// Counts by keys that are not known beforehand: one pass gathers them, one counts.
-    fn count_by_key<K: Ord + Clone>(&self, key: &dyn Fn(&[usize]) -> Option<K>) -> Vec<(K, CountOfPersons)> {
-        let keys: RefCell<BTreeMap<K, usize>> = RefCell::default();
-        drop(self.linked.count_by(0, &|records| {
-            if let Some(key) = key(records) {
-                keys.borrow_mut().insert(key, 0);
-            }
-            None
-        }));
-        let mut keys = keys.into_inner();
-        for (n, place) in keys.values_mut().enumerate() {
-            *place = n;
-        }
-        let counts = self.linked.count_by(keys.len(), &|records| keys.get(&key(records)?).copied());
-        keys.into_keys().zip(counts).collect()
+    fn in_order(self) -> Vec<K> {
+        let mut all: Vec<(K, usize)> = self.0.into_iter().collect();
+        all.sort_by_key(|(_, number)| *number);
+        all.into_iter().map(|(key, _)| key).collect()
     }
 }
 

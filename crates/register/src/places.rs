@@ -3,7 +3,7 @@
 //! Nothing is looked up outside the casebook. Two spellings are one place when the casebook knows a place by
 //! both, when they fold alike, or when records of one person give them in two scripts and they read alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sijill_model::{Case, EntityId, EntityKind, fold_key};
 use sijill_names::{Kind, Script, Token, likeness};
@@ -51,6 +51,10 @@ pub(crate) struct Places {
     of: BTreeMap<String, String>,
     /// By key: how the place is shown.
     shown: BTreeMap<String, String>,
+    /// The keys by number, in order.
+    keys: Vec<String>,
+    /// For each record, the number of its finest place.
+    finest: Vec<Option<u32>>,
 }
 
 impl Places {
@@ -76,11 +80,45 @@ impl Places {
                 None => drop(shown.insert(key.clone(), (*spelling).to_owned())),
             }
         }
-        let mut places = Self { of, shown };
+        let mut places = Self { of, shown, keys: Vec::new(), finest: Vec::new() };
         for records in clusters.iter().filter(|records| records.len() > 1) {
             places.join_across(entries, records);
         }
+        places.number(entries);
         places
+    }
+
+    /// Numbers the places, so that a million records need not be folded again for each table.
+    fn number(&mut self, entries: &[Entry]) {
+        self.keys = self.of.values().cloned().collect();
+        self.keys.sort_unstable();
+        self.keys.dedup();
+        let mut numbers: HashMap<&str, Option<u32>> = HashMap::new();
+        self.finest = entries
+            .iter()
+            .map(|entry| {
+                let (_, place) = entry.places.first()?;
+                *numbers.entry(place).or_insert_with(|| {
+                    let at = self.keys.binary_search(&self.key(place)).ok()?;
+                    u32::try_from(at).ok()
+                })
+            })
+            .collect();
+    }
+
+    /// The number of the finest place that a record gives.
+    pub(crate) fn finest(&self, record: usize) -> Option<u32> {
+        self.finest.get(record).copied().flatten()
+    }
+
+    /// The key of a place by its number.
+    pub(crate) fn key_by_number(&self, number: u32) -> &str {
+        self.keys.get(number as usize).map_or("", String::as_str)
+    }
+
+    /// How a place is shown, by its number.
+    pub(crate) fn shown_by_number(&self, number: u32) -> &str {
+        self.shown(self.key_by_number(number))
     }
 
     /// Joins spellings of two scripts that records of one person give and that read alike.

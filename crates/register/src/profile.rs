@@ -17,7 +17,7 @@ pub enum Said<T> {
 }
 
 impl<T: Ord> Said<T> {
-    fn of(mut values: Vec<T>) -> Self {
+    pub(crate) fn of(mut values: Vec<T>) -> Self {
         values.sort();
         values.dedup();
         match values.len() {
@@ -121,7 +121,7 @@ impl Register {
             sex: Said::of(entries.iter().filter_map(|entry| entry.sex).map(sex_word).collect()),
             age: ages(&entries),
             age_group: age_group(&entries),
-            place: self.place(&entries),
+            place: self.place(records),
             died: died(&entries),
             documented,
             death_type: death_type(&entries),
@@ -130,9 +130,9 @@ impl Register {
         }
     }
 
-    fn place(&self, entries: &[&Entry]) -> Said<String> {
-        let finest = entries.iter().filter_map(|entry| entry.places.first());
-        Said::of(finest.map(|(_, place)| self.places.key(place)).collect())
+    fn place(&self, records: &[usize]) -> Said<String> {
+        let finest = records.iter().filter_map(|n| self.places.finest(*n));
+        Said::of(finest.map(|place| self.places.key_by_number(place).to_owned()).collect())
     }
 
     /// The places of a label that records give, by the keys of the places.
@@ -193,7 +193,7 @@ fn ages(entries: &[&Entry]) -> Said<(u8, u8)> {
 }
 
 /// The group of age that the records allow. An age that could lie in two groups, alone, says nothing.
-fn age_group(entries: &[&Entry]) -> Said<AgeGroup> {
+pub(crate) fn age_group(entries: &[&Entry]) -> Said<AgeGroup> {
     let group =
         |(low, high): (u8, u8)| (AgeGroup::of(low) == AgeGroup::of(high)).then_some(AgeGroup::of(low));
     match ages(entries) {
@@ -204,7 +204,7 @@ fn age_group(entries: &[&Entry]) -> Said<AgeGroup> {
 }
 
 /// The day of death: the finest date, where all that are given could be that day.
-fn died(entries: &[&Entry]) -> Said<Date> {
+pub(crate) fn died(entries: &[&Entry]) -> Said<Date> {
     let given: Vec<Date> = entries.iter().filter_map(|entry| entry.died).collect();
     let Some(finest) = given.iter().copied().max_by_key(|date| (date.parts(), *date)) else {
         return Said::NotGiven;
@@ -212,7 +212,7 @@ fn died(entries: &[&Entry]) -> Said<Date> {
     if given.iter().all(|date| date.may_be(finest)) { Said::One(finest) } else { Said::of(given) }
 }
 
-fn death_type(entries: &[&Entry]) -> Said<String> {
+pub(crate) fn death_type(entries: &[&Entry]) -> Said<String> {
     let mut found = spellings(entries.iter().map(|entry| &entry.death_type));
     match found.len() {
         0 => Said::NotGiven,

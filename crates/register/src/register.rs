@@ -3,8 +3,8 @@
 //! Everything here is worked out anew from the casebook each time it is asked: nothing of it is kept.
 //! Start reading at [`Register::of`].
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sijill_casebook::Casebook;
 use sijill_intake::list::List;
@@ -48,6 +48,10 @@ pub struct Register {
     pub nameless: usize,
     links: BTreeMap<Pair, Vec<Arc<Recorded<LinkDecision>>>>,
     pub(crate) places: Places,
+    /// For each list and row, the number of its record.
+    numbers: Vec<Vec<u32>>,
+    /// From how many independent origins a set of lists comes.
+    origins: Mutex<HashMap<Vec<usize>, usize>>,
 }
 
 impl Register {
@@ -70,6 +74,7 @@ impl Register {
         let entries = entry::read_all(&lists, &held, &linked);
         let clusters = clusters(&linked, &entries);
         let places = Places::of(case, &entries, &clusters);
+        let numbers = numbers(&entries, lists.len());
         let mut register = Self {
             held,
             lists,
@@ -80,6 +85,8 @@ impl Register {
             nameless: 0,
             links: case.links.clone(),
             places,
+            numbers,
+            origins: Mutex::default(),
         };
         register.name_victims(clusters);
         Ok(register)
@@ -128,27 +135,41 @@ impl Register {
 
     /// How many independent origins records come from, and the word for it.
     pub(crate) fn attested(&self, records: &[usize]) -> (usize, Attested) {
-        let lists: BTreeSet<usize> = records.iter().map(|n| self.entries[*n].list).collect();
-        let rests: Vec<&RestsOn> = lists.into_iter().map(|list| &self.held[list].rests).collect();
-        let origins = RestsOn::origins(&rests);
+        let mut lists: Vec<usize> = records.iter().map(|n| self.entries[*n].list).collect();
+        lists.sort_unstable();
+        lists.dedup();
+        let origins = self.origins(lists);
         let any = |says: &dyn Fn(&Entry) -> bool| records.iter().any(|n| says(&self.entries[*n]));
         let placed = any(&|entry| !entry.places.is_empty());
         let dated = any(&|entry| entry.died.is_some());
         (origins, Attested::by(origins, placed, dated))
     }
 
+    /// From how many independent origins lists come: a few sets of lists name all victims.
+    fn origins(&self, lists: Vec<usize>) -> usize {
+        let mut known = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(origins) = known.get(&lists) {
+            return *origins;
+        }
+        let rests: Vec<&RestsOn> = lists.iter().map(|list| &self.held[*list].rests).collect();
+        let origins = RestsOn::origins(&rests);
+        known.insert(lists, origins);
+        origins
+    }
+
     /// How many persons the records name, and between which numbers.
     #[must_use]
     pub fn persons(&self) -> CountOfPersons {
-        let named = |records: &[usize]| self.is_named(records).then_some(0);
-        self.linked.count_by(1, &named).pop().unwrap_or(CountOfPersons { best: 0, low: 0, high: 0 })
+        let [persons] = self.linked.count_by(&|records| [self.is_named(records).then_some(0)]);
+        persons.first().copied().unwrap_or(CountOfPersons { best: 0, low: 0, high: 0 })
     }
 
     /// The number of a record in the linked table.
     #[must_use]
     pub fn number_of(&self, id: RecordId) -> Option<usize> {
         let list = self.held.iter().position(|held| held.act.exhibit == id.exhibit)?;
-        self.linked.record_at(u16::try_from(list).ok()?, id.row)
+        let number = *self.numbers.get(list)?.get(id.row as usize)?;
+        (number != NONE).then_some(number as usize)
     }
 
     /// The victim that an id names, by all or the beginning of its digits.
@@ -178,6 +199,22 @@ impl Register {
         let entry = &self.entries[record];
         format!("{} row {}", self.held[entry.list].act.label, entry.id.row)
     }
+}
+
+/// No record.
+const NONE: u32 = u32::MAX;
+
+/// For each list and row, the number of its record.
+fn numbers(entries: &[Entry], lists: usize) -> Vec<Vec<u32>> {
+    let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); lists];
+    for (n, entry) in (0u32..).zip(entries) {
+        let (rows, row) = (&mut numbers[entry.list], entry.id.row as usize);
+        if rows.len() <= row {
+            rows.resize(row + 1, NONE);
+        }
+        rows[row] = n;
+    }
+    numbers
 }
 
 /// The clusters that name somebody or nobody, each with its smallest record id first.

@@ -1,12 +1,13 @@
 //! Writes the report of a casebook folder: `cargo run --example coast -- FOLDER OUT.html [AS-KNOWN]`.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 
 use sijill_command::{ChainQuery, PatternQuery, at_place, chain, of_unit, patterns, promises, timeline};
 use sijill_model::{AsKnown, Case, Day, EntityId, ExhibitId};
-use sijill_report::{Language, ReportDoc, Settings, left_out, render};
+use sijill_report::{Language, NameTable, ReportDoc, Settings, left_out, render};
 
 /// The day that the worked case asks about, and the units whose chains it follows.
 const DAY: &str = "2025-03-07";
@@ -32,12 +33,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         settings: Settings { on: Some(on), as_known, as_recorded: None },
         case: &case,
         files: folder.files.iter().map(|file| (ExhibitId::of(&file.bytes), file.name.clone())).collect(),
-        tolls: sijill_tolls::tolls(&case),
+        names: Cow::Owned(NameTable::of(&case)),
+        tolls: Cow::Owned(sijill_tolls::tolls(&case)),
+        overlaps: Cow::Owned(sijill_tolls::overlaps(&case)),
         chains: chains.collect::<Result<_, _>>()?,
-        presences: presences(&case)?,
-        patterns: patterns(&case, &PatternQuery::default()),
-        promises: promises(&case),
-        timeline: timeline(&case),
+        presences: Cow::Owned(presences(&case)?),
+        patterns: Cow::Owned(patterns(&case, &PatternQuery::default())),
+        promises: Cow::Owned(promises(&case)),
+        timeline: Cow::Owned(timeline(&case)),
         left_out: left_out(&full, &case),
     };
     std::fs::write(&out, render(&doc))?;

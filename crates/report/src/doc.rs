@@ -1,10 +1,13 @@
 //! What goes into a report: the answers as plain values, the case they came from, and the settings.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use sijill_command::{Chain, Patterns, Presence, Promises, Timeline};
 use sijill_model::{Case, ClaimKey, Day, Edtf, ExhibitId, SourceId};
-use sijill_tolls::Tolls;
+use sijill_tolls::{Overlaps, Tolls};
+
+use crate::names::NameTable;
 
 /// The language in which a report opens; it always holds both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,7 +68,7 @@ pub struct LeftOut {
     pub claims: Vec<ClaimKey>,
 }
 
-/// A report in the making.
+/// A report in the making. Answers are borrowed from whoever holds them, or its own.
 #[derive(Debug, Clone)]
 pub struct ReportDoc<'a> {
     /// Its title.
@@ -80,18 +83,22 @@ pub struct ReportDoc<'a> {
     pub case: &'a Case,
     /// Names of the files that rows were read from.
     pub files: BTreeMap<ExhibitId, String>,
+    /// What things are called in it.
+    pub names: Cow<'a, NameTable>,
     /// The published counts.
-    pub tolls: Tolls,
+    pub tolls: Cow<'a, Tolls>,
+    /// Which forces' counts share which sites.
+    pub overlaps: Cow<'a, Overlaps>,
     /// Chains of command, one for each unit asked about.
     pub chains: Vec<Chain>,
     /// Who is said to have been where: sites and units, told apart by what they are about.
-    pub presences: Vec<Presence>,
+    pub presences: Cow<'a, [Presence]>,
     /// Acts met again at several sites.
-    pub patterns: Patterns,
+    pub patterns: Cow<'a, Patterns>,
     /// The promises.
-    pub promises: Promises,
+    pub promises: Cow<'a, Promises>,
     /// Everything dated.
-    pub timeline: Timeline,
+    pub timeline: Cow<'a, Timeline>,
     /// What the as-known limit left out; see [`left_out`].
     pub left_out: Vec<LeftOut>,
 }

@@ -11,7 +11,7 @@ use sijill_model::{Case, ClaimKey, CountRange, Day, Edtf, Node, Provenance, days
 use sijill_tolls::{Bound, Moved, Overlaps, Tally, Tolls};
 
 use crate::doc::Language;
-use crate::names::Names;
+use crate::names::{NameTable, Names};
 use crate::svg::chain::{self, ChainDrawing, Line, Place, Step};
 use crate::svg::growth::{self, GrowthChart, Panel, Point};
 use crate::svg::overlap::{self, Column, OverlapChart};
@@ -37,7 +37,18 @@ const SITES: usize = 24;
 /// A drawing of a case in a language, made alone.
 #[must_use]
 pub fn alone<T>(case: &Case, language: Language, draw: &dyn Fn(&Drawings<'_>) -> T) -> T {
-    let (names, words) = (Names::of(case), Words::report(language));
+    alone_with(case, &NameTable::of(case), language, draw)
+}
+
+/// The same, for whoever holds the names of the case.
+#[must_use]
+pub fn alone_with<T>(
+    case: &Case,
+    table: &NameTable,
+    language: Language,
+    draw: &dyn Fn(&Drawings<'_>) -> T,
+) -> T {
+    let (names, words) = (Names::of(case, table), Words::report(language));
     draw(&Drawings::new(case, &names, &words, language))
 }
 

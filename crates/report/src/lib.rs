@@ -18,6 +18,7 @@ mod words;
 
 pub use doc::{Language, LeftOut, ReportDoc, Settings, left_out};
 pub use manifest::{Manifest, ManifestFigure, manifest};
+pub use names::NameTable;
 pub use page::{Opens, Part, part, render};
 pub use text::{clean, is_rtl, language_of};
 pub use words::{Arg, Numerals, Words};

@@ -1,6 +1,7 @@
 //! What things are called in either language, by which message a step is described, and where a place lies.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use sijill_command::Basis;
 use sijill_model::{Case, EntityId, Holds, Term, fold_key};
@@ -8,38 +9,56 @@ use sijill_model::{Case, EntityId, Holds, Term, fold_key};
 use crate::doc::Language;
 use crate::text::is_rtl;
 
-/// Labels and Arabic names of everything in the case.
-pub(crate) struct Names<'a> {
-    case: &'a Case,
-    arabic: BTreeMap<&'a EntityId, &'a str>,
+/// What is looked up of the names in a case again and again, worked out once for all that is shown of it.
+#[derive(Debug, Clone, Default)]
+pub struct NameTable {
+    arabic: BTreeMap<EntityId, String>,
     /// Publishers and labels by the folded form in which origins are told apart.
-    folded: BTreeMap<String, &'a str>,
+    folded: OnceLock<BTreeMap<String, String>>,
 }
 
-impl<'a> Names<'a> {
-    pub(crate) fn of(case: &'a Case) -> Self {
+impl NameTable {
+    /// The names of a case, seen as it is seen there.
+    #[must_use]
+    pub fn of(case: &Case) -> Self {
         let mut arabic = BTreeMap::new();
         for claim in case.with_predicate("named") {
             if let (Term::Entity(id), Some(Term::Text(name))) = (&claim.subject, &claim.object)
                 && (claim.get("language") == "ar" || is_rtl(name))
+                && !arabic.contains_key(id)
             {
-                arabic.entry(id).or_insert(name.as_str());
+                arabic.insert(id.clone(), name.clone());
             }
         }
-        let publishers = case.sources.values().map(|source| source.publisher.as_str());
-        let labels = case.entities.values().map(|entity| entity.label.as_str());
-        let folded = publishers.chain(labels).map(|name| (fold_key(name), name)).collect();
-        Self { case, arabic, folded }
+        Self { arabic, folded: OnceLock::new() }
+    }
+}
+
+/// Labels and Arabic names of everything in the case.
+pub(crate) struct Names<'a> {
+    case: &'a Case,
+    table: &'a NameTable,
+}
+
+impl<'a> Names<'a> {
+    /// The names of a case, by the table made of it.
+    pub(crate) fn of(case: &'a Case, table: &'a NameTable) -> Self {
+        Self { case, table }
     }
 
     /// An origin's name as it is written, from its folded form.
     pub(crate) fn unfolded<'b>(&'b self, origin: &'b str) -> &'b str {
-        self.folded.get(origin).copied().unwrap_or(origin)
+        let folded = self.table.folded.get_or_init(|| {
+            let publishers = self.case.sources.values().map(|source| &source.publisher);
+            let labels = self.case.entities.values().map(|entity| &entity.label);
+            publishers.chain(labels).map(|name| (fold_key(name), name.clone())).collect()
+        });
+        folded.get(origin).map_or(origin, String::as_str)
     }
 
     /// The Arabic name that a claim gives it, if one does.
     pub(crate) fn arabic(&self, id: &EntityId) -> Option<&'a str> {
-        self.arabic.get(id).copied()
+        self.table.arabic.get(id).map(String::as_str)
     }
 
     /// Its label in a language: the Arabic name where there is one, else the keeper's label.

@@ -18,12 +18,14 @@ pub(crate) struct Route {
     pub(crate) page: Page,
     /// Whether the page, for one snapshot and one address, stays the same, and may be kept.
     pub(crate) kept: bool,
+    /// Whether it shows the register, which may still be worked out when it is asked: only then is it not kept.
+    pub(crate) of_register: bool,
     /// Whether a reader who would wait long is told that it is worked out, and finds it later.
     pub(crate) is_page: bool,
 }
 
 const fn get(path: &'static str, sample: &'static str, page: Page) -> Route {
-    Route { method: Method::Get, path, sample, page, kept: true, is_page: true }
+    Route { method: Method::Get, path, sample, page, kept: true, of_register: false, is_page: true }
 }
 
 /// A file or an answer to a script, which stays the same as a page does.
@@ -36,9 +38,9 @@ const fn fresh(path: &'static str, sample: &'static str, page: Page) -> Route {
     Route { kept: false, ..file(path, sample, page) }
 }
 
-/// A page that must be asked anew each time, but for what the register keeps of it.
-const fn counted(path: &'static str, sample: &'static str, page: Page) -> Route {
-    Route { kept: false, ..get(path, sample, page) }
+/// A page of the register.
+const fn register(path: &'static str, sample: &'static str, page: Page) -> Route {
+    Route { of_register: true, ..get(path, sample, page) }
 }
 
 const fn post(path: &'static str, sample: &'static str, page: Page) -> Route {
@@ -83,23 +85,23 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/origins/{*id}", "/origins/T-015", pages::origins::page),
     get("/open/{*id}", "/open/figure:sum/T-014/union", pages::open::page),
     get("/claim/{key}", "/claim/T-014", pages::claim::page),
-    fresh("/register", "/register", pages::register::page),
+    register("/register", "/register", pages::register::page),
     fresh("/register.csv", "/register.csv", pages::register::csv),
     fresh("/register.xlsx", "/register.xlsx", pages::register::xlsx),
     fresh("/register.json", "/register.json", pages::register::json),
     fresh("/register/progress", "/register/progress", pages::register::progress),
-    fresh("/victim/{id}", "/victim/V-", pages::victim::page),
-    fresh(
+    register("/victim/{id}", "/victim/V-", pages::victim::page),
+    register(
         "/record/{exhibit}/{row}",
         "/record/dfbb7fccf672b980ef28c90ef0aff5190c2f1eda9b6af8d9d424afe12de144dd/2",
         pages::victim::record,
     ),
-    counted("/count", "/count?by=sex,age-group", pages::count::page),
+    register("/count", "/count?by=sex,age-group", pages::count::page),
     fresh("/count.csv", "/count.csv?by=list", pages::count::csv),
     fresh("/count.xlsx", "/count.xlsx?by=list", pages::count::xlsx),
     fresh("/count.json", "/count.json?by=list", pages::count::json),
-    fresh("/lists", "/lists", pages::lists::all),
-    fresh(
+    register("/lists", "/lists", pages::lists::all),
+    register(
         "/list/{exhibit}",
         "/list/dfbb7fccf672b980ef28c90ef0aff5190c2f1eda9b6af8d9d424afe12de144dd",
         pages::lists::one,

@@ -369,7 +369,7 @@ async fn answer(
     let is_page = route.is_page && query.get("as").is_empty();
     // Pages of the register wait for a small one first.
     let patience = app.patience.filter(|_| is_page && !app.desk.making.is_due(&key));
-    let patience = patience.map(|time| if route.kept { time } else { 2 * time });
+    let patience = patience.map(|time| if route.of_register { 2 * time } else { time });
     let waiting =
         patience.map(|_| (Arc::clone(&app), Arc::clone(&words), path.clone(), query.clone(), key.clone()));
     // Pages are made on threads of their own: one that takes long holds up nobody.
@@ -378,10 +378,11 @@ async fn answer(
             Ask { form, files, cookies, ..ask_of(&app, app.desk.snapshot(), words, &path, parts, query) };
         let snapshot: Arc<Snapshot> = Arc::clone(&ask.snapshot);
         // Who comes while another makes the page waits, and finds it kept.
-        let _turn = match (route.kept, route.is_page) {
-            (true, _) => app.desk.making.turn(snapshot.number, &key),
-            (false, true) => Some(app.desk.making.note(snapshot.number, &key)),
-            (false, false) => None,
+        let _turn = match (route.kept, route.of_register) {
+            // While the register is worked out each reader is told how far it has come, none waits for another.
+            (true, true) => Some(app.desk.making.note(snapshot.number, &key)),
+            (true, false) => app.desk.making.turn(snapshot.number, &key),
+            (false, _) => None,
         };
         if route.kept
             && let Some((status, page)) = lock(&app.kept).find(snapshot.number, &key)

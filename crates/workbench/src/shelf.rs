@@ -11,9 +11,8 @@ use std::time::Duration;
 
 use sijill_linkage::{CountOfPersons, Progress};
 use sijill_model::{Case, OpId};
-use sijill_register::{
-    Counted, Dimension, Index, Opened, Question, Register, RegisterError, questions, read_list,
-};
+use sijill_register::index::{Asked, Closeness, Filters, Found as Victims, Index, Sifted};
+use sijill_register::{Counted, Dimension, Opened, Question, Register, RegisterError, questions, read_list};
 
 use crate::desk::{Desk, lock};
 
@@ -39,12 +38,35 @@ pub(crate) struct Standing {
     /// What reviewers have not decided, the most telling first.
     pub(crate) questions: Vec<Question>,
     /// For finding among the victims.
-    pub(crate) index: Index,
+    index: Index,
     /// How many persons the lists name.
     pub(crate) persons: CountOfPersons,
+    /// Victims of several records, the least sure first; a screenful.
+    pub(crate) least_sure: Vec<usize>,
     /// Tables of counts that were asked for, the last at the end: each is worked out once.
     counted: Mutex<Vec<(CountAsked, Arc<Counted>)>>,
+    /// Who fits what was asked, the last at the end: once for all pages and orders of one question.
+    sifted: Mutex<Vec<(SiftAsked, Arc<Sifted>)>>,
 }
+
+/// Victims of which it is kept that they are the least sure.
+const LEAST_SURE: usize = 100;
+
+fn least_sure(register: &Register) -> Vec<usize> {
+    let sure = |n: usize| register.victims[n].probability;
+    let mut several: Vec<usize> =
+        (0..register.victims.len()).filter(|n| register.victims[*n].records.len() > 1).collect();
+    let order = |a: &usize, b: &usize| sure(*a).total_cmp(&sure(*b)).then(a.cmp(b));
+    if several.len() > LEAST_SURE {
+        several.select_nth_unstable_by(LEAST_SURE, order);
+        several.truncate(LEAST_SURE);
+    }
+    several.sort_by(order);
+    several
+}
+
+/// What victims must fit: words, how close, what is said of them.
+type SiftAsked = (String, Closeness, Filters);
 
 /// A table of counts: by what, at which place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +78,8 @@ pub(crate) struct CountAsked {
 
 /// Tables of counts kept of one register.
 const COUNTED: usize = 24;
+/// Questions of which it is kept who fits; each takes some bits for every victim.
+const SIFTED: usize = 24;
 
 impl Standing {
     fn new(mark: Mark, case: Arc<Case>, register: Register) -> Self {
@@ -64,27 +88,27 @@ impl Standing {
             questions: questions(&register, &case),
             index: Index::of(&register),
             persons: register.persons(),
+            least_sure: least_sure(&register),
             counted: Mutex::default(),
+            sifted: Mutex::default(),
             case,
             register,
         }
     }
 
+    /// A page of the victims that fit.
+    pub(crate) fn find(&self, asked: &Asked<'_>) -> Victims<'_> {
+        let fits = (asked.text.to_owned(), asked.closeness, asked.filters.clone());
+        let sift = || self.index.sift(asked.text, asked.closeness, &asked.filters);
+        self.index.page(&once(&self.sifted, SIFTED, &fits, sift), asked)
+    }
+
     /// Counts the victims.
     pub(crate) fn count(&self, asked: &CountAsked) -> Arc<Counted> {
-        if let Some((_, counted)) = lock(&self.counted).iter().find(|(own, _)| own == asked) {
-            return Arc::clone(counted);
-        }
         let register = &self.register;
         let keep =
             |records: &[usize]| asked.at.is_empty() || records.iter().any(|n| register.is_at(*n, &asked.at));
-        let counted = Arc::new(register.count(&asked.by, &keep));
-        let mut held = lock(&self.counted);
-        if held.len() >= COUNTED {
-            held.remove(0);
-        }
-        held.push((asked.clone(), Arc::clone(&counted)));
-        counted
+        once(&self.counted, COUNTED, asked, || register.count(&asked.by, &keep))
     }
 
     /// How many lists and decisions have come or gone since it was worked out.
@@ -93,6 +117,30 @@ impl Standing {
             (self.mark.iter().collect(), mark(case).into_iter().collect());
         then.len() + now.len() - 2 * now.iter().filter(|op| then.contains(op)).count()
     }
+}
+
+/// What is held under a key, or worked out and held with at most so `many` others, the last at the end.
+fn once<K: PartialEq + Clone, T>(
+    held: &Mutex<Vec<(K, Arc<T>)>>,
+    many: usize,
+    key: &K,
+    work: impl FnOnce() -> T,
+) -> Arc<T> {
+    let find = |held: &[(K, Arc<T>)]| held.iter().find(|(own, _)| own == key).map(|(_, one)| Arc::clone(one));
+    if let Some(one) = find(&lock(held)) {
+        return one;
+    }
+    let one = Arc::new(work());
+    let mut held = lock(held);
+    // Somebody else may have come first.
+    if let Some(one) = find(&held) {
+        return one;
+    }
+    if held.len() >= many {
+        held.remove(0);
+    }
+    held.push((key.clone(), Arc::clone(&one)));
+    one
 }
 
 /// How far the work has come.

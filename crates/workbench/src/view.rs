@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use sijill_command::{
-    Contradiction, PatternQuery, Patterns, Presence, Promises, Timeline, patterns, presences, promises,
-    timeline,
+    Contradiction, Overlaps as SharedSites, PatternQuery, Patterns, Presence, Promises, Timeline,
+    overlaps as shared_sites, patterns, presences, promises, timeline,
 };
 use sijill_model::{Case, Claim, EntityId, SourceId, Term, Voice};
-use sijill_tolls::{Given, Own, Pair, Question, Tolls, Which, contradicting_pairs, own_conflicts, tolls};
+use sijill_report::NameTable;
+use sijill_tolls::{
+    Given, Overlaps, Own, Pair, Question, Tolls, Which, contradicting_pairs, overlaps, own_conflicts, tolls,
+};
 
 use crate::finder::Finder;
 use crate::odds::contradictions_of;
@@ -20,8 +23,11 @@ const ENTITY: &str = "entity:";
 /// A case as it is looked at.
 pub(crate) struct View {
     pub(crate) case: Arc<Case>,
+    names: OnceLock<NameTable>,
     finder: OnceLock<Finder>,
     tolls: OnceLock<Tolls>,
+    overlaps: OnceLock<Overlaps>,
+    shared_sites: OnceLock<SharedSites>,
     presences: OnceLock<Vec<Presence>>,
     timeline: OnceLock<Timeline>,
     promises: OnceLock<Promises>,
@@ -40,8 +46,11 @@ impl View {
     pub(crate) fn of(case: Arc<Case>) -> Self {
         Self {
             case,
+            names: OnceLock::new(),
             finder: OnceLock::new(),
             tolls: OnceLock::new(),
+            overlaps: OnceLock::new(),
+            shared_sites: OnceLock::new(),
             presences: OnceLock::new(),
             timeline: OnceLock::new(),
             promises: OnceLock::new(),
@@ -56,6 +65,7 @@ impl View {
 
     /// Works out what most pages ask for.
     pub(crate) fn prepare(&self) {
+        self.names();
         self.finder();
         self.concerned_by_thing();
         self.by_source();
@@ -72,6 +82,21 @@ impl View {
     /// Its published counts.
     pub(crate) fn tolls(&self) -> &Tolls {
         self.tolls.get_or_init(|| tolls(&self.case))
+    }
+
+    /// What its things are called in drawings and reports.
+    pub(crate) fn names(&self) -> &NameTable {
+        self.names.get_or_init(|| NameTable::of(&self.case))
+    }
+
+    /// Which forces' counts share which sites.
+    pub(crate) fn overlaps(&self) -> &Overlaps {
+        self.overlaps.get_or_init(|| overlaps(&self.case))
+    }
+
+    /// Which units are said to have been at the same sites.
+    pub(crate) fn shared_sites(&self) -> &SharedSites {
+        self.shared_sites.get_or_init(|| shared_sites(&self.case))
     }
 
     /// Who is said to have been where.

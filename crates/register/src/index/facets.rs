@@ -25,21 +25,41 @@ pub struct Facet<T> {
 /// Counts under the filters that are asked for. Each leaves its own filter out, so that it says what another choice
 /// would find; but for [`Facets::on`], whose lists narrow together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facets<'a> {
+pub struct Facets<P> {
     /// By sex.
     pub sex: Facet<Sex>,
     /// By group of age.
     pub age_group: Facet<AgeGroup>,
     /// By how well attested.
     pub attested: Facet<Attested>,
-    /// By place, by its key, the most victims first.
-    pub place: Facet<&'a str>,
+    /// By place, the most victims first.
+    pub place: Facet<P>,
     /// By date of death as given, in order.
     pub died: Facet<Date>,
     /// By list, by its number.
     pub on: Facet<usize>,
     /// By how many lists name the victim.
     pub lists: Facet<usize>,
+}
+
+impl<P: Copy> Facets<P> {
+    /// The same, places called otherwise.
+    pub(super) fn with_places<Q>(&self, place: impl Fn(P) -> Q) -> Facets<Q> {
+        let places = Facet {
+            values: self.place.values.iter().map(|(own, count)| (place(*own), *count)).collect(),
+            not_given: self.place.not_given,
+            differ: self.place.differ,
+        };
+        Facets {
+            sex: self.sex.clone(),
+            age_group: self.age_group.clone(),
+            attested: self.attested.clone(),
+            place: places,
+            died: self.died.clone(),
+            on: self.on.clone(),
+            lists: self.lists.clone(),
+        }
+    }
 }
 
 /// Counts by code, while victims are looked through.
@@ -84,7 +104,7 @@ impl Tallies {
         }
     }
 
-    pub(super) fn done(self, index: &Index) -> Facets<'_> {
+    pub(super) fn done(self, index: &Index) -> Facets<usize> {
         let own = |n: usize| {
             Traits::all().map(move |of| {
                 (of, self.traits[0][usize::from(of.0)] + self.traits[n + 1][usize::from(of.0)])
@@ -97,7 +117,7 @@ impl Tallies {
             }
         }
         attested.values.retain(|(_, count)| *count > 0);
-        let mut place = by_members(&index.places, &self.place, |n| index.place_keys[n].as_str());
+        let mut place = by_members(&index.places, &self.place, |n| n);
         place.values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let mut lists = Facet { values: Vec::new(), not_given: 0, differ: 0 };
         let mut many: BTreeMap<usize, usize> = BTreeMap::new();

@@ -26,7 +26,7 @@ use self::columns::{Codes, Sets, Traits};
 use self::facets::Tallies;
 use self::filters::Sieve;
 use self::orders::Orders;
-use self::words::{Gathering, Words};
+use self::words::{Fitting, Gathering, Words};
 use crate::{Date, Register};
 
 /// What is asked of the index.
@@ -56,7 +56,16 @@ pub struct Found<'a> {
     /// The page: victims by number, each with how close its words are to those asked for.
     pub victims: Vec<(usize, Closeness)>,
     /// How many have each value.
-    pub facets: Facets<'a>,
+    pub facets: Facets<&'a str>,
+}
+
+/// Which victims fit, before they are put in order: what every page of one question has in common.
+#[derive(Debug)]
+pub struct Sifted {
+    found: Bits,
+    total: usize,
+    fitting: Option<Fitting>,
+    facets: Facets<usize>,
 }
 
 /// Columns and words of all victims.
@@ -135,8 +144,14 @@ impl Index {
     /// Finds victims.
     #[must_use]
     pub fn ask(&self, asked: &Asked<'_>) -> Found<'_> {
-        let fitting = self.words.find(asked.text, self.len(), asked.closeness);
-        let sieve = Sieve::of(self, &asked.filters);
+        self.page(&self.sift(asked.text, asked.closeness, &asked.filters), asked)
+    }
+
+    /// Finds who fits, once for all pages and orders.
+    #[must_use]
+    pub fn sift(&self, text: &str, closeness: Closeness, filters: &Filters) -> Sifted {
+        let fitting = self.words.find(text, self.len(), closeness);
+        let sieve = Sieve::of(self, filters);
         let mut tallies = Tallies::of(self);
         let mut found = Bits::none(self.len());
         let look = |victim: u32| {
@@ -152,15 +167,22 @@ impl Index {
             Some(fitting) => fitting.sounding.each(look),
             None => Bits::all(self.len()).each(look),
         }
-        let page = self.orders.page(&found, fitting.as_ref(), asked);
+        Sifted { total: found.len(), found, fitting, facets: tallies.done(self) }
+    }
+
+    /// A page of those who fit, in the order asked for. What else is asked has been sifted.
+    #[must_use]
+    pub fn page(&self, sifted: &Sifted, asked: &Asked<'_>) -> Found<'_> {
+        let page = self.orders.page(sifted, asked);
+        let fitting = sifted.fitting.as_ref();
         let closeness = |victim: &u32| {
-            let close = fitting.as_ref().map_or(Closeness::Written, |fitting| fitting.closeness(*victim));
+            let close = fitting.map_or(Closeness::Written, |fitting| fitting.closeness(*victim));
             (*victim as usize, close)
         };
         Found {
-            total: found.len(),
+            total: sifted.total,
             victims: page.iter().map(closeness).collect(),
-            facets: tallies.done(self),
+            facets: sifted.facets.with_places(|place| self.place_keys[place].as_str()),
         }
     }
 

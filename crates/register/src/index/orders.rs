@@ -5,7 +5,7 @@ use sijill_names::fold;
 use super::bits::Bits;
 use super::columns::Sets;
 use super::words::Fitting;
-use super::{Asked, Indexed};
+use super::{Asked, Indexed, Sifted};
 
 /// By what victims are put in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,13 +46,20 @@ impl Ordered {
         Self { given: many, victims: all.map(|(_, n)| n).collect() }
     }
 
-    /// Victims of a set in this order, or backwards: a page of them.
-    pub(super) fn page(&self, of: &Bits, backwards: bool, skip: usize, take: usize) -> Vec<u32> {
+    /// Victims of a set, of which there are `many`, in this order or backwards: a page of them.
+    fn page(&self, of: &Bits, many: usize, backwards: bool, skip: usize, take: usize) -> Vec<u32> {
         let (given, others) = self.victims.split_at(self.given);
-        let mut there = given.iter();
-        let mut back = given.iter().rev();
-        let given = std::iter::from_fn(|| if backwards { back.next() } else { there.next() });
-        given.chain(others).copied().filter(|victim| of.has(*victim)).skip(skip).take(take).collect()
+        let one = |at: usize| match at.checked_sub(given.len()) {
+            Some(at) => others.get(at),
+            None if backwards => given.get(given.len() - 1 - at),
+            None => given.get(at),
+        };
+        // Where all of them are asked for, the page is where it is.
+        if many == self.victims.len() {
+            return (skip..many.min(skip.saturating_add(take))).filter_map(one).copied().collect();
+        }
+        let all = (0..self.victims.len()).filter_map(one).copied();
+        all.filter(|victim| of.has(*victim)).skip(skip).take(take).collect()
     }
 }
 
@@ -86,9 +93,9 @@ impl Orders {
     }
 
     /// A page of those found, in the order that is asked for.
-    pub(super) fn page(&self, found: &Bits, fitting: Option<&Fitting>, asked: &Asked<'_>) -> Vec<u32> {
-        let ordered = match (asked.order, fitting) {
-            (Order::Closeness, Some(fitting)) => return self.closest(found, fitting, asked),
+    pub(super) fn page(&self, sifted: &Sifted, asked: &Asked<'_>) -> Vec<u32> {
+        let ordered = match (asked.order, &sifted.fitting) {
+            (Order::Closeness, Some(fitting)) => return self.closest(&sifted.found, fitting, asked),
             (Order::Closeness | Order::Name, _) => &self.name,
             (Order::Place, _) => &self.place,
             (Order::Died, _) => &self.died,
@@ -96,7 +103,7 @@ impl Orders {
             (Order::Records, _) => &self.records,
             (Order::Probability, _) => &self.probability,
         };
-        ordered.page(found, asked.backwards, asked.skip, asked.take)
+        ordered.page(&sifted.found, sifted.total, asked.backwards, asked.skip, asked.take)
     }
 
     /// First those with the words as written, then as begun, then as they sound; each by name.
@@ -108,9 +115,9 @@ impl Orders {
         let (mut skip, mut page) = (asked.skip, Vec::new());
         for mut step in steps {
             step.and(found);
-            let take = asked.take - page.len();
-            page.extend(self.name.page(&step, asked.backwards, skip, take));
-            skip = skip.saturating_sub(step.len());
+            let (many, take) = (step.len(), asked.take - page.len());
+            page.extend(self.name.page(&step, many, asked.backwards, skip, take));
+            skip = skip.saturating_sub(many);
         }
         page
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_command::{Basis, Chain, Edge, Entry, Org, OrgTie, Timeline, at_place};
+use sijill_command::{Basis, Chain, Edge, Entry, Org, OrgTie, Presence, Timeline};
 use sijill_model::{Case, Claim, Day, Edtf, EntityId, EntityKind, Holds, Term, days_between};
 
 use super::Drawings;
@@ -190,18 +190,12 @@ impl Drawings<'_> {
 
     /// Sites day by day, each with the forces that are said to have been there and the hour where a source gives one.
     #[must_use]
-    pub fn days_on_the_map(&self, window: (Day, Day)) -> String {
-        let places: Vec<&EntityId> = self
-            .case
-            .entities
-            .values()
-            .filter(|entity| entity.kind == EntityKind::Place)
-            .map(|entity| &entity.id)
-            .collect();
+    pub fn days_on_the_map(&self, presences: &[Presence], window: (Day, Day)) -> String {
+        let is_place = |id: &EntityId| self.case.entity(id).is_some_and(|one| one.kind == EntityKind::Place);
         let mut spots: Vec<Spot> = Vec::new();
         let mut at: Vec<Happened> = Vec::new();
-        for id in places {
-            let presence = at_place(self.case, id);
+        for presence in presences.iter().filter(|presence| is_place(&presence.about)) {
+            let id = &presence.about;
             let label = self.names.label(id, self.language).to_owned();
             let mut spot = None;
             for incident in presence.incidents.iter().filter(|incident| incident.place.entity() == Some(id)) {

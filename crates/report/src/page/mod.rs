@@ -80,7 +80,7 @@ pub enum Part {
 /// One part of the report in one language, as HTML without a heading of its own.
 #[must_use]
 pub fn part(doc: &ReportDoc<'_>, words: &Words, which: Part, opens: &Opens) -> String {
-    let names = Names::of(doc.case);
+    let names = Names::of(doc.case, &doc.names);
     let cited = RefCell::default();
     let steps = chain::number_steps(&doc.chains);
     let page =
@@ -101,7 +101,7 @@ pub fn part(doc: &ReportDoc<'_>, words: &Words, which: Part, opens: &Opens) -> S
 /// its claim and source. It is well-formed XML too, so that any tool can take it apart.
 #[must_use]
 pub fn render(doc: &ReportDoc<'_>) -> String {
-    let names = Names::of(doc.case);
+    let names = Names::of(doc.case, &doc.names);
     let cited = RefCell::new(BTreeSet::new());
     let steps = chain::number_steps(&doc.chains);
     let words = Language::ALL.map(Words::report);

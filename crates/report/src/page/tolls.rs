@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use sijill_model::{ClaimKey, Figure, Wording, wording_rules};
-use sijill_tolls::{Group, Series, Sum, Tally, overlaps};
+use sijill_tolls::{Group, Series, Sum, Tally};
 
 use super::Page;
 use super::figure::figure;
@@ -25,7 +25,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     compared.sort_by_key(|group| (std::cmp::Reverse(greatest(group)), &group.id));
     let shown: BTreeSet<&ClaimKey> = compared.iter().flat_map(|group| &group.members).collect();
     let drawings = Drawings::new(page.doc.case, page.names, page.words, page.language);
-    let overlap = drawings.forces_and_sites(&overlaps(page.doc.case), tolls);
+    let overlap = drawings.forces_and_sites(&page.doc.overlaps, tolls);
     let alone: Vec<&Tally> = tolls.tallies.iter().filter(|tally| !shown.contains(&tally.key)).collect();
     html! {
         h3 { (page.say("sums-title")) }

@@ -1,5 +1,6 @@
 //! What the tests of the page share: an invented case and a reader of well-formed markup.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use sijill_command::{
@@ -7,8 +8,8 @@ use sijill_command::{
 };
 use sijill_intake::folder::{File, read_files};
 use sijill_model::{Case, EntityId};
-use sijill_report::{Language, ReportDoc, Settings};
-use sijill_tolls::{Tolls, tolls};
+use sijill_report::{Language, NameTable, ReportDoc, Settings};
+use sijill_tolls::{Tolls, overlaps, tolls};
 
 /// An invented valley: nothing in it happened.
 pub(crate) const TABLES: [(&str, &str); 8] = [
@@ -87,16 +88,18 @@ pub(crate) fn doc<'a>(case: &'a Case, title: &str) -> ReportDoc<'a> {
         settings: Settings { on: Some(on), as_known: None, as_recorded: None },
         case,
         files: BTreeMap::new(),
-        tolls: tolls(case),
+        names: Cow::Owned(NameTable::of(case)),
+        tolls: Cow::Owned(tolls(case)),
+        overlaps: Cow::Owned(overlaps(case)),
         chains: vec![chain(case, &ChainQuery { from: id("U-9"), to: None, on })],
-        presences: vec![
+        presences: Cow::Owned(vec![
             at_place(case, &id("PL-FORD")),
             at_place(case, &id("PL-HILL")),
             of_unit(case, &id("U-9")),
-        ],
-        patterns: patterns(case, &PatternQuery::default()),
-        promises: promises(case),
-        timeline: timeline(case),
+        ]),
+        patterns: Cow::Owned(patterns(case, &PatternQuery::default())),
+        promises: Cow::Owned(promises(case)),
+        timeline: Cow::Owned(timeline(case)),
         left_out: Vec::new(),
     }
 }
@@ -110,25 +113,27 @@ pub(crate) fn empty_doc(case: &Case) -> ReportDoc<'_> {
         settings: Settings::default(),
         case,
         files: BTreeMap::new(),
-        tolls: Tolls {
+        names: Cow::default(),
+        tolls: Cow::Owned(Tolls {
             as_known: None,
             hidden: 0,
             tallies: Vec::new(),
             groups: Vec::new(),
             series: Vec::new(),
             sums: Vec::new(),
-        },
+        }),
+        overlaps: Cow::Owned(overlaps(&Case::default())),
         chains: Vec::new(),
-        presences: Vec::new(),
-        patterns: patterns(&Case::default(), &PatternQuery::default()),
-        promises: Promises {
+        presences: Cow::default(),
+        patterns: Cow::Owned(patterns(&Case::default(), &PatternQuery::default())),
+        promises: Cow::Owned(Promises {
             not_made_yet: 0,
             reckoned_on: "2031-06-01".parse().unwrap(),
             as_known: None,
             hidden: 0,
             promises: Vec::new(),
-        },
-        timeline: Timeline { as_known: None, hidden: 0, entries: Vec::new() },
+        }),
+        timeline: Cow::Owned(Timeline { as_known: None, hidden: 0, entries: Vec::new() }),
         left_out: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use sijill_command::{ChainQuery, chain, org, timeline};
+use sijill_command::{ChainQuery, chain, org, presences, timeline};
 use sijill_model::{Case, Day, EntityId, EntityKind};
 use sijill_report::{Language, drawings};
 
@@ -106,7 +106,8 @@ fn make(case: &Case, wanted: &Wanted<'_>) -> Result<Vec<String>, Failure> {
         Graphic::Sites => {
             let window =
                 window.ok_or_else(|| missing("the stretch of days", "--between 2025-03-06/2025-03-10"))?;
-            vec![drawings::alone(case, language, &|drawings| drawings.days_on_the_map(window))]
+            let found = presences(case);
+            vec![drawings::alone(case, language, &|drawings| drawings.days_on_the_map(&found, window))]
         }
         Graphic::Lanes => {
             let timeline = timeline(case);

@@ -118,15 +118,15 @@ impl<'a> Named<'a> {
                 }
             }
         }
-        let number = |keep: &dyn Fn(&Covered) -> bool| -> Number {
-            let group = |records: &[usize]| {
-                (self.register.is_named(records) && keep(&self.covered(&scope, records))).then_some(0)
-            };
-            let none = CountOfPersons { best: 0, low: 0, high: 0 };
-            self.register.linked.count_by(1, &group).pop().unwrap_or(none).into()
-        };
-        let inside = number(&|covered| *covered == Covered::Inside);
-        let at_most = number(&|covered| *covered != Covered::Outside);
+        let none = CountOfPersons { best: 0, low: 0, high: 0 };
+        let counts = self.register.linked.count_by(&|records| {
+            if !self.register.is_named(records) {
+                return [None; 2];
+            }
+            let covered = self.covered(&scope, records);
+            [covered == Covered::Inside, covered != Covered::Outside].map(|is| is.then_some(0))
+        });
+        let [inside, at_most] = counts.map(|all| Number::from(all.first().copied().unwrap_or(none)));
         Against {
             id: format!("named:{}", tally.key),
             key: tally.key.clone(),

@@ -1,13 +1,14 @@
 //! `sijill report`: one page that opens down to its sources; and its figures derived again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use sijill_casebook::{AsRecorded, Casebook};
 use sijill_command::{PatternQuery, busiest_day, chains_on, patterns, presences, promises, timeline};
 use sijill_model::{AsKnown, CountRange, Day, Edtf};
-use sijill_report::{Language, ReportDoc, Settings, left_out, render};
-use sijill_tolls::tolls;
+use sijill_report::{Language, NameTable, ReportDoc, Settings, left_out, render};
+use sijill_tolls::{overlaps, tolls};
 
 use crate::cli::{Cli, Format, Language as Asked, Seen};
 use crate::context::{Answer, now, open};
@@ -69,12 +70,14 @@ pub(crate) fn write(casebook: &Casebook, wanted: &Wanted<'_>) -> Result<usize, F
             as_recorded: seen.as_recorded.map(|moment| moment.to_string()),
         },
         files: casebook.exhibits()?,
-        tolls: tolls(&case),
+        names: Cow::Owned(NameTable::of(&case)),
+        tolls: Cow::Owned(tolls(&case)),
+        overlaps: Cow::Owned(overlaps(&case)),
         chains: on.map_or_else(Vec::new, |on| chains_on(&case, on)),
-        presences: presences(&case),
-        patterns: patterns(&case, &PatternQuery::default()),
-        promises: promises(&case),
-        timeline: timeline(&case),
+        presences: Cow::Owned(presences(&case)),
+        patterns: Cow::Owned(patterns(&case, &PatternQuery::default())),
+        promises: Cow::Owned(promises(&case)),
+        timeline: Cow::Owned(timeline(&case)),
         left_out: left_out(&full, &case),
         case: &case,
     };

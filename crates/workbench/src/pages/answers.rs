@@ -1,6 +1,6 @@
 //! Answers that the report gives too, each as a page: tolls, sites, patterns, promises, the timeline.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use maud::{Markup, PreEscaped, html};
 use sijill_command::{
@@ -9,51 +9,63 @@ use sijill_command::{
 };
 use sijill_model::{Case, Day, EntityKind, days_between};
 use sijill_report::{Part, ReportDoc, Settings, part};
-use sijill_tolls::tolls as tolls_of;
+use sijill_tolls::{overlaps as overlaps_of, tolls as tolls_of};
 
 use super::list;
 use crate::ask::Ask;
 use crate::design::report;
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
+use crate::view::View;
 
 /// A report of which one part is wanted: only what that part shows is worked out.
-pub(super) fn doc<'a>(ask: &Ask, case: &'a Arc<Case>, which: &[Part]) -> ReportDoc<'a> {
+pub(super) fn doc<'a>(ask: &Ask, view: &'a View, which: &[Part]) -> ReportDoc<'a> {
     let answers = which.contains(&Part::Answers);
     let wants = |part: Part| which.contains(&part) || answers;
     let nothing = Case::default();
-    let (on, view) = (ask.on(), ask.view());
+    let (on, case) = (ask.on(), &view.case);
     ReportDoc {
         title: case.title.clone(),
         made_on: ask.desk.today(),
         language: ask.language(),
         settings: Settings { on, as_known: ask.seen.as_known, as_recorded: None },
         files: ask.snapshot.exhibits.clone(),
-        tolls: if wants(Part::Tolls) { view.tolls().clone() } else { tolls_of(&nothing) },
+        names: Cow::Borrowed(view.names()),
+        tolls: match wants(Part::Tolls) {
+            true => Cow::Borrowed(view.tolls()),
+            false => Cow::Owned(tolls_of(&nothing)),
+        },
+        overlaps: match which.contains(&Part::Tolls) {
+            true => Cow::Borrowed(view.overlaps()),
+            false => Cow::Owned(overlaps_of(&nothing)),
+        },
         chains: on.filter(|_| answers).map_or_else(Vec::new, |on| first_chains_on(case, on, CHAINS)),
         presences: match answers {
-            true => view.presences().to_vec(),
+            true => Cow::Borrowed(view.presences()),
             false if wants(Part::Sites) => some_presences(ask, view.presences()),
-            false => Vec::new(),
+            false => Cow::default(),
         },
         patterns: match which.contains(&Part::Patterns) {
-            true => view.patterns().clone(),
-            false => patterns_of(&nothing, &PatternQuery::default()),
+            true => Cow::Borrowed(view.patterns()),
+            false => Cow::Owned(patterns_of(&nothing, &PatternQuery::default())),
         },
-        promises: if wants(Part::Promises) { view.promises().clone() } else { promises_of(&nothing) },
-        timeline: if wants(Part::Timeline) && !answers {
-            some_entries(ask, view.timeline())
-        } else {
-            timeline_of(&nothing)
+        promises: match wants(Part::Promises) {
+            true => Cow::Borrowed(view.promises()),
+            false => Cow::Owned(promises_of(&nothing)),
         },
+        timeline: Cow::Owned(match wants(Part::Timeline) && !answers {
+            true => some_entries(ask, view.timeline()),
+            false => timeline_of(&nothing),
+        }),
         left_out: Vec::new(),
         case,
     }
 }
 
 /// A part of the report as markup in the page's language.
-pub(super) fn section(ask: &Ask, case: &Arc<Case>, which: Part) -> Markup {
-    let html = part(&doc(ask, case, &[which]), &ask.words, which, &ask.opens());
+pub(super) fn section(ask: &Ask, which: Part) -> Markup {
+    let view = ask.view();
+    let html = part(&doc(ask, &view, &[which]), &ask.words, which, &ask.opens());
     report(PreEscaped(html))
 }
 
@@ -65,9 +77,9 @@ const ENTRIES: usize = 500;
 pub(super) const CHAINS: usize = 25;
 
 /// The sites and units of one page: those of the time asked about first, as the part of the report has them.
-fn some_presences(ask: &Ask, all: &[Presence]) -> Vec<Presence> {
+fn some_presences<'a>(ask: &Ask, all: &'a [Presence]) -> Cow<'a, [Presence]> {
     if all.len() <= SITES {
-        return all.to_vec();
+        return Cow::Borrowed(all);
     }
     let case = ask.case();
     let on = ask.on();
@@ -102,14 +114,13 @@ fn some_entries(ask: &Ask, all: &Timeline) -> Timeline {
 }
 
 fn answered(ask: &Ask, which: Part, name: &str, times: Times) -> Answer {
-    let case = ask.case();
     let (all, on_page) = match which {
         Part::Sites => (ask.view().presences().len(), SITES),
         Part::Timeline => (ask.view().timeline().entries.len(), ENTRIES),
         _ => (0, 1),
     };
     let main = html! {
-        (section(ask, &case, which))
+        (section(ask, which))
         (list::turn(ask, "from", list::from(ask, "from", all), all, on_page))
     };
     Ok(render(

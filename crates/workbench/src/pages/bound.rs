@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use sijill_model::{Case, ClaimKey, CountRange};
-use sijill_report::drawings::alone;
+use sijill_report::drawings::alone_with;
 use sijill_tolls::{
     AskError, Asked, Conflict, Given, OptionError, Own, Pair, Question, QuestionError, asked,
 };
@@ -216,7 +216,7 @@ fn range(ask: &Ask, value: Option<CountRange>) -> Markup {
 fn answer(ask: &Ask, case: &Case, found: &Asked) -> Markup {
     let bound = &found.bound;
     let open = super::open::address(ask, &bound.figure.id);
-    let svg = alone(case, ask.language(), &|drawings| drawings.bound(bound, &found.moves));
+    let svg = alone_with(case, ask.view().names(), ask.language(), &|drawings| drawings.bound(bound, &found.moves));
     let derivation = &bound.figure.derivation;
     html! {
         section.part id="answer" {

@@ -46,7 +46,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         return Ok(file);
     }
     let shown = Shown { ask, case: &case, found: &found, query: &query };
-    let mut doc = super::answers::doc(ask, &case, &[]);
+    let view = ask.view();
+    let mut doc = super::answers::doc(ask, &view, &[]);
     doc.chains = vec![found.clone()];
     let drawn = part(&doc, &ask.words, Part::Chain, &ask.opens());
     let main = html! {

@@ -66,7 +66,7 @@ fn lists_table(ask: &Ask, standing: &Standing) -> Markup {
     held.sort_by_key(|(_, held)| (&held.act.label, &held.act.time));
     let addresses: Vec<String> =
         held.iter().map(|(_, held)| ask.to_part("/list", &held.act.exhibit.to_string())).collect();
-    let all = standing.index.ask(&Asked::default()).facets.on;
+    let all = standing.find(&Asked::default()).facets.on;
     let rows = held
         .into_iter()
         .zip(&addresses)
@@ -103,7 +103,7 @@ fn lists_table(ask: &Ask, standing: &Standing) -> Markup {
 /// How many victims only this list names.
 fn alone(standing: &Standing, list: usize) -> usize {
     let filters = Filters { on: vec![list], lists: Some((1, 1)), ..Filters::default() };
-    standing.index.ask(&Asked { filters, ..Asked::default() }).total
+    standing.find(&Asked { filters, ..Asked::default() }).total
 }
 
 /// Who made a list.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 use sijill_command::Presence;
 use sijill_model::{Case, Day};
-use sijill_report::drawings::alone;
+use sijill_report::drawings::alone_with;
 
 use super::days::{self, Days};
 use super::things;
@@ -66,7 +66,7 @@ fn shown(ask: &Ask, case: &Case, found: &[Presence], dated: &BTreeSet<Day>, on: 
     };
     let kept =
         ask.query.iter().filter(|(name, value)| !["lang", "day", "on"].contains(name) && !value.is_empty());
-    let svg = alone(case, ask.language(), &|drawings| drawings.days_on_the_map((on, on)));
+    let svg = alone_with(case, ask.view().names(), ask.language(), &|drawings| drawings.days_on_the_map(found, (on, on)));
     let mut seen = BTreeSet::new();
     let incidents = found.iter().flat_map(|presence| &presence.incidents).filter(|one| {
         let days = one.date.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));

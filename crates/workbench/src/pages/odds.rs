@@ -1,10 +1,9 @@
 //! What contradicts itself, by kind; and which forces are said to have been at the same sites.
 
 use maud::{Markup, html};
-use sijill_command::{Contradiction, ContradictionKind as Kinds, Overlap, overlaps};
+use sijill_command::{Contradiction, ContradictionKind as Kinds, Overlap};
 use sijill_model::{Case, EntityId};
-use sijill_report::drawings::alone;
-use sijill_tolls::overlaps as counted_overlaps;
+use sijill_report::drawings::alone_with;
 
 use super::list;
 use super::things::{self, Typed};
@@ -138,13 +137,14 @@ fn filter(ask: &Ask, all: &[Contradiction], wanted: Option<Kinds>) -> Markup {
 /// Which forces are said to have been at which sites.
 pub(crate) fn shared_sites(ask: &Ask) -> Answer {
     let case = ask.case();
-    let found = overlaps(&case);
-    if let Some(file) = things::as_json(ask, "overlaps", &found) {
+    let view = ask.view();
+    let found = view.shared_sites();
+    if let Some(file) = things::as_json(ask, "overlaps", found) {
         return Ok(file);
     }
-    let counted = counted_overlaps(&case);
-    let view = ask.view();
-    let svg = alone(&case, ask.language(), &|drawings| drawings.forces_and_sites(&counted, view.tolls()));
+    let svg = alone_with(&case, view.names(), ask.language(), &|drawings| {
+        drawings.forces_and_sites(view.overlaps(), view.tolls())
+    });
     let main = html! {
         @if found.pairs.is_empty() && svg.is_empty() {
             (empty(ask.say("shared-none"), html! { p { (ask.say("shared-none-next")) } }))

@@ -15,8 +15,8 @@ use crate::shell::{Body, Times, render};
 
 /// The four answers.
 pub(crate) fn page(ask: &Ask) -> Answer {
-    let case = ask.case();
-    let doc = doc(ask, &case, &[Part::Answers]);
+    let view = ask.view();
+    let (case, doc) = (&view.case, doc(ask, &view, &[Part::Answers]));
     let answers = part(&doc, &ask.words, Part::Answers, &ask.opens());
     let (named, passing) = named(ask);
     let reply = render(
@@ -27,11 +27,11 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             kicker: html! { (ask.say("overview")) },
             times: Times::OnAndKnown,
             main: html! {
-                (first_steps(ask, &case))
+                (first_steps(ask, case))
                 (named)
                 (compared(ask, &doc))
                 (report(PreEscaped(answers)))
-                (more_chains(ask, &case))
+                (more_chains(ask, case))
             },
             scripts: if passing { vec!["poll.js"] } else { Vec::new() },
             ..Body::default()

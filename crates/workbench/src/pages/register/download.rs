@@ -13,7 +13,7 @@ use crate::shelf::Standing;
 /// All victims that fit, in the order asked for.
 fn fitting<'a>(ask: &Ask, standing: &'a Standing) -> Vec<&'a Victim> {
     let asked = Asked::read(&ask.query, &standing.register);
-    let found = standing.index.ask(&Question {
+    let found = standing.find(&Question {
         text: &asked.text,
         closeness: asked.closeness,
         filters: asked.filters.clone(),

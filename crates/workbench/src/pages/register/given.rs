@@ -18,9 +18,10 @@ pub(crate) fn with_register(
     title: &str,
     page: impl FnOnce(Arc<Standing>, Markup) -> Answer,
 ) -> Answer {
-    let instead = |main: Markup, scripts: Vec<&'static str>| -> Answer {
-        Ok(render(ask, Body { title: ask.say(title), times: Times::Known, main, scripts, ..Body::default() }))
+    let instead = |main: Markup, scripts: Vec<&'static str>| {
+        render(ask, Body { title: ask.say(title), times: Times::Known, main, scripts, ..Body::default() })
     };
+    let passing = |reply: Reply| Ok(Reply { passing: true, ..reply });
     match ask.register() {
         Found::Ready(standing) => page(standing, Markup::default()),
         Found::Old(standing, work) => {
@@ -31,12 +32,12 @@ pub(crate) fn with_register(
                     p { (ask.say("reg-old")) " " (ask.say(stage_key(work.progress().0))) ". " a href=(again(ask)) { (ask.say("look-again")) } }
                 },
             );
-            page(standing, old)
+            page(standing, old).and_then(passing)
         }
-        Found::Working(work) => instead(working::page(ask, &work), vec!["poll.js"]),
-        Found::NoLists(hidden) => instead(no_lists(ask, hidden), Vec::new()),
+        Found::Working(work) => passing(instead(working::page(ask, &work), vec!["poll.js"])),
+        Found::NoLists(hidden) => Ok(instead(no_lists(ask, hidden), Vec::new())),
         Found::Failed(why) => {
-            instead(notice(Notice::Warning, ask.say("reg-failed"), foreign(&why)), Vec::new())
+            Ok(instead(notice(Notice::Warning, ask.say("reg-failed"), foreign(&why)), Vec::new()))
         }
     }
 }

@@ -35,11 +35,11 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             skip: page * PAGE,
             take: PAGE,
         };
-        let mut found = standing.index.ask(&question(asked.page));
+        let mut found = standing.find(&question(asked.page));
         // A page beyond the last is the last.
         let last = found.total.saturating_sub(1) / PAGE;
         if asked.page > last {
-            found = standing.index.ask(&question(last));
+            found = standing.find(&question(last));
         }
         let narrowed = narrow::is_narrowed(ask);
         let main = html! {

@@ -23,7 +23,7 @@ struct Raw {
 }
 
 /// The form.
-pub(super) fn form(ask: &Ask, register: &Register, asked: &Asked, counted: &Counted<'_>) -> Markup {
+pub(super) fn form(ask: &Ask, register: &Register, asked: &Asked, counted: &Counted<&str>) -> Markup {
     let by_words = |counts: &[(&'static str, usize, bool)]| -> Vec<Raw> {
         let raw = |(word, count, chosen): &(&'static str, usize, bool)| Raw {
             value: (*word).to_owned(),
@@ -173,7 +173,7 @@ fn with_rest(ask: &Ask, mut raw: Vec<Raw>, rest: [(usize, bool); 2]) -> Vec<Raw>
     raw
 }
 
-fn places(register: &Register, asked: &Asked, counted: &Counted<'_>) -> Vec<Raw> {
+fn places(register: &Register, asked: &Asked, counted: &Counted<&str>) -> Vec<Raw> {
     let chosen = |key: &str| asked.filters.place.contains(&Chosen::Is(key.to_owned()));
     let mut raw: Vec<Raw> = Vec::new();
     for (n, (key, count)) in counted.place.values.iter().enumerate() {
@@ -189,7 +189,7 @@ fn places(register: &Register, asked: &Asked, counted: &Counted<'_>) -> Vec<Raw>
     raw
 }
 
-fn lists(register: &Register, asked: &Asked, counted: &Counted<'_>) -> Vec<Raw> {
+fn lists(register: &Register, asked: &Asked, counted: &Counted<&str>) -> Vec<Raw> {
     let lists = register.held.iter().enumerate();
     lists
         .map(|(n, held)| Raw {

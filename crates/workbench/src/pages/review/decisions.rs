@@ -12,8 +12,6 @@ use crate::shell::{Body, render};
 
 /// Most pairs on one page.
 const SHOWN: usize = 500;
-/// Most clusters on one page.
-const CLUSTERS: usize = 100;
 
 /// `/review/decisions`.
 pub(crate) fn decisions(ask: &Ask) -> Answer {
@@ -82,12 +80,7 @@ pub(crate) fn clusters(ask: &Ask) -> Answer {
         return Ok(render(ask, Body { title: ask.say("clusters"), main, ..Body::default() }));
     };
     let register = &standing.register;
-    let mut least: Vec<usize> =
-        (0..register.victims.len()).filter(|n| register.victims[*n].records.len() > 1).collect();
-    least.sort_by(|a, b| {
-        register.victims[*a].probability.total_cmp(&register.victims[*b].probability).then(a.cmp(b))
-    });
-    least.truncate(CLUSTERS);
+    let least = &standing.least_sure;
     let addresses: Vec<String> =
         least.iter().map(|n| format!("/victim/{}", register.victims[*n].id)).collect();
     let columns =
