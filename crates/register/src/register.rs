@@ -174,13 +174,13 @@ impl Register {
 
     /// The victim that an id names, by all or the beginning of its digits.
     #[must_use]
-    pub fn find(&self, id: &str) -> Vec<&Victim> {
-        let from = self.victims.partition_point(|victim| victim.id.as_str() < id);
-        let begun = self.victims[from..].iter().take_while(|victim| victim.id.as_str().starts_with(id));
-        let begun: Vec<&Victim> = begun.collect();
-        match begun.first() {
+    pub fn find(&self, id: &str) -> &[Victim] {
+        // In the order of ids, those that begin alike stand together.
+        let from = &self.victims[self.victims.partition_point(|victim| victim.id.as_str() < id)..];
+        let begun = &from[..from.partition_point(|victim| victim.id.as_str().starts_with(id))];
+        match begun {
             // An id that others continue is itself meant.
-            Some(first) if first.id.as_str() == id => vec![*first],
+            [first, ..] if first.id.as_str() == id => &begun[..1],
             _ => begun,
         }
     }

@@ -4,13 +4,13 @@
 //! casebook alone, appends, and has a new snapshot taken before the answer goes out, so that the page after an act
 //! shows it. Acts that other programs append are noticed within a second.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Received, Standing};
-use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
+use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, OpId, SourceId, fold_key};
 
 use crate::ask::Seen;
 use crate::making::Making;
@@ -23,6 +23,15 @@ use crate::view::View;
 const LARGE: usize = 10_000;
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
+
+/// The log, newest first.
+pub(crate) struct Logged {
+    pub(crate) entries: Vec<LogEntry>,
+    /// How many there are of each kind.
+    pub(crate) kinds: BTreeMap<String, u64>,
+    /// Where each stands.
+    pub(crate) places: HashMap<OpId, usize>,
+}
 
 /// The casebook as it stood at one moment.
 pub(crate) struct Snapshot {
@@ -40,7 +49,7 @@ pub(crate) struct Snapshot {
     /// The case looked at otherwise, the last asked for at the end.
     views: Mutex<Vec<(Seen, Arc<View>)>>,
     /// The log, newest first, once somebody asked for it.
-    log: OnceLock<Arc<Vec<LogEntry>>>,
+    log: OnceLock<Arc<Logged>>,
 }
 
 impl Snapshot {
@@ -265,13 +274,21 @@ impl Desk {
     /// The log as of a snapshot, newest first.
     ///
     /// Devices' clocks decide the order between logs, so it is an order for reading, not of proof.
-    pub(crate) fn log(&self, snapshot: &Snapshot) -> Result<Arc<Vec<LogEntry>>, CasebookError> {
+    pub(crate) fn log(&self, snapshot: &Snapshot) -> Result<Arc<Logged>, CasebookError> {
         if let Some(log) = snapshot.log.get() {
             return Ok(Arc::clone(log));
         }
         let mut log = self.ask(Casebook::log)?;
         log.sort_by(|a, b| (&b.time, b.log, b.seq, b.op).cmp(&(&a.time, a.log, a.seq, a.op)));
-        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(log))))
+        let places = log.iter().enumerate().map(|(n, entry)| (entry.op, n)).collect();
+        let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
+        for entry in &log {
+            match kinds.get_mut(&entry.kind) {
+                Some(count) => *count += 1,
+                None => drop(kinds.insert(entry.kind.clone(), 1)),
+            }
+        }
+        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(Logged { entries: log, kinds, places }))))
     }
 
     /// Takes files and acts in, as an import does. `acts` is given the casebook as it stands when nobody else here

@@ -17,7 +17,9 @@ const NEAREST: usize = 5;
 pub(crate) struct Finder {
     /// In the order of their ids.
     things: Vec<Arc<Recorded<Entity>>>,
-    /// Of each thing, its place in the order of labels.
+    /// The things in the order of their labels.
+    by_label: Vec<u32>,
+    /// Of each thing, its place in that order.
     ranks: Vec<u32>,
     /// Whose each name is, and whether it is an id.
     names: Vec<(u32, bool)>,
@@ -106,11 +108,12 @@ impl Finder {
         let mut order: Vec<usize> = (0..things.len()).collect();
         order.sort_by_cached_key(|n| fold_key(&things[*n].label));
         let mut ranks = vec![0; things.len()];
-        for (rank, thing) in order.into_iter().enumerate() {
-            ranks[thing] = number(rank);
+        for (rank, thing) in order.iter().enumerate() {
+            ranks[*thing] = number(rank);
         }
+        let by_label = order.into_iter().map(number).collect();
         let words = words.into_iter().map(|(word, names)| (Token::new(word), names)).collect();
-        Self { things, ranks, names, folded, bare, words }
+        Self { things, by_label, ranks, names, folded, bare, words }
     }
 
     fn is(&self, thing: u32, kinds: &[EntityKind]) -> bool {
@@ -122,17 +125,17 @@ impl Finder {
     pub(crate) fn like(&self, kinds: &[EntityKind], asked: &str, enough: usize) -> Vec<&Entity> {
         let query = fold_key(asked);
         let mut found: Vec<u32> = if query.is_empty() {
-            (0..number(self.things.len())).collect()
+            self.by_label.clone()
         } else {
             let mut found: Vec<u32> =
                 self.folded.places(&query).map(|(name, _)| self.names[name].0).collect();
             found.dedup();
+            found.sort_by_key(|thing| self.ranks[*thing as usize]);
             found
         };
         found.retain(|thing| self.is(*thing, kinds));
-        let letter_by_letter: BTreeSet<u32> = found.iter().copied().collect();
-        found.sort_by_key(|thing| self.ranks[*thing as usize]);
         if found.len() < enough && !query.is_empty() {
+            let letter_by_letter: BTreeSet<u32> = found.iter().copied().collect();
             let others = self.sounding(asked).into_iter();
             found.extend(others.filter(|thing| self.is(*thing, kinds) && !letter_by_letter.contains(thing)));
         }
@@ -157,19 +160,19 @@ impl Finder {
     /// Things of some kinds whose id or names hold what is typed so far, those that begin with it first.
     pub(crate) fn proposals(&self, text: &str, kinds: &[EntityKind]) -> Vec<(&EntityId, &str)> {
         let query = fold_key(text);
-        let mut found: BTreeMap<u32, bool> = BTreeMap::new();
         if query.is_empty() {
-            found.extend((0..number(self.things.len())).map(|thing| (thing, true)));
-        } else {
-            let mut last = None;
-            for (name, at) in self.folded.places(&query) {
-                // Only where it stands first in a name counts.
-                if last.replace(name) == Some(name) {
-                    continue;
-                }
-                let begins = at == 0 || self.folded.line(name).as_bytes().get(at - 1) == Some(&b' ');
-                *found.entry(self.names[name].0).or_default() |= begins;
+            let all = self.things.iter().filter(|thing| kinds.is_empty() || kinds.contains(&thing.kind));
+            return all.map(|thing| (&thing.id, thing.label.as_str())).collect();
+        }
+        let mut found: BTreeMap<u32, bool> = BTreeMap::new();
+        let mut last = None;
+        for (name, at) in self.folded.places(&query) {
+            // Only where it stands first in a name counts.
+            if last.replace(name) == Some(name) {
+                continue;
             }
+            let begins = at == 0 || self.folded.line(name).as_bytes().get(at - 1) == Some(&b' ');
+            *found.entry(self.names[name].0).or_default() |= begins;
         }
         let mut found: Vec<(bool, &EntityId, &str)> = found
             .into_iter()

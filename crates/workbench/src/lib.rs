@@ -18,6 +18,7 @@ mod guard;
 mod magic;
 mod making;
 mod odds;
+mod once;
 mod pages;
 mod reply;
 mod routes;

@@ -15,6 +15,7 @@ use sijill_register::index::{Asked, Closeness, Filters, Found as Victims, Index,
 use sijill_register::{Counted, Dimension, Opened, Question, Register, RegisterError, questions, read_list};
 
 use crate::desk::{Desk, lock};
+use crate::once::Once;
 
 /// How long a page waits for a register that is being worked out.
 const PATIENCE: Duration = Duration::from_millis(1_500);
@@ -44,9 +45,9 @@ pub(crate) struct Standing {
     /// Victims of several records, the least sure first; a screenful.
     pub(crate) least_sure: Vec<usize>,
     /// Tables of counts that were asked for, the last at the end: each is worked out once.
-    counted: Mutex<Vec<(CountAsked, Arc<Counted>)>>,
+    counted: Once<CountAsked, Counted>,
     /// Who fits what was asked, the last at the end: once for all pages and orders of one question.
-    sifted: Mutex<Vec<(SiftAsked, Arc<Sifted>)>>,
+    sifted: Once<SiftAsked, Sifted>,
 }
 
 /// Victims of which it is kept that they are the least sure.
@@ -89,8 +90,8 @@ impl Standing {
             index: Index::of(&register),
             persons: register.persons(),
             least_sure: least_sure(&register),
-            counted: Mutex::default(),
-            sifted: Mutex::default(),
+            counted: Once::of(COUNTED),
+            sifted: Once::of(SIFTED),
             case,
             register,
         }
@@ -100,7 +101,7 @@ impl Standing {
     pub(crate) fn find(&self, asked: &Asked<'_>) -> Victims<'_> {
         let fits = (asked.text.to_owned(), asked.closeness, asked.filters.clone());
         let sift = || self.index.sift(asked.text, asked.closeness, &asked.filters);
-        self.index.page(&once(&self.sifted, SIFTED, &fits, sift), asked)
+        self.index.page(&self.sifted.get(&fits, sift), asked)
     }
 
     /// Counts the victims.
@@ -108,7 +109,7 @@ impl Standing {
         let register = &self.register;
         let keep =
             |records: &[usize]| asked.at.is_empty() || records.iter().any(|n| register.is_at(*n, &asked.at));
-        once(&self.counted, COUNTED, asked, || register.count(&asked.by, &keep))
+        self.counted.get(asked, || register.count(&asked.by, &keep))
     }
 
     /// How many lists and decisions have come or gone since it was worked out.
@@ -117,30 +118,6 @@ impl Standing {
             (self.mark.iter().collect(), mark(case).into_iter().collect());
         then.len() + now.len() - 2 * now.iter().filter(|op| then.contains(op)).count()
     }
-}
-
-/// What is held under a key, or worked out and held with at most so `many` others, the last at the end.
-fn once<K: PartialEq + Clone, T>(
-    held: &Mutex<Vec<(K, Arc<T>)>>,
-    many: usize,
-    key: &K,
-    work: impl FnOnce() -> T,
-) -> Arc<T> {
-    let find = |held: &[(K, Arc<T>)]| held.iter().find(|(own, _)| own == key).map(|(_, one)| Arc::clone(one));
-    if let Some(one) = find(&lock(held)) {
-        return one;
-    }
-    let one = Arc::new(work());
-    let mut held = lock(held);
-    // Somebody else may have come first.
-    if let Some(one) = find(&held) {
-        return one;
-    }
-    if held.len() >= many {
-        held.remove(0);
-    }
-    held.push((key.clone(), Arc::clone(&one)));
-    one
 }
 
 /// How far the work has come.

@@ -1,14 +1,15 @@
 //! One way to look at a snapshot, with what was worked out of it so far: each thing once, by whoever asks first, while
 //! others who want the same wait for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use sijill_command::{
-    Contradiction, Overlaps as SharedSites, PatternQuery, Patterns, Presence, Promises, Timeline,
-    overlaps as shared_sites, patterns, presences, promises, timeline,
+    Chain, Contradiction, Measures, Org, Overlaps as SharedSites, PatternQuery, Patterns, Presence, Promises,
+    Timeline, first_chains_on, measures, org, overlaps as shared_sites, patterns, presences, promises,
+    timeline, units_at_incidents,
 };
-use sijill_model::{Case, Claim, EntityId, SourceId, Term, Voice};
+use sijill_model::{Case, Claim, Day, EntityId, EntityKind, SourceId, Term, Voice};
 use sijill_report::NameTable;
 use sijill_tolls::{
     Given, Overlaps, Own, Pair, Question, Tolls, Which, contradicting_pairs, overlaps, own_conflicts, tolls,
@@ -16,9 +17,24 @@ use sijill_tolls::{
 
 use crate::finder::Finder;
 use crate::odds::contradictions_of;
+use crate::once::Once;
+use crate::pages::enter::next::free_key;
 
 /// How a value of a claim that names a thing begins.
 const ENTITY: &str = "entity:";
+
+/// Days for which it is kept what was worked out for them.
+const DAYS: usize = 16;
+/// Predicates for which the next free key is kept.
+const KEYS: usize = 64;
+/// Units whose chains stand on the overview.
+pub(crate) const CHAINS: usize = 25;
+
+/// Whether a presence is a unit's, and from when to when each of its incidents can have been.
+pub(crate) struct InTime {
+    pub(crate) is_unit: bool,
+    pub(crate) days: Vec<(Day, Day)>,
+}
 
 /// A case as it is looked at.
 pub(crate) struct View {
@@ -33,6 +49,15 @@ pub(crate) struct View {
     promises: OnceLock<Promises>,
     patterns: OnceLock<Patterns>,
     conflicts: OnceLock<(Vec<Pair>, Vec<Own>)>,
+    measures: OnceLock<Measures>,
+    /// Where each of the presences stands in the order of a day.
+    places_in_time: OnceLock<Vec<InTime>>,
+    units_at_incidents: OnceLock<BTreeSet<EntityId>>,
+    /// By day: the organigram, and the chains that the overview shows.
+    orgs: Once<Day, Org>,
+    chains: Once<Day, Vec<Chain>>,
+    /// By predicate: the key that the next claim of it gets.
+    free_keys: Once<String, String>,
     /// By source, the places of the claims that rest on it.
     by_source: OnceLock<BTreeMap<SourceId, Vec<usize>>>,
     /// By source, how often claims cite it.
@@ -56,6 +81,12 @@ impl View {
             promises: OnceLock::new(),
             patterns: OnceLock::new(),
             conflicts: OnceLock::new(),
+            measures: OnceLock::new(),
+            places_in_time: OnceLock::new(),
+            units_at_incidents: OnceLock::new(),
+            orgs: Once::of(DAYS),
+            chains: Once::of(DAYS),
+            free_keys: Once::of(KEYS),
             by_source: OnceLock::new(),
             cited: OnceLock::new(),
             contradictions: OnceLock::new(),
@@ -117,6 +148,46 @@ impl View {
     /// Acts met again at several sites.
     pub(crate) fn patterns(&self) -> &Patterns {
         self.patterns.get_or_init(|| patterns(&self.case, &PatternQuery::default()))
+    }
+
+    /// What was done about it, whoever is concerned.
+    pub(crate) fn measures(&self) -> &Measures {
+        self.measures.get_or_init(|| measures(&self.case, None, None))
+    }
+
+    /// When each of the presences was, in their order.
+    pub(crate) fn places_in_time(&self) -> &[InTime] {
+        self.places_in_time.get_or_init(|| {
+            let of = |presence: &Presence| {
+                let entity = self.case.entity(&presence.about);
+                let dates = presence.incidents.iter().filter_map(|incident| incident.date.as_ref());
+                InTime {
+                    is_unit: entity.is_none_or(|entity| entity.kind != EntityKind::Place),
+                    days: dates.filter_map(|date| date.earliest().zip(date.latest())).collect(),
+                }
+            };
+            self.presences().iter().map(of).collect()
+        })
+    }
+
+    /// Units named in connection with incidents.
+    pub(crate) fn units_at_incidents(&self) -> &BTreeSet<EntityId> {
+        self.units_at_incidents.get_or_init(|| units_at_incidents(&self.case))
+    }
+
+    /// The organigram of a day.
+    pub(crate) fn org(&self, on: Day) -> Arc<Org> {
+        self.orgs.get(&on, || org(&self.case, on))
+    }
+
+    /// The chains of a day that stand on the overview.
+    pub(crate) fn chains(&self, on: Day) -> Arc<Vec<Chain>> {
+        self.chains.get(&on, || first_chains_on(&self.case, on, CHAINS))
+    }
+
+    /// The key that the next claim of a predicate gets.
+    pub(crate) fn free_key(&self, predicate: &str) -> Arc<String> {
+        self.free_keys.get(&predicate.to_owned(), || free_key(&self.case, predicate))
     }
 
     /// Counts that cannot all be so: in pairs, and of one counter.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_command::{Basis, Chain, Edge, Entry, Org, OrgTie, Presence, Timeline};
+use sijill_command::{Basis, Chain, Edge, Entry, Incident, Org, OrgTie, Presence, Timeline};
 use sijill_model::{Case, Claim, Day, Edtf, EntityId, EntityKind, Holds, Term, days_between};
 
 use super::Drawings;
@@ -194,19 +194,21 @@ impl Drawings<'_> {
         let is_place = |id: &EntityId| self.case.entity(id).is_some_and(|one| one.kind == EntityKind::Place);
         let mut spots: Vec<Spot> = Vec::new();
         let mut at: Vec<Happened> = Vec::new();
-        for presence in presences.iter().filter(|presence| is_place(&presence.about)) {
+        for presence in presences {
             let id = &presence.about;
+            let days = |incident: &Incident| {
+                let date = incident.date.as_ref()?;
+                let (first, last) = (date.earliest()?, date.latest()?);
+                (last >= window.0 && first <= window.1).then_some((first, last))
+            };
+            let here = |incident: &&Incident| incident.place.entity() == Some(id) && days(incident).is_some();
+            if !presence.incidents.iter().any(|incident| here(&incident)) || !is_place(id) {
+                continue;
+            }
             let label = self.names.label(id, self.language).to_owned();
             let mut spot = None;
-            for incident in presence.incidents.iter().filter(|incident| incident.place.entity() == Some(id)) {
-                let Some((date, first, last)) =
-                    incident.date.as_ref().and_then(|date| Some((date, date.earliest()?, date.latest()?)))
-                else {
-                    continue;
-                };
-                if last < window.0 || first > window.1 {
-                    continue;
-                }
+            for incident in presence.incidents.iter().filter(here) {
+                let (Some(date), Some((first, last))) = (&incident.date, days(incident)) else { continue };
                 let hour =
                     self.case.claim(&incident.said.key).map_or("", |claim| claim.get("time_note")).to_owned();
                 let mut forces: Vec<String> = presence

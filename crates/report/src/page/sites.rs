@@ -26,7 +26,7 @@ pub(super) fn sites<'a>(page: &Page<'a>) -> Vec<&'a Presence> {
         .filter(|presence| is_place(page, presence))
         .filter(|presence| !presence.incidents.is_empty() || !presence.parts.is_empty())
         .collect();
-    sites.sort_by_key(|site| (!is_near(page, site), first_day(page, site), &site.about));
+    sites.sort_by_cached_key(|site| (!is_near(page, site), first_day(page, site), &site.about));
     sites
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn victim(
     protected: Protected,
 ) -> Result<Answer, Failure> {
     let register = register(casebook, case)?;
-    let victim = match register.find(what)[..] {
+    let victim = match register.find(what) {
         [victim] => victim,
         [] => {
             return Err(Failure::no(
@@ -34,7 +34,7 @@ pub(crate) fn victim(
                 "a victim's id stays as long as its smallest record leads it; `sijill victims` lists them",
             ));
         }
-        ref several => {
+        several => {
             let ids: Vec<&str> = several.iter().map(|victim| victim.id.as_str()).collect();
             return Err(Failure::unusable(format!("{what} begins {} ids", ids.len()), ids.join(", ")));
         }

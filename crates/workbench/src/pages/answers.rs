@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use maud::{Markup, PreEscaped, html};
 use sijill_command::{
-    PatternQuery, Presence, Timeline, first_chains_on, patterns as patterns_of, promises as promises_of,
+    PatternQuery, Presence, Timeline, patterns as patterns_of, promises as promises_of,
     timeline as timeline_of,
 };
-use sijill_model::{Case, Day, EntityKind, days_between};
+use sijill_model::{Case, Day, days_between};
 use sijill_report::{Part, ReportDoc, Settings, part};
 use sijill_tolls::{overlaps as overlaps_of, tolls as tolls_of};
 
@@ -16,7 +16,7 @@ use crate::ask::Ask;
 use crate::design::report;
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
-use crate::view::View;
+use crate::view::{InTime, View};
 
 /// A report of which one part is wanted: only what that part shows is worked out.
 pub(super) fn doc<'a>(ask: &Ask, view: &'a View, which: &[Part]) -> ReportDoc<'a> {
@@ -39,10 +39,10 @@ pub(super) fn doc<'a>(ask: &Ask, view: &'a View, which: &[Part]) -> ReportDoc<'a
             true => Cow::Borrowed(view.overlaps()),
             false => Cow::Owned(overlaps_of(&nothing)),
         },
-        chains: on.filter(|_| answers).map_or_else(Vec::new, |on| first_chains_on(case, on, CHAINS)),
+        chains: on.filter(|_| answers).map_or_else(Vec::new, |on| view.chains(on).to_vec()),
         presences: match answers {
             true => Cow::Borrowed(view.presences()),
-            false if wants(Part::Sites) => some_presences(ask, view.presences()),
+            false if wants(Part::Sites) => some_presences(ask, view),
             false => Cow::default(),
         },
         patterns: match which.contains(&Part::Patterns) {
@@ -73,34 +73,25 @@ pub(super) fn section(ask: &Ask, which: Part) -> Markup {
 const SITES: usize = 60;
 /// Entries of the timeline on one page.
 const ENTRIES: usize = 500;
-/// Units whose chains stand on the overview.
-pub(super) const CHAINS: usize = 25;
 
 /// The sites and units of one page: those of the time asked about first, as the part of the report has them.
-fn some_presences<'a>(ask: &Ask, all: &'a [Presence]) -> Cow<'a, [Presence]> {
+fn some_presences<'a>(ask: &Ask, view: &'a View) -> Cow<'a, [Presence]> {
+    let all = view.presences();
     if all.len() <= SITES {
         return Cow::Borrowed(all);
     }
-    let case = ask.case();
     let on = ask.on();
-    let days = |presence: &Presence| -> Vec<(Day, Day)> {
-        let dates = presence.incidents.iter().filter_map(|incident| incident.date.as_ref());
-        dates.filter_map(|date| date.earliest().zip(date.latest())).collect()
+    let order = |of: &InTime| {
+        let is_near = |on: Day, (first, last): &(Day, Day)| {
+            days_between(on, *first) <= NEAR && days_between(*last, on) <= NEAR
+        };
+        let far = on.is_some_and(|on| !of.days.is_empty() && !of.days.iter().any(|days| is_near(on, days)));
+        (of.is_unit, far, of.days.iter().map(|(first, _)| *first).min())
     };
-    let order = |presence: &Presence| {
-        let is_unit = case.entity(&presence.about).is_none_or(|entity| entity.kind != EntityKind::Place);
-        let days = days(presence);
-        let far = on.is_some_and(|on| {
-            !days
-                .iter()
-                .any(|(first, last)| days_between(on, *first) <= NEAR && days_between(*last, on) <= NEAR)
-        });
-        (is_unit, far && !days.is_empty(), days.into_iter().map(|(first, _)| first).min())
-    };
-    let mut ordered: Vec<&Presence> = all.iter().collect();
-    ordered.sort_by_cached_key(|presence| order(presence));
+    let mut ordered: Vec<_> = view.places_in_time().iter().map(order).zip(all).collect();
+    ordered.sort_by_key(|(order, _)| *order);
     let from = list::from(ask, "from", all.len());
-    ordered.into_iter().skip(from).take(SITES).cloned().collect()
+    ordered.into_iter().skip(from).take(SITES).map(|(_, presence)| presence.clone()).collect()
 }
 
 /// An incident this many days or fewer from the day asked about belongs to its time.

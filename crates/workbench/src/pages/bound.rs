@@ -216,7 +216,8 @@ fn range(ask: &Ask, value: Option<CountRange>) -> Markup {
 fn answer(ask: &Ask, case: &Case, found: &Asked) -> Markup {
     let bound = &found.bound;
     let open = super::open::address(ask, &bound.figure.id);
-    let svg = alone_with(case, ask.view().names(), ask.language(), &|drawings| drawings.bound(bound, &found.moves));
+    let svg =
+        alone_with(case, ask.view().names(), ask.language(), &|drawings| drawings.bound(bound, &found.moves));
     let derivation = &bound.figure.derivation;
     html! {
         section.part id="answer" {

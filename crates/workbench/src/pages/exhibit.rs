@@ -38,7 +38,7 @@ fn held(ask: &Ask) -> Result<BTreeMap<ExhibitId, Held>, Fault> {
     let log = ask.desk.log(&ask.snapshot)?;
     let mut all = BTreeMap::new();
     let mut imports = Vec::new();
-    for entry in log.iter().filter(|entry| entry.kind == "exhibit" || entry.kind == "import") {
+    for entry in log.entries.iter().filter(|entry| entry.kind == "exhibit" || entry.kind == "import") {
         let Some(operation) = find(ask, entry.op) else { continue };
         match operation.act {
             Some(Act::Exhibit(exhibit)) => {

@@ -26,12 +26,8 @@ pub(super) const RETRACTABLE: &[&str] =
 pub(crate) fn page(ask: &Ask) -> Answer {
     let all = ask.desk.log(&ask.snapshot)?;
     let kinds: Vec<&str> = ask.query.all("kind").collect();
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for entry in all.iter() {
-        *counts.entry(entry.kind.as_str()).or_default() += 1;
-    }
     let chosen: Vec<&LogEntry> =
-        all.iter().filter(|entry| kinds.is_empty() || kinds.contains(&entry.kind.as_str())).collect();
+        all.entries.iter().filter(|entry| kinds.is_empty() || kinds.contains(&entry.kind.as_str())).collect();
     let last = chosen.len().div_ceil(ON_PAGE).max(1);
     let at = ask.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, last);
     let shown = chosen.iter().skip((at - 1) * ON_PAGE).take(ON_PAGE);
@@ -50,7 +46,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             title: ask.say("nav-log"),
             lead: html! { (ask.say("log-lead")) },
             main,
-            aside: Some(by_kind(ask, &kinds, &counts)),
+            aside: Some(by_kind(ask, &kinds, &all.kinds)),
             ..Body::default()
         },
     ))
@@ -114,8 +110,8 @@ fn address(kinds: &[&str], page: usize) -> String {
     if parts.is_empty() { "/log".to_owned() } else { format!("/log?{}", parts.join("&")) }
 }
 
-fn by_kind(ask: &Ask, chosen: &[&str], counts: &BTreeMap<&str, u64>) -> Markup {
-    let kinds = KINDS.iter().filter_map(|(kind, key)| counts.get(kind).map(|count| (*kind, *key, *count)));
+fn by_kind(ask: &Ask, chosen: &[&str], counts: &BTreeMap<String, u64>) -> Markup {
+    let kinds = KINDS.iter().filter_map(|(kind, key)| counts.get(*kind).map(|count| (*kind, *key, *count)));
     let choices = kinds
         .map(|(kind, key, count)| Choice {
             value: kind,

@@ -66,7 +66,9 @@ fn shown(ask: &Ask, case: &Case, found: &[Presence], dated: &BTreeSet<Day>, on: 
     };
     let kept =
         ask.query.iter().filter(|(name, value)| !["lang", "day", "on"].contains(name) && !value.is_empty());
-    let svg = alone_with(case, ask.view().names(), ask.language(), &|drawings| drawings.days_on_the_map(found, (on, on)));
+    let svg = alone_with(case, ask.view().names(), ask.language(), &|drawings| {
+        drawings.days_on_the_map(found, (on, on))
+    });
     let mut seen = BTreeSet::new();
     let incidents = found.iter().flat_map(|presence| &presence.incidents).filter(|one| {
         let days = one.date.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));

@@ -1,6 +1,8 @@
 //! What was done about it: inquiries, trials, dismissals, promotions, sanctions, each before or after the event; and what
 //! followed being told.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 use sijill_command::{Measure, MeasureKind, Measures, Order, Told, measure_rules, measures};
 use sijill_model::{Case, EntityKind};
@@ -28,8 +30,12 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             }
         };
     let (about, event) = (typed("about", &[]), typed("event", &[EntityKind::Incident]));
-    let found = measures(&case, about.as_ref(), event.as_ref());
-    if let Some(file) = things::as_json(ask, "measures", &found) {
+    let view = ask.view();
+    let found = match (&about, &event) {
+        (None, None) => Cow::Borrowed(view.measures()),
+        (about, event) => Cow::Owned(measures(&case, about.as_ref(), event.as_ref())),
+    };
+    if let Some(file) = things::as_json(ask, "measures", &*found) {
         return Ok(file);
     }
     let main = html! {

@@ -27,7 +27,7 @@ fn operation(ask: &Ask) -> Result<Operation, Fault> {
         && let Ok(number) = named.parse::<u64>()
     {
         let log = ask.desk.log(&ask.snapshot)?;
-        let own = log.iter().find(|entry| entry.seq == number && entry.log == ask.desk.own_log());
+        let own = log.entries.iter().find(|entry| entry.seq == number && entry.log == ask.desk.own_log());
         return own.and_then(|entry| find(ask, entry.op)).ok_or_else(nothing);
     }
     if named.len() < 6 || named.len() > 20 || !named.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -43,7 +43,8 @@ fn operation(ask: &Ask) -> Result<Operation, Fault> {
 /// Its line in the log.
 fn entry(ask: &Ask, id: OpId) -> Result<LogEntry, Fault> {
     let log = ask.desk.log(&ask.snapshot)?;
-    log.iter().find(|entry| entry.op == id).cloned().ok_or_else(|| Fault::Nothing(id.to_string()))
+    let entry = log.places.get(&id).and_then(|n| log.entries.get(*n));
+    entry.cloned().ok_or_else(|| Fault::Nothing(id.to_string()))
 }
 
 /// Why an operation cannot be taken back here, as the key of a message; nothing where it can.

@@ -1,7 +1,7 @@
 //! The organigram of a day with what differs on another, and who answered to somebody over a stretch of days.
 
 use maud::{Markup, html};
-use sijill_command::{Org, OrgDiff, OrgTie, Stretch, Under, org, org_diff, under};
+use sijill_command::{Org, OrgDiff, OrgTie, Stretch, Under, org_diff, under};
 use sijill_model::{Case, Day, Holds};
 
 use super::{list, things};
@@ -24,9 +24,9 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let main = match ask.on() {
         None => notice(Notice::Info, ask.say("notice"), ask.say("no-day-chosen")),
         Some(on) => {
-            let found = org(&case, on);
+            let found = ask.view().org(on);
             let differs = other.ok().map(|other| org_diff(&case, on, other));
-            if let Some(file) = things::as_json(ask, "org", &(&found, &differs)) {
+            if let Some(file) = things::as_json(ask, "org", &(&*found, &differs)) {
                 return Ok(file);
             }
             html! {

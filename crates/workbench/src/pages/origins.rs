@@ -63,7 +63,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 fn shown(ask: &Ask, case: &Case, n: usize, one: &Statement) -> Markup {
     let provenance = &one.provenance;
     let first = one.claims.first().map_or("", ClaimKey::as_str);
-    let svg = alone_with(case, ask.view().names(), ask.language(), &|drawings| drawings.origins(first, provenance));
+    let svg =
+        alone_with(case, ask.view().names(), ask.language(), &|drawings| drawings.origins(first, provenance));
     let id = format!("origins-{n}");
     let body = html! {
         p { (foreign_in(&one.says, "en")) " " (things::keys(ask, one.claims.iter().take(1))) }

@@ -1,17 +1,17 @@
 //! The overview: the four questions, each answered in a few sentences.
 
 use maud::{Markup, PreEscaped, html};
-use sijill_command::units_at_incidents;
 use sijill_model::Case;
 use sijill_report::{Part, ReportDoc, part};
 
-use super::answers::{CHAINS, doc};
+use super::answers::doc;
 use crate::ask::Ask;
 use crate::design::{Figure, Link, Notice, empty, figures, foreign, notice, report, section};
 use crate::pages::{register, working};
 use crate::reply::{Answer, Reply};
 use crate::shelf::{Found, Shelf};
 use crate::shell::{Body, Times, render};
+use crate::view::{CHAINS, View};
 
 /// The four answers.
 pub(crate) fn page(ask: &Ask) -> Answer {
@@ -31,7 +31,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
                 (named)
                 (compared(ask, &doc))
                 (report(PreEscaped(answers)))
-                (more_chains(ask, case))
+                (more_chains(ask, &view))
             },
             scripts: if passing { vec!["poll.js"] } else { Vec::new() },
             ..Body::default()
@@ -60,8 +60,8 @@ fn named(ask: &Ask) -> (Markup, bool) {
 }
 
 /// That not all chains stand on the overview, where more units are named than it has room for.
-fn more_chains(ask: &Ask, case: &Case) -> Markup {
-    let units = ask.on().map_or(0, |_| units_at_incidents(case).len());
+fn more_chains(ask: &Ask, view: &View) -> Markup {
+    let units = ask.on().map_or(0, |_| view.units_at_incidents().len());
     if units <= CHAINS {
         return Markup::default();
     }

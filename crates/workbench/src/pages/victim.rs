@@ -31,10 +31,10 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let id = ask.part("id");
     with_register(ask, "nav-register", |standing, note| {
         let register = &standing.register;
-        let victim = match register.find(id)[..] {
+        let victim = match register.find(id) {
             [victim] => victim,
             [] => return Err(Fault::Nothing(id.to_owned())),
-            ref several => return Ok(one_of(ask, register, several)),
+            several => return Ok(one_of(ask, register, several)),
         };
         let protected = Protected::of(!ask.query.get("protected").is_empty());
         let profile = register.profile(&victim.records);
@@ -80,7 +80,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 }
 
 /// Ids that begin alike.
-fn one_of(ask: &Ask, register: &Register, several: &[&Victim]) -> crate::reply::Reply {
+fn one_of(ask: &Ask, register: &Register, several: &[Victim]) -> crate::reply::Reply {
     const SHOWN: usize = 200;
     let main = html! {
         p { (ask.say("vic-several")) }

@@ -10,7 +10,7 @@ mod double;
 mod find;
 mod form;
 pub(super) mod labels;
-mod next;
+pub(crate) mod next;
 mod read;
 pub(crate) mod reading;
 
@@ -93,9 +93,9 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     for name in ["predicate", "source", "at", "subject", "object"] {
         values.push(name, ask.query.get(name));
     }
-    let key = next::free_key(&ask.snapshot.case, ask.query.get("predicate"));
-    values.push("key", &key);
-    values.push("key-proposed", &key);
+    let key = ask.snapshot.view(&Default::default()).free_key(ask.query.get("predicate"));
+    values.push("key", key.as_str());
+    values.push("key-proposed", key.as_str());
     Ok(shown(ask, &values, &[], None))
 }
 
