@@ -638,6 +638,8 @@ pub(crate) enum Graphic {
     Chain,
     /// Who answered to whom on two or more days: what begins, ends, is not certain.
     Ties,
+    /// Everybody under whom they answer to on a day, as a tree.
+    Organigram,
     /// A small map for each day: which forces were where, with the hour where a source gives one.
     Sites,
     /// The timeline, with a lane for each unit, person or place.

@@ -409,6 +409,10 @@ link-see = see
 ## Drawings of the graph alone
 
 chain-desc-alone = Layers of boxes joined upward by lines, from the one asked about. The steps, in order:
+organigram-title = Who answers to whom
+organigram-desc = A tree read down the page, each under the one it answers to. In words:
+organigram-head = headed by
+organigram-also = also answers to
 ties-title = Who answered to whom, day by day
 ties-desc = Each tie, with what is there on each of the days. In words:
 ties-begins = begins

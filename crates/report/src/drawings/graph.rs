@@ -1,6 +1,7 @@
 //! Drawings of who answered to whom, who was where, and when: chains, ties over time, days on the map, lanes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use sijill_command::{Basis, Chain, Edge, Entry, Incident, Org, OrgTie, Presence, Timeline};
 use sijill_model::{Case, Claim, Day, Edtf, EntityId, EntityKind, Holds, Term, days_between};
@@ -10,6 +11,7 @@ use crate::names::{basis_key, holds_key, point};
 use crate::svg::chain::{self, ChainDrawing, Line, Place, Step};
 use crate::svg::hours::{self, DaysMap, Here, Panel, Spot};
 use crate::svg::map::Road;
+use crate::svg::organigram;
 use crate::svg::ties::{self, Group, Row, State, TiesDrawing};
 use crate::svg::timeline::{self, LONGEST_WINDOW, LaneMarks, Mark, TimelineDrawing, densest};
 
@@ -17,6 +19,14 @@ use crate::svg::timeline::{self, LONGEST_WINDOW, LaneMarks, Mark, TimelineDrawin
 const LANES: usize = 8;
 /// Most days on the map, each with one of its own.
 const DAYS: usize = 12;
+
+fn line(tie: &OrgTie) -> Line {
+    match (tie.basis, tie.holds) {
+        (Basis::Contested, _) => Line::Contested,
+        (_, Holds::Certain) => Line::Certain,
+        _ => Line::Possible,
+    }
+}
 
 fn state(tie: &OrgTie) -> State {
     match (tie.basis, tie.holds) {
@@ -103,6 +113,50 @@ impl Drawings<'_> {
     fn tie_name(&self, from: &EntityId, to: &EntityId) -> String {
         let name = |id| self.names.label(id, self.language);
         format!("{} {} {}", name(from), self.words.say("arrow"), name(to))
+    }
+
+    /// The organigram of a day, or some of its lines: each under its best superior, its head and other superiors beside it.
+    #[must_use]
+    pub fn organigram(&self, org: &Org, lines: Range<usize>) -> String {
+        let name = |id: &EntityId| self.names.label(id, self.language).to_owned();
+        let tie = |n: &usize| org.ties.get(*n);
+        let held = |tie: &OrgTie| match line(tie) {
+            Line::Certain => String::new(),
+            Line::Possible => self.words.say("holds-possible"),
+            Line::Contested => self.words.say("basis-contested"),
+        };
+        let beside = |key: &str, tie: &OrgTie| {
+            let held = held(tie);
+            let said = format!("{}: {}", self.words.say(key), name(&tie.to));
+            if held.is_empty() { said } else { format!("{said} ({held})") }
+        };
+        let shown = org.lines.get(lines).unwrap_or_default();
+        let mut read = vec![self.words.say("organigram-desc")];
+        let mut rows = Vec::with_capacity(shown.len());
+        for one in shown {
+            let under = one.under.as_ref().and_then(tie);
+            let heads = one.heads.iter().filter_map(tie).map(|tie| beside("organigram-head", tie));
+            let also = one.also.iter().filter_map(tie).map(|tie| beside("organigram-also", tie));
+            let row = organigram::Row {
+                depth: one.depth,
+                label: name(&one.id),
+                line: under.map_or(Line::Certain, line),
+                words: under.map(held).unwrap_or_default(),
+                beside: heads.chain(also).collect(),
+            };
+            let above = under.map(|tie| format!(" {} {}", self.words.say("arrow"), name(&tie.to)));
+            let mut said = format!("{}{}", row.label, above.unwrap_or_default());
+            for word in std::iter::once(&row.words).filter(|word| !word.is_empty()).chain(&row.beside) {
+                said = format!("{said}{} {word}", self.words.say("list-comma"));
+            }
+            read.push(format!("{said}."));
+            rows.push(row);
+        }
+        let mut frame = self.frame("organigram", "organigram-title", "organigram-desc");
+        frame.title = format!("{}: {}", frame.title, org.on);
+        frame.desc = read.join(" ");
+        let legend = ["holds-certain", "holds-possible", "basis-contested"].map(|key| self.words.say(key));
+        organigram::draw(&organigram::OrganigramDrawing { frame, rows, legend })
     }
 
     /// The organigrams of two or more days: which ties are there on each, what begins, ends and is not certain.

@@ -4,8 +4,8 @@
 //! id, and no meaning carried by colour alone. Words come in with the values, so that a drawing knows no
 //! language; with [`Direction::Rtl`] the drawings of time and number run from right to left.
 //!
-//! Start at [`map`], [`hours`], [`chain`], [`ties`], [`timeline`], [`patterns`], [`tolls`], [`growth`] or [`overlap`];
-//! what they share is the canvas and the measuring of text.
+//! Start at [`map`], [`hours`], [`chain`], [`organigram`], [`ties`], [`timeline`], [`patterns`], [`tolls`], [`growth`] or
+//! [`overlap`]; what they share is the canvas and the measuring of text.
 //!
 //! ```
 //! use sijill_report::svg::{Frame, tolls};
@@ -34,6 +34,7 @@ mod labels;
 mod layers;
 pub mod map;
 mod measure;
+pub mod organigram;
 pub mod overlap;
 pub mod patterns;
 mod projection;

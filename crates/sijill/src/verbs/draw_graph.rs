@@ -1,4 +1,4 @@
-//! `sijill draw`: a chain, ties over several days, sites day by day, or lanes of the timeline, as SVG.
+//! `sijill draw`: a chain, the organigram of a day, ties over several days, sites day by day, or lanes of the timeline, as SVG.
 
 use std::path::{Path, PathBuf};
 
@@ -69,6 +69,7 @@ fn sheet(out: &Path, number: usize) -> PathBuf {
 fn nothing(what: Graphic) -> &'static str {
     match what {
         Graphic::Chain => "no claim says to whom it answered on that day",
+        Graphic::Organigram => "no tie holds on that day",
         Graphic::Ties => "no tie holds on any of these days",
         Graphic::Sites => "it takes sites with a point, and incidents dated to those days",
         Graphic::Lanes => "it takes dated claims about these things",
@@ -92,6 +93,12 @@ fn make(case: &Case, wanted: &Wanted<'_>) -> Result<Vec<String>, Failure> {
             let [on] = *wanted.on else { return Err(missing("the one day", "--on DATE")) };
             let found = chain(case, &ChainQuery { from: from.clone(), to: None, on });
             vec![drawings::alone(case, language, &|drawings| drawings.chain(&found))]
+        }
+        Graphic::Organigram => {
+            let [on] = *wanted.on else { return Err(missing("the one day", "--on DATE")) };
+            let found = org(case, on);
+            let all = 0..found.lines.len();
+            vec![drawings::alone(case, language, &|drawings| drawings.organigram(&found, all.clone()))]
         }
         Graphic::Ties => {
             if wanted.on.len() < 2 {

@@ -19,6 +19,7 @@ fn each_drawing_is_written_in_both_languages_and_says_in_words_what_it_shows() {
             &["weakest step", "contested", "Unit 400"][..],
         ),
         (&["ties", "--on", "2024-11-01", "2025-03-07"], &["2024-11-01", "2025-03-07", "begins", "ends"]),
+        (&["organigram", "--on", "2025-03-07"], &["headed by", "certain", "possible", "Unit 400"]),
         (&["sites", "--between", "2025-03-06/2025-03-10"], &["around 06:00", "2025-03-07", "schematic"]),
         (&["lanes", "--by", "unit"], &["Timeline"]),
     ] {
@@ -47,6 +48,7 @@ fn what_is_missing_for_a_drawing_is_told() {
         bad(&run(&casebook, &["draw", "ties", "--on", "2025-03-07", "--out", out]), 2)
             .contains("two or more")
     );
+    assert!(bad(&run(&casebook, &["draw", "organigram", "--out", out]), 2).contains("--on DATE"));
     assert!(bad(&run(&casebook, &["draw", "sites", "--out", out]), 2).contains("--between"));
     assert!(bad(&run(&casebook, &["draw", "lanes", "--out", "lanes.png"]), 2).contains(".svg"));
     bad(&run(&casebook, &["draw", "sites", "--between", "1999-01-01/1999-01-02", "--out", out]), 1);

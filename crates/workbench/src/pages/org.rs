@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 use sijill_command::{Org, OrgDiff, OrgTie, Stretch, Under, org_diff, under};
 use sijill_model::{Case, Day, Holds};
+use sijill_report::drawings::alone_with;
 
 use super::{list, things};
 use crate::ask::Ask;
 use crate::design::{
-    Button, Column, Field, Kind, Link, Node, Notice, Row, Table, crumbs, date, foreign_in, form_row, ltr,
-    notice, section, submit, table, tree,
+    Button, Column, Drawing, Field, Kind, Link, Node, Notice, Row, Table, crumbs, date, drawing, foreign_in,
+    form_row, ltr, notice, section, submit, table, tree,
 };
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
@@ -45,6 +46,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             times: Times::OnAndKnown,
             downloads: vec![things::json_link(ask)],
             main,
+            drawings: true,
             ..Body::default()
         },
     ))
@@ -89,8 +91,17 @@ fn drawn(ask: &Ask, case: &Case, org: &Org) -> Markup {
     while at < until {
         roots.push(branch(ask, case, org, &mut at, until));
     }
+    let view = ask.view();
+    let svg =
+        alone_with(case, view.names(), ask.language(), &|drawings| drawings.organigram(org, from..until));
     html! {
-        @for root in &roots { (tree(root)) }
+        (drawing(&Drawing {
+            id: "organigram",
+            svg: &svg,
+            caption: html! { (ask.say("org-caption")) },
+            ..Drawing::default()
+        }))
+        (section("lines", ask.say("org-lines"), html! { @for root in &roots { (tree(root)) } }))
         (list::turn(ask, "from", from, org.lines.len(), LINES))
     }
 }
