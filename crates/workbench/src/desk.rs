@@ -4,16 +4,19 @@
 //! casebook alone, appends, and has a new snapshot taken before the answer goes out, so that the page after an act
 //! shows it. Acts that other programs append are noticed within a second.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use sijill_casebook::{Access, Casebook, CasebookError, LogEntry, Receipt, Received, Standing};
-use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, OpId, SourceId, fold_key};
+use sijill_casebook::{Access, Casebook, CasebookError, Receipt, Received, Standing};
+use sijill_intake::list::List;
+use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::logged::Logged;
 use crate::making::Making;
+use crate::once::Once;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 use crate::tray::Tray;
@@ -21,17 +24,10 @@ use crate::view::View;
 
 /// From so many claims on, what pages ask for is worked out before anybody asks.
 const LARGE: usize = 10_000;
+/// Exhibits that are kept as tables.
+const TABLES: usize = 4;
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
-
-/// The log, newest first.
-pub(crate) struct Logged {
-    pub(crate) entries: Vec<LogEntry>,
-    /// How many there are of each kind.
-    pub(crate) kinds: BTreeMap<String, u64>,
-    /// Where each stands.
-    pub(crate) places: HashMap<OpId, usize>,
-}
 
 /// The casebook as it stood at one moment.
 pub(crate) struct Snapshot {
@@ -146,6 +142,8 @@ pub struct Desk {
     pub(crate) tray: Tray,
     /// Reviewers at work.
     pub(crate) reviewing: Sessions,
+    /// Exhibits read as tables, where they are such: a table is turned page by page.
+    pub(crate) tables: Once<ExhibitId, Option<List>>,
 }
 
 impl Desk {
@@ -167,6 +165,7 @@ impl Desk {
             making: Making::default(),
             tray: Tray::default(),
             reviewing: Sessions::default(),
+            tables: Once::of(TABLES),
         })
     }
 
@@ -272,23 +271,12 @@ impl Desk {
     }
 
     /// The log as of a snapshot, newest first.
-    ///
-    /// Devices' clocks decide the order between logs, so it is an order for reading, not of proof.
     pub(crate) fn log(&self, snapshot: &Snapshot) -> Result<Arc<Logged>, CasebookError> {
         if let Some(log) = snapshot.log.get() {
             return Ok(Arc::clone(log));
         }
-        let mut log = self.ask(Casebook::log)?;
-        log.sort_by(|a, b| (&b.time, b.log, b.seq, b.op).cmp(&(&a.time, a.log, a.seq, a.op)));
-        let places = log.iter().enumerate().map(|(n, entry)| (entry.op, n)).collect();
-        let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
-        for entry in &log {
-            match kinds.get_mut(&entry.kind) {
-                Some(count) => *count += 1,
-                None => drop(kinds.insert(entry.kind.clone(), 1)),
-            }
-        }
-        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(Logged { entries: log, kinds, places }))))
+        let log = self.ask(Casebook::log)?;
+        Ok(Arc::clone(snapshot.log.get_or_init(|| Arc::new(Logged::of(log)))))
     }
 
     /// Takes files and acts in, as an import does. `acts` is given the casebook as it stands when nobody else here

@@ -38,7 +38,7 @@ fn held(ask: &Ask) -> Result<BTreeMap<ExhibitId, Held>, Fault> {
     let log = ask.desk.log(&ask.snapshot)?;
     let mut all = BTreeMap::new();
     let mut imports = Vec::new();
-    for entry in log.entries.iter().filter(|entry| entry.kind == "exhibit" || entry.kind == "import") {
+    for entry in log.of_files() {
         let Some(operation) = find(ask, entry.op) else { continue };
         match operation.act {
             Some(Act::Exhibit(exhibit)) => {
@@ -181,9 +181,10 @@ fn inside(ask: &Ask, exhibit: &Exhibit, bytes: Vec<u8>) -> Markup {
     if bytes.len() > LARGEST_TABLE {
         return html! { p { (ask.say("exhibit-large")) } };
     }
-    match List::open(&exhibit.name, bytes, None) {
-        Ok(list) => rows(ask, exhibit, &list),
-        Err(_) => html! { p { (ask.say("exhibit-unshown")) } },
+    let table = ask.desk.tables.get(&exhibit.id, || List::open(&exhibit.name, bytes, None).ok());
+    match &*table {
+        Some(list) => rows(ask, exhibit, list),
+        None => html! { p { (ask.say("exhibit-unshown")) } },
     }
 }
 

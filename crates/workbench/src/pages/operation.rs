@@ -43,8 +43,7 @@ fn operation(ask: &Ask) -> Result<Operation, Fault> {
 /// Its line in the log.
 fn entry(ask: &Ask, id: OpId) -> Result<LogEntry, Fault> {
     let log = ask.desk.log(&ask.snapshot)?;
-    let entry = log.places.get(&id).and_then(|n| log.entries.get(*n));
-    entry.cloned().ok_or_else(|| Fault::Nothing(id.to_string()))
+    log.entry(id).cloned().ok_or_else(|| Fault::Nothing(id.to_string()))
 }
 
 /// Why an operation cannot be taken back here, as the key of a message; nothing where it can.
