@@ -62,7 +62,7 @@ pub use pattern::{
 };
 pub use presence::{DENYING_ROLES, at_place, busiest_day, of_unit, presences, units_at_incidents};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};
-pub use said::said;
+pub use said::{date_remark, happenings, plain, quoted, said};
 pub use search::SEARCH_STEPS;
 pub use timeline::timeline;
 pub use under::under;

@@ -119,10 +119,7 @@ pub(crate) fn is_analysis(claim: &Claim) -> bool {
 }
 
 /// The claims that say an incident happened, in the order of their keys.
-pub(crate) fn happenings<'a>(
-    case: &'a Case,
-    incident: &'a EntityId,
-) -> impl Iterator<Item = &'a Recorded<Claim>> {
+pub fn happenings<'a>(case: &'a Case, incident: &'a EntityId) -> impl Iterator<Item = &'a Recorded<Claim>> {
     case.about(incident).map(AsRef::as_ref).filter(|claim| claim.predicate == "happened_at")
 }
 
@@ -146,7 +143,7 @@ pub(crate) fn when(case: &Case, claim: &Claim) -> String {
         }
         (start, end) => format!("{}, {}", start_words(start.as_ref()), end_words(end.as_ref())),
     };
-    match remark(&claim.dates_as_said) {
+    match date_remark(&claim.dates_as_said) {
         remark if dates.contains(remark) => dates,
         remark => format!("{dates} ({})", quoted(remark)),
     }
@@ -180,7 +177,8 @@ fn end_words(end: Option<&DatedEnd>) -> String {
 }
 
 /// What the source's word on its dates adds to the dates themselves; often nothing.
-fn remark(dates_as_said: &str) -> &str {
+#[must_use]
+pub fn date_remark(dates_as_said: &str) -> &str {
     let text = dates_as_said.trim();
     let text = text.strip_prefix("cited").map_or(text, str::trim);
     let text = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
@@ -210,7 +208,7 @@ fn when_from_parts(case: &Case, claim: &Claim) -> String {
         _ => Vec::new(),
     };
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    match (parts.is_empty(), remark(&claim.dates_as_said)) {
+    match (parts.is_empty(), date_remark(&claim.dates_as_said)) {
         (false, _) => parts.join(", "),
         (true, "") => "undated".to_owned(),
         (true, remark) => format!("undated ({})", quoted(remark)),
@@ -223,13 +221,15 @@ pub(crate) fn labels(case: &Case, terms: &[Term]) -> String {
 }
 
 /// A text for use inside a generated sentence: as it is, or in quotation marks when it judges.
-pub(crate) fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     let lower = text.to_lowercase();
     if QUOTED_ONLY.iter().any(|word| lower.contains(word)) { quoted(text) } else { text.to_owned() }
 }
 
 /// Puts a text in quotation marks.
-pub(crate) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "'"))
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::claim::{Claim, Entity, EntityKind, LinkKind, Locator, Recorded, Source, Term, Voice};
 use crate::facts::AllFacts;
 use crate::fold::fold_key;
-use crate::grade::Confidence;
+use crate::grade::{Confidence, GradeInput};
 use crate::grader::Grader;
 use crate::id::{ClaimKey, EntityId, ExhibitId, SourceId};
 use crate::known::{AsKnown, Known};
@@ -373,6 +373,12 @@ impl Case {
     #[must_use]
     pub fn confidence<'a>(&'a self, claims: impl IntoIterator<Item = &'a Claim>) -> (Confidence, String) {
         Grader::new(self).confidence(claims)
+    }
+
+    /// What [`Case::confidence`] follows from, for whoever says it in other words.
+    #[must_use]
+    pub fn grading<'a>(&'a self, claims: impl IntoIterator<Item = &'a Claim>) -> GradeInput {
+        Grader::new(self).input(claims)
     }
 
     /// Every name a thing goes by: its label, then the names that claims give it.

@@ -29,7 +29,8 @@ impl<'a> Grader<'a> {
         grade(self.input(claims))
     }
 
-    fn input(&mut self, claims: impl IntoIterator<Item = &'a Claim>) -> GradeInput {
+    /// What such a confidence follows from.
+    pub(crate) fn input(&mut self, claims: impl IntoIterator<Item = &'a Claim>) -> GradeInput {
         let mut origins: Vec<(u32, bool)> = Vec::new();
         let mut contradicting: Vec<&'a ClaimKey> = Vec::new();
         let mut rests_on_unreliable = false;

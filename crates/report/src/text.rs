@@ -39,6 +39,11 @@ pub(crate) fn has_rtl(text: &str) -> bool {
     text.chars().any(|c| is_rtl_char(c) || matches!(c, '\u{200f}' | '\u{61c}'))
 }
 
+/// Whether a text is words of a right-to-left script and spaces alone: beside such words nothing changes its order.
+pub(crate) fn is_all_rtl(text: &str) -> bool {
+    text.chars().all(|c| c == ' ' || is_rtl_char(c) && !c.is_numeric())
+}
+
 fn is_rtl_char(c: char) -> bool {
     matches!(
         c,

@@ -82,7 +82,8 @@ pub struct Words {
 
 impl Words {
     /// The words of the report.
-    pub(crate) fn report(language: Language) -> Self {
+    #[must_use]
+    pub fn report(language: Language) -> Self {
         Self::with(language, Numerals::Western, &[])
     }
 

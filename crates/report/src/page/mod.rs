@@ -29,6 +29,8 @@ use crate::names::Names;
 use crate::text::clean;
 use crate::words::Words;
 
+pub(crate) use show::foreign;
+
 /// One article in the making.
 pub(crate) struct Page<'a> {
     pub(crate) doc: &'a ReportDoc<'a>,

@@ -6,8 +6,9 @@ use sijill_model::{ClaimKey, CountRange, Day, Edtf, EntityId, Known, Term};
 
 use super::{Opens, Page};
 use crate::doc::Language;
+use crate::says::Speaker;
 use crate::svg::{Direction, Frame};
-use crate::text::{clean, has_rtl, is_rtl, language_of};
+use crate::text::{clean, has_rtl, is_all_rtl, is_rtl, language_of};
 use crate::words::Arg;
 
 /// How a coder says that the source says nothing.
@@ -22,6 +23,7 @@ pub(crate) fn foreign(text: &str, language: Language) -> Markup {
         @match language {
             // One direction only: nothing to keep apart.
             Language::English if !has_rtl(&shown) => (shown),
+            Language::Arabic if is_all_rtl(&shown) => (shown),
             Language::Arabic if !has_letters => bdi dir="ltr" { (shown) },
             _ if own == language.tag() => bdi { (shown) },
             _ => bdi lang=(own) dir=(if own == "ar" { "rtl" } else { "ltr" }) { (shown) },
@@ -203,12 +205,32 @@ impl Page<'_> {
         }
     }
 
+    /// What a claim says, in the article's language.
+    fn says(&self, said: &Said) -> Markup {
+        match (self.language, self.doc.case.claim(&said.key)) {
+            (Language::Arabic, Some(claim)) => self.speaker().says(claim),
+            _ => self.text(&said.says),
+        }
+    }
+
+    /// When it says that, if it does.
+    fn when(&self, said: &Said) -> Option<Markup> {
+        match (self.language, self.doc.case.claim(&said.key)) {
+            (Language::Arabic, Some(claim)) => self.speaker().when(claim),
+            _ => (!said.when.is_empty() && said.when != "undated").then(|| self.text(&said.when)),
+        }
+    }
+
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker::new(self.doc.case, &self.doc.names, self.words)
+    }
+
     /// A claim as a line: what it says, its wording, when, and the link.
     pub(crate) fn said(&self, said: &Said) -> Markup {
         html! {
-            (self.text(&said.says))
+            (self.says(said))
             @if !said.wording.is_empty() { span.wording { " " (self.quote(&said.wording)) } }
-            @if !said.when.is_empty() && said.when != "undated" { span.quiet { " " (self.text(&said.when)) } }
+            @if let Some(when) = self.when(said) { span.quiet { " " (when) } }
             " " (self.cite(&said.key))
         }
     }

@@ -287,8 +287,8 @@ impl Shown<'_> {
     }
 
     fn claim(&self, key: &ClaimKey) -> Markup {
-        let says = self.case.claim(key).map(|claim| sijill_command::said(self.case, claim).says);
-        html! { @if let Some(says) = says { (foreign(&says)) " " } (things::key(self.ask, key)) }
+        let said = self.case.claim(key).map(|claim| sijill_command::said(self.case, claim));
+        html! { @if let Some(said) = said { (things::says(self.ask, &said)) " " } (things::key(self.ask, key)) }
     }
 
     /// The members of a set, which fall together.

@@ -2,12 +2,14 @@
 
 use maud::{Markup, html};
 use sijill_command::said;
-use sijill_model::{Case, Citation, Claim, ClaimKey, Known, LinkKind, Recorded, RowRef, Status, Term, Voice};
+use sijill_model::{
+    Case, Citation, Claim, ClaimKey, GradeInput, Known, LinkKind, Recorded, RowRef, Status, Term, Voice,
+};
 
 use super::done::done;
 use super::enter::amend::actions;
 use super::enter::labels;
-use super::things::thing;
+use super::things::{self, thing};
 use crate::ask::Ask;
 use crate::design::{
     Claim as Card, Column, Contrary, Kind, Level, Link, Row, Source as Cited, Table, citation, claim_card,
@@ -70,8 +72,8 @@ fn gone(ask: &Ask, key: &ClaimKey) -> Answer {
 pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
     let shown = said(case, claim);
     let href = ask.to_part("/claim", claim.key.as_str());
-    let (grade, why) = case.confidence([&claim.body]);
-    let level = match grade {
+    let graded = case.grading([&claim.body]);
+    let level = match graded.confidence() {
         sijill_model::Confidence::Low => Level::Low,
         sijill_model::Confidence::Medium => Level::Medium,
         sijill_model::Confidence::High => Level::High,
@@ -86,18 +88,15 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
                 @for (n, read) in claim.sources.iter().enumerate() { @if n > 0 { "; " } (cite(ask, case, read)) }
             }
         },
-        says: foreign(&shown.says),
+        says: things::says(ask, &shown),
         wording: &claim.wording,
         wording_lang: sijill_report::language_of(&claim.wording),
         marks: html! {
-            (confidence(level, ask.say(level_key(level)))) " " span { (foreign(&why)) }
+            (confidence(level, ask.say(level_key(level)))) " " span { (why_graded(ask, graded)) }
             @if claim.known == Known::Possibly { " " (ask.say("possibly-known")) }
         },
         facts: vec![
-            (
-                html! { (ask.say("when")) },
-                if shown.when.is_empty() { Markup::default() } else { foreign(&shown.when) },
-            ),
+            (html! { (ask.say("when")) }, things::when(ask, &shown).unwrap_or_default()),
             (html! { (ask.say("enter-parts")) }, further(ask, case, claim)),
             (
                 html! { (ask.say("read-in")) },
@@ -132,6 +131,22 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
     })
 }
 
+/// Why a claim is graded so, in the reader's language.
+fn why_graded(ask: &Ask, graded: GradeInput) -> Markup {
+    let count = |key: &str, n: usize| ask.words.tell(key, vec![("count", n.into())]);
+    let mut parts = vec![count("grade-origins", graded.origins)];
+    if graded.origins >= 3 && graded.primary == 0 {
+        parts.push(html! { (ask.say("grade-none-primary")) });
+    }
+    if graded.contradictions > 0 {
+        parts.push(count("grade-contradictions", graded.contradictions));
+    }
+    if graded.rests_on_unreliable {
+        parts.push(html! { (ask.say("grade-unreliable")) });
+    }
+    html! { @for (n, part) in parts.iter().enumerate() { @if n > 0 { (ask.say("list-comma")) " " } (part) } }
+}
+
 /// What a claim says beside subject and object: its further parts, each by its name, things with the way to them.
 fn further(ask: &Ask, case: &Case, claim: &Claim) -> Markup {
     html! {
@@ -163,7 +178,7 @@ fn level_key(level: Level) -> &'static str {
 pub(crate) fn line(ask: &Ask, case: &Case, key: &ClaimKey) -> Markup {
     let href = ask.to_part("/claim", key.as_str());
     html! {
-        @if let Some(claim) = case.claim(key) { (foreign(&said(case, claim).says)) " " }
+        @if let Some(claim) = case.claim(key) { (things::says(ask, &said(case, claim))) " " }
         a.source-id href=(href) { "[" (ltr(key.as_str())) "]" }
     }
 }

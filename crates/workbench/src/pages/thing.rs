@@ -10,7 +10,7 @@ use super::things;
 use super::{list, odds};
 use crate::ask::Ask;
 use crate::design::{
-    Column, Kind, Link, Row, Table, crumbs, definitions, foreign, foreign_in, ltr, quoted, section, table,
+    Column, Kind, Link, Row, Table, crumbs, definitions, foreign, ltr, quoted, section, table,
 };
 use crate::reply::{Answer, Fault, Reply};
 use crate::shell::{Body, Times, render};
@@ -222,7 +222,8 @@ impl Shown<'_> {
             .iter()
             .map(|claim| {
                 let said = said(self.case, claim);
-                let mut cells = vec![self.sentence(claim), foreign_in(&said.when, "en"), self.who(claim)];
+                let mut cells =
+                    vec![self.sentence(claim), things::when(ask, &said).unwrap_or_default(), self.who(claim)];
                 if let Some(on) = ask.on() {
                     cells.insert(2, things::holds(ask, claim.span().holds_on(on)));
                 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 use sijill_command::{Basis, Contrary, Said};
 use sijill_model::{Case, ClaimKey, Confidence, Described, EntityId, EntityKind, Holds, SourceId, Term};
-use sijill_report::{Language, is_rtl};
+use sijill_report::{Language, Speaker, is_rtl};
 
 use crate::ask::{Ask, Seen, encoded};
 use crate::design::{Certainty, Level, certainty, confidence, foreign, foreign_in, ltr, quoted};
@@ -159,12 +159,30 @@ pub(super) fn source(ask: &Ask, case: &Case, id: &SourceId) -> Markup {
     }
 }
 
+/// What a claim says, in the reader's language.
+pub(super) fn says(ask: &Ask, said: &Said) -> Markup {
+    let view = ask.view();
+    match view.case.claim(&said.key).filter(|_| ask.language() == Language::Arabic) {
+        Some(claim) => Speaker::new(&view.case, view.names(), &ask.words).says(claim),
+        None => foreign_in(&said.says, "en"),
+    }
+}
+
+/// When it says that, if it does.
+pub(super) fn when(ask: &Ask, said: &Said) -> Option<Markup> {
+    let view = ask.view();
+    match view.case.claim(&said.key).filter(|_| ask.language() == Language::Arabic) {
+        Some(claim) => Speaker::new(&view.case, view.names(), &ask.words).when(claim),
+        None => (!said.when.is_empty() && said.when != "undated").then(|| foreign_in(&said.when, "en")),
+    }
+}
+
 /// A claim as a line: what it says, its wording, when, who says so, and the way to it.
 pub(super) fn said(ask: &Ask, said: &Said) -> Markup {
     html! {
-        (foreign_in(&said.says, "en"))
+        (says(ask, said))
         @if !said.wording.is_empty() { " " (quoted(&said.wording, sijill_report::language_of(&said.wording))) }
-        @if !said.when.is_empty() && said.when != "undated" { " " small { (foreign_in(&said.when, "en")) } }
+        @if let Some(when) = when(ask, said) { " " small { (when) } }
         @if !said.said.is_empty() { " · " small { (foreign(&said.said.join("; "))) } }
         " " (key(ask, &said.key))
     }
