@@ -12,6 +12,15 @@ use crate::names::{NameTable, Names};
 use crate::page::foreign;
 use crate::words::{Arg, Words};
 
+/// What is usually counted.
+const MEASURES: [(&str, &str); 5] = [
+    ("killed", "measure-killed"),
+    ("injured", "measure-injured"),
+    ("missing", "measure-missing"),
+    ("detained", "measure-detained"),
+    ("displaced", "measure-displaced"),
+];
+
 /// Puts claims of a case into words.
 pub struct Speaker<'a> {
     case: &'a Case,
@@ -76,7 +85,7 @@ impl<'a> Speaker<'a> {
         let object = claim.object.as_ref();
         match (claim.predicate.as_str(), object) {
             ("took_part", _) => self.took_part(claim),
-            ("counted", Some(object)) => html! { (said(self.term(object))) (self.count(claim)) },
+            ("counted", Some(object)) => html! { (said(self.measure(object))) (self.count(claim)) },
             ("related", Some(object)) if !claim.get("relation").is_empty() => {
                 let relation = plain(&claim.get("relation").replace('_', " "));
                 html! { (subject()) " " (self.text(&relation)) " " (self.term(object)) }
@@ -93,6 +102,12 @@ impl<'a> Speaker<'a> {
             (_, Some(object)) => said(self.term(object)),
             (_, None) => html! { (subject()) " " (self.predicate(claim)) },
         }
+    }
+
+    /// What is counted: the usual measures in the reader's language, others as they are written.
+    fn measure(&self, object: &Term) -> Markup {
+        let usual = MEASURES.iter().find(|(word, _)| *object == Term::Text((*word).to_owned()));
+        usual.map_or_else(|| self.term(object), |(_, key)| html! { (self.words.say(key)) })
     }
 
     fn bears_on(&self, claim: &Claim) -> Markup {

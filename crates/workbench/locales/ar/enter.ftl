@@ -113,7 +113,7 @@ kind-text = كلمات
 
 ## أجزاء الادعاءات.
 part-acts = الأفعال
-part-actors = من فعل
+part-actors = من يُنسب إليهم الفعل
 part-aggregate = مجموعة المواقع
 part-as-of = حتى تاريخ
 part-basis = على أي أساس

@@ -113,7 +113,7 @@ kind-text = words
 
 ## Parts of claims.
 part-acts = Acts
-part-actors = Who acted
+part-actors = Attributed to
 part-aggregate = Set of sites
 part-as-of = As of
 part-basis = On what basis
