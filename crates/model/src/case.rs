@@ -168,6 +168,16 @@ impl Case {
         case
     }
 
+    /// Whether both hold the very same claims about the same things from the same sources: then they differ in what is
+    /// decided of lists at most, and what was worked out of one holds for the other.
+    #[must_use]
+    pub fn shares_claims_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.held, &other.held)
+            && Arc::ptr_eq(&self.facts, &other.facts)
+            && self.locators == other.locators
+            && self.title == other.title
+    }
+
     /// The same case as known by a day: claims published later are left out and counted in `hidden`.
     #[must_use]
     pub fn as_known(&self, as_known: AsKnown) -> Self {

@@ -49,13 +49,18 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    fn of(casebook: &Casebook, standing: Standing) -> Result<Self, CasebookError> {
+    fn of(casebook: &Casebook, standing: Standing, before: Option<&Self>) -> Result<Self, CasebookError> {
         let case = Arc::clone(standing.case());
+        let same = before.filter(|before| before.case.shares_claims_with(&case));
+        let whole = before.map_or_else(
+            || View::of(Arc::clone(&case)),
+            |before| View::after(&before.whole, Arc::clone(&case)),
+        );
         Ok(Self {
             number: standing.number(),
-            busiest: sijill_command::busiest_day(&case),
+            busiest: same.map_or_else(|| sijill_command::busiest_day(&case), |before| before.busiest),
             exhibits: casebook.exhibits()?,
-            whole: Arc::new(View::of(Arc::clone(&case))),
+            whole: Arc::new(whole),
             case,
             standing,
             views: Mutex::default(),
@@ -152,7 +157,7 @@ impl Desk {
     /// # Errors
     /// [`CasebookError`] when it cannot be read.
     pub fn new(casebook: Casebook, clock: fn() -> Timestamp) -> Result<Self, CasebookError> {
-        let snapshot = Snapshot::of(&casebook, casebook.standing()?)?;
+        let snapshot = Snapshot::of(&casebook, casebook.standing()?, None)?;
         Ok(Self {
             access: casebook.access(),
             own: casebook.own_log(),
@@ -223,7 +228,8 @@ impl Desk {
     fn renew(&self, casebook: &Casebook) -> Result<(), CasebookError> {
         let held = Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner));
         if casebook.last_arrived()? != held.number {
-            let snapshot = Arc::new(Snapshot::of(casebook, casebook.renewed(&held.standing)?)?);
+            let standing = casebook.renewed(&held.standing)?;
+            let snapshot = Arc::new(Snapshot::of(casebook, standing, Some(&held))?);
             self.prepare(&snapshot);
             *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         }

@@ -2,6 +2,7 @@
 //! others who want the same wait for it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use sijill_command::{
@@ -39,6 +40,35 @@ pub(crate) struct InTime {
 /// A case as it is looked at.
 pub(crate) struct View {
     pub(crate) case: Arc<Case>,
+    worked: Arc<Worked>,
+}
+
+impl View {
+    pub(crate) fn of(case: Arc<Case>) -> Self {
+        Self { worked: Arc::new(Worked::of(Arc::clone(&case))), case }
+    }
+
+    /// A case that may hold the same claims as one looked at before, as after a decision on two records: then nothing
+    /// is worked out again.
+    pub(crate) fn after(before: &Self, case: Arc<Case>) -> Self {
+        if before.case.shares_claims_with(&case) {
+            return Self { worked: Arc::clone(&before.worked), case };
+        }
+        Self::of(case)
+    }
+}
+
+impl Deref for View {
+    type Target = Worked;
+
+    fn deref(&self) -> &Worked {
+        &self.worked
+    }
+}
+
+/// What was worked out of the claims of a case.
+pub(crate) struct Worked {
+    case: Arc<Case>,
     names: OnceLock<NameTable>,
     finder: OnceLock<Finder>,
     tolls: OnceLock<Tolls>,
@@ -67,8 +97,8 @@ pub(crate) struct View {
     concerned: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
-impl View {
-    pub(crate) fn of(case: Arc<Case>) -> Self {
+impl Worked {
+    fn of(case: Arc<Case>) -> Self {
         Self {
             case,
             names: OnceLock::new(),
@@ -270,4 +300,23 @@ fn rests_on(claim: &Claim) -> impl Iterator<Item = &SourceId> {
         _ => None,
     });
     claim.sources.iter().map(|citation| &citation.source).chain(speaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use sijill_model::{Arrivals, AsKnown};
+
+    use super::*;
+
+    #[test]
+    fn what_was_worked_out_outlasts_what_says_nothing_new() {
+        let view = View::of(Arc::default());
+        let decided = Arc::new(view.case.joined("root".to_owned(), Arrivals::default()));
+        let after = View::after(&view, Arc::clone(&decided));
+        assert!(std::ptr::eq(view.finder(), after.finder()) && Arc::ptr_eq(&after.case, &decided));
+        // Claims that are looked through anew may be others.
+        let known = AsKnown::by("2031-01-01".parse().unwrap());
+        let other = View::after(&view, Arc::new(view.case.as_known(known)));
+        assert!(!std::ptr::eq(view.finder(), other.finder()));
+    }
 }
