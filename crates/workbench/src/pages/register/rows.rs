@@ -22,7 +22,7 @@ pub(super) fn shown(ask: &Ask, register: &Register, asked: &Asked, found: &Found
     let heads = [
         ("reg-name", "name", Kind::Text, Order::Name),
         ("reg-sex", "", Kind::Text, Order::Name),
-        ("reg-age", "age", Kind::Number, Order::Age),
+        ("reg-age", "age", Kind::Text, Order::Age),
         ("reg-place", "place", Kind::Text, Order::Place),
         ("reg-died", "died", Kind::Code, Order::Died),
         ("reg-list", "records", Kind::Text, Order::Records),
