@@ -362,11 +362,10 @@ fn bring_index_up_to_date(connection: &Connection) -> Result<(), CasebookError> 
     let last = |sql: &str| -> Result<i64, CasebookError> {
         Ok(connection.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0))
     };
-    let indexed = match exists {
-        true => last("SELECT rowid FROM search ORDER BY rowid DESC LIMIT 1")?,
-        false => 0,
-    };
-    if exists && last("SELECT n FROM words ORDER BY n DESC LIMIT 1")? <= indexed {
+    if exists
+        && last("SELECT n FROM words ORDER BY n DESC LIMIT 1")?
+            <= last("SELECT rowid FROM search ORDER BY rowid DESC LIMIT 1")?
+    {
         return Ok(());
     }
     connection.execute_batch("BEGIN IMMEDIATE")?;

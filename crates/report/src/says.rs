@@ -59,6 +59,14 @@ impl<'a> Speaker<'a> {
         html! { @for (n, term) in terms.iter().enumerate() { @if n > 0 { (self.comma()) } (self.term(term)) } }
     }
 
+    /// Words of a source or coder, in the quotation marks of the language.
+    fn quote(&self, text: &str) -> Markup {
+        match self.words.language() {
+            Language::English => self.text(&quoted(text)),
+            Language::Arabic => html! { "«" (self.text(text)) "»" },
+        }
+    }
+
     fn comma(&self) -> String {
         format!("{} ", self.words.say("list-comma"))
     }
@@ -130,7 +138,7 @@ impl<'a> Speaker<'a> {
         let what = match claim.get("role") {
             "" => self.tell("says-named", vec![("subject", subject.into())]),
             role => {
-                let role = self.text(&quoted(role));
+                let role = self.quote(role);
                 self.tell("says-role", vec![("subject", subject.into()), ("role", role.into())])
             }
         };
@@ -151,7 +159,7 @@ impl<'a> Speaker<'a> {
             }
         };
         let said = self.tell(key, args);
-        html! { (said) @if !figure.is_empty() { " (" (self.text(&quoted(figure))) ")" } }
+        html! { (said) @if !figure.is_empty() { " (" (self.quote(figure)) ")" } }
     }
 
     /// The number that is counted, in the words of the claim, and of whom, where and when.
@@ -222,7 +230,7 @@ impl<'a> Speaker<'a> {
         };
         let remark = date_remark(&claim.dates_as_said);
         let said = !remark.is_empty() && !in_words.contains(remark);
-        Some(html! { (dates) @if said { " (" (self.text(&quoted(remark))) ")" } })
+        Some(html! { (dates) @if said { " (" (self.quote(remark)) ")" } })
     }
 
     fn dated(&self, key: &str, date: &str) -> Markup {
@@ -276,9 +284,7 @@ impl<'a> Speaker<'a> {
                 html! { @for (n, part) in parts.iter().enumerate() { @if n > 0 { (self.comma()) } (part) } },
             ),
             (true, "") => None,
-            (true, remark) => {
-                Some(html! { (self.words.say("when-undated")) " (" (self.text(&quoted(remark))) ")" })
-            }
+            (true, remark) => Some(html! { (self.words.say("when-undated")) " (" (self.quote(remark)) ")" }),
         }
     }
 }

@@ -51,14 +51,13 @@ pub(crate) struct Snapshot {
 impl Snapshot {
     fn of(casebook: &Casebook, standing: Standing, before: Option<&Self>) -> Result<Self, CasebookError> {
         let case = Arc::clone(standing.case());
-        let same = before.filter(|before| before.case.shares_claims_with(&case));
         let whole = before.map_or_else(
             || View::of(Arc::clone(&case)),
             |before| View::after(&before.whole, Arc::clone(&case)),
         );
         Ok(Self {
             number: standing.number(),
-            busiest: same.map_or_else(|| sijill_command::busiest_day(&case), |before| before.busiest),
+            busiest: whole.busiest(),
             exhibits: casebook.exhibits()?,
             whole: Arc::new(whole),
             case,

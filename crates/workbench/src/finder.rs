@@ -161,8 +161,8 @@ impl Finder {
     pub(crate) fn proposals(&self, text: &str, kinds: &[EntityKind]) -> Vec<(&EntityId, &str)> {
         let query = fold_key(text);
         if query.is_empty() {
-            let all = self.things.iter().filter(|thing| kinds.is_empty() || kinds.contains(&thing.kind));
-            return all.map(|thing| (&thing.id, thing.label.as_str())).collect();
+            let all = (0..).zip(&self.things).filter(|(n, _)| self.is(*n, kinds));
+            return all.map(|(_, thing)| (&thing.id, thing.label.as_str())).collect();
         }
         let mut found: BTreeMap<u32, bool> = BTreeMap::new();
         let mut last = None;

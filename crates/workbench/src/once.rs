@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::desk::lock;
 
-/// Answers by what was asked, the last asked anew at the end; at most so many.
+/// Answers by what was asked, the oldest first; at most so many.
 pub(crate) struct Once<K, T> {
     held: Mutex<Vec<(K, Arc<T>)>>,
     most: usize,

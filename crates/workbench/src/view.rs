@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use sijill_command::{
     Chain, Contradiction, Measures, Org, Overlaps as SharedSites, PatternQuery, Patterns, Presence, Promises,
-    Timeline, first_chains_on, measures, org, overlaps as shared_sites, patterns, presences, promises,
-    timeline, units_at_incidents,
+    Timeline, busiest_day, first_chains_on, measures, org, overlaps as shared_sites, patterns, presences,
+    promises, timeline, units_at_incidents,
 };
 use sijill_model::{Case, Claim, Day, EntityId, EntityKind, SourceId, Term, Voice};
 use sijill_report::NameTable;
@@ -81,8 +81,9 @@ pub(crate) struct Worked {
     conflicts: OnceLock<(Vec<Pair>, Vec<Own>)>,
     measures: OnceLock<Measures>,
     /// Where each of the presences stands in the order of a day.
-    places_in_time: OnceLock<Vec<InTime>>,
+    in_time: OnceLock<Vec<InTime>>,
     units_at_incidents: OnceLock<BTreeSet<EntityId>>,
+    busiest: OnceLock<Option<Day>>,
     /// By day: the organigram, and the chains that the overview shows.
     orgs: Once<Day, Org>,
     chains: Once<Day, Vec<Chain>>,
@@ -112,8 +113,9 @@ impl Worked {
             patterns: OnceLock::new(),
             conflicts: OnceLock::new(),
             measures: OnceLock::new(),
-            places_in_time: OnceLock::new(),
+            in_time: OnceLock::new(),
             units_at_incidents: OnceLock::new(),
+            busiest: OnceLock::new(),
             orgs: Once::of(DAYS),
             chains: Once::of(DAYS),
             free_keys: Once::of(KEYS),
@@ -186,8 +188,8 @@ impl Worked {
     }
 
     /// When each of the presences was, in their order.
-    pub(crate) fn places_in_time(&self) -> &[InTime] {
-        self.places_in_time.get_or_init(|| {
+    pub(crate) fn in_time(&self) -> &[InTime] {
+        self.in_time.get_or_init(|| {
             let of = |presence: &Presence| {
                 let entity = self.case.entity(&presence.about);
                 let dates = presence.incidents.iter().filter_map(|incident| incident.date.as_ref());
@@ -203,6 +205,11 @@ impl Worked {
     /// Units named in connection with incidents.
     pub(crate) fn units_at_incidents(&self) -> &BTreeSet<EntityId> {
         self.units_at_incidents.get_or_init(|| units_at_incidents(&self.case))
+    }
+
+    /// The day to which most incidents are dated.
+    pub(crate) fn busiest(&self) -> Option<Day> {
+        *self.busiest.get_or_init(|| busiest_day(&self.case))
     }
 
     /// The organigram of a day.

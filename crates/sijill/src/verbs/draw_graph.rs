@@ -1,4 +1,5 @@
-//! `sijill draw`: a chain, the organigram of a day, ties over several days, sites day by day, or lanes of the timeline, as SVG.
+//! `sijill draw`: a chain, the organigram of a day, ties over several days, sites day by day, or lanes of the timeline,
+//! as SVG.
 
 use std::path::{Path, PathBuf};
 

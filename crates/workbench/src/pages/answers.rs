@@ -88,7 +88,7 @@ fn some_presences<'a>(ask: &Ask, view: &'a View) -> Cow<'a, [Presence]> {
         let far = on.is_some_and(|on| !of.days.is_empty() && !of.days.iter().any(|days| is_near(on, days)));
         (of.is_unit, far, of.days.iter().map(|(first, _)| *first).min())
     };
-    let mut ordered: Vec<_> = view.places_in_time().iter().map(order).zip(all).collect();
+    let mut ordered: Vec<_> = view.in_time().iter().map(order).zip(all).collect();
     ordered.sort_by_key(|(order, _)| *order);
     let from = list::from(ask, "from", all.len());
     ordered.into_iter().skip(from).take(SITES).map(|(_, presence)| presence.clone()).collect()
