@@ -182,7 +182,7 @@ impl Linked {
             component.records.iter().for_each(|record| open[*record as usize] = true);
         }
         let mut members: Vec<usize> = Vec::new();
-        for records in self.clusters.members.iter().filter(|members| !members.is_empty()) {
+        for records in self.clusters.each() {
             members.clear();
             members.extend(records.iter().map(|n| *n as usize));
             for (tallies, at) in divisions.iter_mut().zip(group(&members)) {

@@ -7,6 +7,7 @@
 
 use rayon::prelude::*;
 
+use crate::pairs::Groups;
 use crate::rules::{Extra, Keys, Rule, Shape, years_of};
 use crate::table::{NONE, Record, Table, hash_of, mix};
 use crate::vocabulary::Vocabulary;
@@ -27,15 +28,10 @@ pub struct RuleUse {
 /// Keys shared by more records than this are refined by further fields.
 const WIDEST: usize = 120;
 
-/// For every record, the groups it is in; a group is a run of records with one key.
+/// Groups of records that share a key under some rule.
 #[derive(Debug)]
 pub(crate) struct Blocks {
-    /// Records, group by group; within a group in ascending order.
-    members: Vec<u32>,
-    /// For each record, where its groups are listed.
-    starts: Vec<u32>,
-    /// Start and length of groups in `members`.
-    groups: Vec<(u32, u32)>,
+    pub(crate) groups: Groups,
     pub(crate) uses: Vec<RuleUse>,
     rules: Vec<Rule>,
 }
@@ -53,54 +49,8 @@ impl Blocks {
         let rules: Vec<Rule> = rules.into_iter().map(|(rule, _)| rule).collect();
         let found: Vec<Found> =
             rules.par_iter().map(|rule| Found::by(table, vocabulary, texts, rule, asked)).collect();
-        let mut members: Vec<u32> = Vec::with_capacity(found.iter().map(|found| found.members.len()).sum());
-        let mut groups: Vec<(u32, u32)> =
-            Vec::with_capacity(found.iter().map(|found| found.lens.len()).sum());
-        let mut uses = Vec::with_capacity(found.len());
-        for found in found {
-            let mut start = members.len() as u32;
-            for len in found.lens {
-                groups.push((start, len));
-                start += len;
-            }
-            members.extend(found.members);
-            uses.push(found.using);
-        }
-        let of_group = |&(start, len): &(u32, u32)| &members[start as usize..(start + len) as usize];
-        let mut starts = vec![0u32; table.len() + 1];
-        members.iter().for_each(|record| starts[*record as usize + 1] += 1);
-        for n in 1..starts.len() {
-            starts[n] += starts[n - 1];
-        }
-        let mut places = starts.clone();
-        let mut by_record = vec![(0, 0); members.len()];
-        for group in &groups {
-            for record in of_group(group) {
-                let place = &mut places[*record as usize];
-                by_record[*place as usize] = *group;
-                *place += 1;
-            }
-        }
-        Self { members, starts, groups: by_record, uses, rules }
-    }
-
-    /// The records before `n` that share a key with it; one that shares several comes several times.
-    pub(crate) fn before(&self, n: u32) -> impl Iterator<Item = u32> {
-        self.groups_of(n)
-            .flat_map(move |members| members.iter().copied().take_while(move |member| *member < n))
-    }
-
-    /// All other records that share a key with `n`, in ascending order.
-    pub(crate) fn mates(&self, n: u32, out: &mut Vec<u32>) {
-        out.clear();
-        out.extend(self.groups_of(n).flatten().filter(|member| **member != n));
-        out.sort_unstable();
-        out.dedup();
-    }
-
-    fn groups_of(&self, n: u32) -> impl Iterator<Item = &[u32]> {
-        let own = &self.groups[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize];
-        own.iter().map(|&(start, len)| &self.members[start as usize..(start + len) as usize])
+        let (groups, uses) = found.into_iter().map(|found| (found.groups, found.using)).unzip();
+        Self { groups: Groups::joined(groups), uses, rules }
     }
 
     /// The share of one person's pairs that some rule brings, from how often each field agrees between the pairs
@@ -191,17 +141,14 @@ impl Rate {
 
 /// What one rule brings.
 struct Found {
-    /// Records, group by group; within a group in ascending order.
-    members: Vec<u32>,
-    /// How many each group has.
-    lens: Vec<u32>,
+    groups: Groups,
     using: RuleUse,
 }
 
 impl Found {
     fn by(table: &Table, vocabulary: &Vocabulary, texts: &[u64], rule: &Rule, asked: Option<&[u32]>) -> Self {
         let using = RuleUse { rule: rule.words(table), pairs: 0, oversize: 0, left_out: 0 };
-        let mut this = Self { members: Vec::new(), lens: Vec::new(), using };
+        let mut this = Self { groups: Groups::default(), using };
         let entries = Entries::of(table, vocabulary, texts, rule, asked);
         let mut refine = Vec::new();
         for run in entries.runs() {
@@ -227,8 +174,7 @@ impl Found {
     }
 
     fn push(&mut self, records: impl Iterator<Item = u32>, len: usize) {
-        self.members.extend(records);
-        self.lens.push(len as u32);
+        self.groups.push(records);
         self.using.pairs += (len * (len - 1) / 2) as u64;
     }
 }

@@ -13,6 +13,7 @@ use crate::model::{
     KINDS, LEVELS, Model, SHARES_DAY, SHARES_FAMILY, SHARES_FATHER, SHARES_MIDDLE, SHARES_PLACE, expected,
     rated, silent,
 };
+use crate::pairs::Pair;
 use crate::rules::Rule;
 use crate::scale::{SHARED, Scale, Tight};
 use crate::table::{Table, mix};
@@ -168,22 +169,19 @@ pub(crate) fn fit(
 }
 
 /// The pairs of the first records with any others that blocking brings, each once, without those that `differ`.
-fn pairs_of(first: u32, blocks: &Blocks, differ: &(dyn Fn(u32, u32) -> bool + Sync)) -> Vec<(u32, u32)> {
-    const CHUNK: u32 = 512;
-    let parts: Vec<Vec<(u32, u32)>> = (0..first.div_ceil(CHUNK))
-        .into_par_iter()
-        .map_init(Vec::new, |mates, chunk| {
-            let mut found = Vec::new();
-            for n in chunk * CHUNK..((chunk + 1) * CHUNK).min(first) {
-                blocks.mates(n, mates);
-                let once =
-                    mates.iter().filter(|other| (**other < n || **other >= first) && !differ(n, **other));
-                found.extend(once.map(|&other| (n.max(other), n.min(other))));
-            }
-            found
-        })
-        .collect();
-    parts.concat()
+fn pairs_of(first: u32, blocks: &Blocks, differ: &(impl Fn(u32, u32) -> bool + Sync)) -> Vec<(u32, u32)> {
+    // Of two first records the later one asks, else the first one.
+    let pair = |a: u32, b: u32| {
+        if b >= first || differ(a, b) {
+            return None;
+        }
+        Some(if a < first { Pair::new(a, b) } else { Pair::new(b, a) })
+    };
+    let in_order = |pair: &Pair| (pair.first().max(pair.second()), pair.first().min(pair.second()));
+    let found = blocks
+        .groups
+        .pairs(first as usize, &pair, &|pairs, _| pairs.iter().map(in_order).collect::<Vec<(u32, u32)>>());
+    found.concat()
 }
 
 /// Pairs at random: records stand in the order of a hash, so neighbours are as good as a draw.

@@ -15,6 +15,7 @@ mod kin;
 mod link;
 mod model;
 mod onto;
+mod pairs;
 mod posterior;
 mod rules;
 mod scale;

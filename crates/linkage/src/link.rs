@@ -1,5 +1,6 @@
 //! The whole way from a table to persons.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use crate::compare::{Comparer, Ready, Seen, Values};
 use crate::damage;
 use crate::fit::{fit, fitted_to};
 use crate::model::Model;
+use crate::pairs::Pair;
 use crate::posterior::{Posterior, weigh};
 use crate::rules::choose;
 use crate::scale::{Scale, Worth};
@@ -245,26 +247,6 @@ impl<'a> Weigher<'a> {
         most
     }
 
-    /// The edges of a record to those before it. `met` is a buffer.
-    fn edges_before(
-        &self,
-        n: u32,
-        blocks: &Blocks,
-        seen: &mut Met,
-        met: &mut Vec<u32>,
-        edges: &mut Vec<Edge>,
-    ) {
-        let one = self.asked(n);
-        // What is seen at once goes first: a short loop lets the processor fetch many records at a time.
-        met.clear();
-        let gist = self.gists.get(n as usize).copied();
-        let differs = |other: u32| gist.is_some_and(|gist| gist.differs_from(self.gists[other as usize]));
-        met.extend(blocks.before(n).filter(|other| !differs(*other) && seen.first(n, *other)));
-        let start = edges.len();
-        edges.extend(met.iter().filter_map(|&other| self.edge_of(&one, n, other)));
-        edges[start..].sort_unstable_by_key(|edge| edge.b);
-    }
-
     /// What a pair says of a cluster that would have both, worked out unless it is known. Two rows of one list that are
     /// likelier two people are not made one by a third row that both are like: a row of another list that fits both says
     /// nothing of the two.
@@ -343,24 +325,6 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Which partners a record was paired with, so that those that several rules bring are compared once. It may forget:
-/// then a pair comes twice.
-struct Met {
-    slots: Vec<(u32, u32)>,
-}
-
-impl Met {
-    fn new() -> Self {
-        Self { slots: vec![(u32::MAX, u32::MAX); 1 << 12] }
-    }
-
-    /// Whether this is the first time that the pair comes, as far as it remembers.
-    fn first(&mut self, n: u32, other: u32) -> bool {
-        let at = other.wrapping_mul(0x9e37_79b1) as usize >> 20 & (self.slots.len() - 1);
-        std::mem::replace(&mut self.slots[at], (n, other)) != (n, other)
-    }
-}
-
 /// Compares all pairs that blocking brings, and keeps those with some chance. Records of one given name and one family
 /// are asked after each other: their partners are mostly the same, and still in the processor's cache.
 fn compare_all(
@@ -368,32 +332,32 @@ fn compare_all(
     blocks: &Blocks,
     progress: &dyn Progress,
 ) -> Result<Vec<Edge>, Stopped> {
-    const CHUNK: usize = 2048;
     let stopped = AtomicBool::new(false);
     let order = weigher.comparer.by_name();
-    let parts: Vec<Vec<Edge>> = order
-        .par_chunks(CHUNK)
-        .map_init(
-            || (Met::new(), Vec::new()),
-            |(seen, met), chunk| {
-                let mut edges: Vec<Edge> = Vec::new();
-                if progress.stopped() {
-                    stopped.store(true, Ordering::Relaxed);
-                    return edges;
-                }
-                for &n in chunk {
-                    weigher.edges_before(n, blocks, seen, met, &mut edges);
-                }
-                edges.dedup_by_key(|edge| (edge.a, edge.b));
-                progress.step(chunk.len() as u64);
-                edges
-            },
-        )
-        .collect();
+    let mut places = vec![0u32; order.len()];
+    (0u32..).zip(&order).for_each(|(place, n)| places[*n as usize] = place);
+    let gist = |n: u32| weigher.gists.get(n as usize);
+    let differ = |a: u32, b: u32| gist(a).zip(gist(b)).is_some_and(|(a, b)| a.differs_from(*b));
+    let pair = |a: u32, b: u32| (!differ(a, b)).then(|| Pair::new(places[a as usize], places[b as usize]));
+    let weighed = |pairs: &[Pair], range: Range<usize>| {
+        let mut edges: Vec<Edge> = Vec::new();
+        if progress.stopped() {
+            stopped.store(true, Ordering::Relaxed);
+            return edges;
+        }
+        for of_one in pairs.chunk_by(|a, b| a.first() == b.first()) {
+            let n = order[of_one[0].first() as usize];
+            let one = weigher.asked(n);
+            let others = of_one.iter().map(|pair| order[pair.second() as usize]);
+            edges.extend(others.filter_map(|other| weigher.edge_of(&one, n, other)));
+        }
+        progress.step(range.len() as u64);
+        edges
+    };
+    let mut edges = blocks.groups.pairs(order.len(), &pair, &weighed).concat();
     if stopped.load(Ordering::Relaxed) {
         return Err(Stopped);
     }
-    let mut edges = parts.concat();
     edges.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
     Ok(edges)
 }
@@ -402,7 +366,7 @@ impl Linked {
     /// For each record, the number of its cluster; numbers follow the first record of each cluster.
     #[must_use]
     pub fn clusters(&self) -> Vec<u32> {
-        let mut numbers = vec![u32::MAX; self.clusters.members.len()];
+        let mut numbers = vec![u32::MAX; self.clusters.numbers()];
         let mut next = 0;
         self.clusters
             .of

@@ -4,7 +4,8 @@
 //! new row may be, or a decision is about, are opened, and with the new rows clustered as [`link`](crate::link()) clusters. All others stay as
 //! they are. That is not quite what a full run says: a model fitted to other rows may weigh an old pair otherwise.
 
-use rayon::prelude::*;
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::block::Blocks;
@@ -12,6 +13,7 @@ use crate::cluster::{Decision, Edge, cluster};
 use crate::compare::Comparer;
 use crate::fit::{fit, fitted_to};
 use crate::link::{Progress, Stopped, Weigher, readied};
+use crate::pairs::Pair;
 use crate::posterior::weigh;
 use crate::rules::choose;
 use crate::table::Table;
@@ -87,7 +89,7 @@ pub fn link_onto(
     let weigher = Weigher::new(Comparer::new(&table, &vocabulary, &values), &model);
     let fresh: Vec<u32> = asked.into_iter().filter(|n| standing[*n as usize].is_none()).collect();
     let pair = |a: u32, b: u32| weigher.edge(a, b);
-    let met = edges_of(&fresh, &standing, &blocks, &pair);
+    let met = edges_of(&standing, &blocks, &pair);
     drop(blocks);
     go_on()?;
     progress.stage("clustering", 0);
@@ -106,27 +108,16 @@ pub fn link_onto(
 
 /// Pairs of new records with any others that have some chance.
 fn edges_of(
-    fresh: &[u32],
     standing: &[Option<(u32, f32)>],
     blocks: &Blocks,
     pair: &(dyn Fn(u32, u32) -> Option<Edge> + Sync),
 ) -> Vec<Edge> {
-    let parts: Vec<Vec<Edge>> = fresh
-        .par_chunks(64)
-        .map_init(Vec::new, |mates, chunk| {
-            let mut edges = Vec::new();
-            for &n in chunk {
-                blocks.mates(n, mates);
-                // Of two new records the later one asks.
-                let asks = mates.iter().filter(|m| **m < n || standing[**m as usize].is_some());
-                edges.extend(asks.filter_map(|&other| pair(n, other)));
-            }
-            edges
-        })
-        .collect();
-    let mut edges = parts.concat();
-    edges.sort_unstable_by_key(|edge| (edge.a, edge.b));
-    edges
+    let is_new = |n: u32| standing[n as usize].is_none();
+    let asked = |a: u32, b: u32| (is_new(a) || is_new(b)).then(|| Pair::new(a, b));
+    let weighed = |pairs: &[Pair], _: Range<usize>| -> Vec<Edge> {
+        pairs.iter().filter_map(|asked| pair(asked.first(), asked.second())).collect()
+    };
+    blocks.groups.pairs(standing.len(), &asked, &weighed).concat()
 }
 
 /// The new records and those of the known persons that they may be or a decision is about, numbered by themselves.

@@ -66,14 +66,15 @@ pub(crate) fn weigh(
     hashes: &[u64],
     bits: &(dyn Fn(u32, u32) -> f32 + Sync),
 ) -> Posterior {
-    let components = components_of(clusters, edges);
+    let Components { records, ranges } = components_of(clusters, edges);
     // Chunks of fixed size, added in their order: the same sums at any number of threads.
-    let weighed: Vec<Weighed> = components
+    let weighed: Vec<Weighed> = ranges
         .par_chunks(512)
         .map(|chunk| {
             let (mut weighed, mut desk) = (Weighed::default(), Desk::default());
-            for records in chunk {
-                match records[..] {
+            for &(start, end) in chunk {
+                let records = &records[start as usize..end as usize];
+                match *records {
                     [a, b] => weigh_two(a, b, clusters, decisions, bits, &mut weighed),
                     _ => weigh_one(records, clusters, decisions, hashes, bits, &mut desk, &mut weighed),
                 }
@@ -94,14 +95,23 @@ pub(crate) fn weigh(
     posterior
 }
 
+/// Components, their records one after the other.
+struct Components {
+    records: Vec<u32>,
+    /// Where each begins and ends, in the order of their first records.
+    ranges: Vec<(u32, u32)>,
+}
+
 /// Records tied by promising pairs or by being in one cluster, two or more, each in ascending order. What is
 /// tied into too large a component is tied again by stronger pairs only, at last by its clusters alone.
-fn components_of(clusters: &Clusters, edges: &[Edge]) -> Vec<Vec<u32>> {
+fn components_of(clusters: &Clusters, edges: &[Edge]) -> Components {
     let total = clusters.of.len();
-    let mut done: Vec<Vec<u32>> = Vec::new();
+    let mut done = Components { records: Vec::with_capacity(total), ranges: Vec::new() };
     let mut open: Vec<bool> = vec![true; total];
+    let mut parent: Vec<u32> = vec![0; total];
+    let mut ends: Vec<u32> = vec![0; total];
     for least in [TIES, TIES / 2.0, 0.0, f32::INFINITY] {
-        let mut parent: Vec<u32> = (0..total as u32).collect();
+        parent.iter_mut().zip(0..).for_each(|(parent, n)| *parent = n);
         let mut tie = |a: u32, b: u32| {
             let (a, b) = (root(&mut parent, a), root(&mut parent, b));
             // The smaller number is the root, whatever the order.
@@ -112,29 +122,58 @@ fn components_of(clusters: &Clusters, edges: &[Edge]) -> Vec<Vec<u32>> {
                 tie(edge.a, edge.b);
             }
         }
-        for members in clusters.members.iter().filter(|members| members.len() > 1) {
+        for members in clusters.each().filter(|members| members.len() > 1) {
             if open[members[0] as usize] {
                 members.windows(2).for_each(|pair| tie(pair[0], pair[1]));
             }
         }
-        let mut tied: Vec<(u32, u32)> =
-            (0..total as u32).filter(|n| open[*n as usize]).map(|n| (root(&mut parent, n), n)).collect();
-        tied.sort_unstable();
-        for run in tied.chunk_by(|a, b| a.0 == b.0) {
-            if run.len() <= LARGEST || least == f32::INFINITY {
-                run.iter().for_each(|(_, n)| open[*n as usize] = false);
-                if run.len() > 1 {
-                    done.push(run.iter().map(|(_, n)| *n).collect());
+        // How many records each root has, then where they begin, for those that are done.
+        ends.fill(0);
+        for n in 0..total as u32 {
+            if open[n as usize] {
+                ends[root(&mut parent, n) as usize] += 1;
+            }
+        }
+        let mut start = done.records.len() as u32;
+        for end in &mut ends {
+            let count = *end as usize;
+            if count > 1 && (count <= LARGEST || least == f32::INFINITY) {
+                done.ranges.push((start, start + count as u32));
+                *end = start;
+                start += count as u32;
+            } else {
+                *end = if count == 1 { ALONE } else { TOO_LARGE };
+            }
+        }
+        done.records.resize(start as usize, 0);
+        let mut left = false;
+        for n in 0..total as u32 {
+            if !open[n as usize] {
+                continue;
+            }
+            let end = &mut ends[root(&mut parent, n) as usize];
+            match *end {
+                TOO_LARGE => left = true,
+                ALONE => open[n as usize] = false,
+                place => {
+                    open[n as usize] = false;
+                    done.records[place as usize] = n;
+                    *end += 1;
                 }
             }
         }
-        if !open.contains(&true) {
+        if !left {
             break;
         }
     }
-    done.sort_unstable();
+    let Components { records, ranges } = &mut done;
+    ranges.sort_unstable_by_key(|(start, _)| records[*start as usize]);
     done
 }
+
+/// Instead of a place: of a record tied to no other, and of what is too large.
+const ALONE: u32 = u32::MAX;
+const TOO_LARGE: u32 = u32::MAX - 1;
 
 fn root(parent: &mut [u32], mut n: u32) -> u32 {
     while parent[n as usize] != n {
@@ -203,7 +242,7 @@ struct Desk {
 /// Ways to put some records together.
 #[derive(Default)]
 struct Ways {
-    /// The bits of each, in the end its probability; and how many pairs it puts together.
+    /// The weight of each, in the end its probability; and how many pairs it puts together.
     weights: Vec<(f64, f64)>,
     /// The cluster of each record, way after way.
     clusters: Vec<u8>,
@@ -277,34 +316,33 @@ fn matrix_pairs(way: &[u8]) -> f64 {
     pairs
 }
 
-/// Every partition, as restricted growth strings (Knuth, TAOCP 4A, 7.2.1.5).
+/// Every partition, as restricted growth strings (Knuth, TAOCP 4A, 7.2.1.5). Weights are multiplied, not their bits
+/// added: fifteen pairs of a decision each still fit, and all records apart weigh one, so the sum is never nothing.
 fn all_ways(n: usize, matrix: &[f64], ways: &mut Ways) {
-    // (place, clusters so far, bits so far, pairs so far), depth first.
-    fn grow((at, used, bits, pairs): (usize, u8, f64, f64), way: &mut [u8], matrix: &[f64], ways: &mut Ways) {
+    // (place, clusters so far, weight so far, pairs so far), depth first.
+    fn grow((at, used, weight, pairs): (usize, u8, f64, f64), way: &mut [u8], odds: &[f64], ways: &mut Ways) {
         let n = way.len();
         if at == n {
-            ways.push(bits, pairs, way);
+            ways.push(weight, pairs, way);
             return;
         }
         for cluster in 0..=used {
-            let (mut more, mut count) = (0.0, 0.0);
-            for (other, weight) in way[..at].iter().zip(&matrix[at * n..]) {
+            let (mut more, mut count) = (1.0, 0.0);
+            for (other, odds) in way[..at].iter().zip(&odds[at * n..]) {
                 if *other == cluster {
-                    more += weight;
+                    more *= odds;
                     count += 1.0;
                 }
             }
             way[at] = cluster;
-            grow((at + 1, used.max(cluster + 1), bits + more, pairs + count), way, matrix, ways);
+            grow((at + 1, used.max(cluster + 1), weight * more, pairs + count), way, odds, ways);
         }
     }
-    grow((1, 1, 0.0, 0.0), &mut [0; EXACT][..n], matrix, ways);
-    // From bits to probabilities.
-    let weights = &mut ways.weights;
-    let top = weights.iter().map(|way| way.0).fold(f64::MIN, f64::max);
-    weights.iter_mut().for_each(|way| way.0 = (way.0 - top).exp2());
-    let total: f64 = weights.iter().map(|way| way.0).sum();
-    weights.iter_mut().for_each(|way| way.0 /= total);
+    let mut odds = [0.0; EXACT * EXACT];
+    odds.iter_mut().zip(matrix).for_each(|(odds, bits)| *odds = bits.exp2());
+    grow((1, 1, 1.0, 0.0), &mut [0; EXACT][..n], &odds, ways);
+    let total: f64 = ways.weights.iter().map(|way| way.0).sum();
+    ways.weights.iter_mut().for_each(|way| way.0 /= total);
 }
 
 /// Partitions drawn by moving one record at a time.
@@ -335,7 +373,7 @@ fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64, ways: &mut Ways
             }
             let top = choices.iter().map(|choice| choice.1).fold(f64::MIN, f64::max);
             // From here on a choice has its weight, not its bits.
-            choices.iter_mut().for_each(|choice| choice.1 = (choice.1 - top).exp2());
+            choices.iter_mut().for_each(|choice| choice.1 = weight_below(choice.1 - top));
             let total: f64 = choices.iter().map(|choice| choice.1).sum();
             state = mix(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
             let mut draw = (state >> 11) as f64 / (1u64 << 53) as f64 * total;
@@ -359,6 +397,11 @@ fn drawn_ways(n: usize, matrix: &[f64], start: &[u8], seed: u64, ways: &mut Ways
             }
         }
     }
+}
+
+/// The weight of a choice so many bits below the best one; what no draw would take weighs nothing.
+fn weight_below(bits: f64) -> f64 {
+    if bits < -60.0 { 0.0 } else { bits.exp2() }
 }
 
 /// Clusters by numbers of their own, in the order in which they come.

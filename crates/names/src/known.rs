@@ -3,9 +3,11 @@
 //! Responsible for knowing that two spellings are of one name, and that two well-known names are two. It never
 //! compares letters. Start at [`lexicon`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::Hash;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::letters::{Letters, arabic_letters, sorted_runs};
 use crate::token::{Script, Token};
@@ -58,11 +60,11 @@ pub(crate) type Senses = [Option<Sense>; 3];
 pub(crate) struct Lexicon {
     pub(crate) names: Vec<Name>,
     /// Arabic words, Latin words.
-    words: HashMap<String, Senses>,
+    words: FxHashMap<String, Senses>,
     /// Latin words as [`bare`] leaves them.
-    bare: HashMap<String, Senses>,
+    bare: FxHashMap<String, Senses>,
     /// Arabic words with lam and alef in order, by their letters.
-    runs: HashMap<Letters, Senses>,
+    runs: FxHashMap<Letters, Senses>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("data/names.tsv")));
@@ -233,9 +235,9 @@ fn opened(latin: &str) -> Option<String> {
 }
 
 /// One entry for each word, with the first three names that it may be.
-fn gathered<K: Ord + Hash + Eq>(mut words: Vec<(K, Sense)>) -> HashMap<K, Senses> {
+fn gathered<K: Ord + Hash + Eq>(mut words: Vec<(K, Sense)>) -> FxHashMap<K, Senses> {
     words.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.form.cmp(&b.1.form)).then(a.1.name.cmp(&b.1.name)));
-    let mut out: HashMap<K, Senses> = HashMap::with_capacity(words.len());
+    let mut out: FxHashMap<K, Senses> = FxHashMap::with_capacity_and_hasher(words.len(), FxBuildHasher);
     for (word, sense) in words {
         let senses = out.entry(word).or_insert([None; 3]);
         let known = senses.iter().flatten().any(|other| other.name == sense.name);

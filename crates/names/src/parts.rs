@@ -383,17 +383,24 @@ fn with_article(out: &mut Parsed) {
     }
 }
 
+/// Where something stands in a word after three Arabic letters. Words are short: to look at each place is quicker than to
+/// prepare a search.
+fn places_inside(word: &str, what: &str) -> impl Iterator<Item = usize> {
+    let (word, what) = (word.as_bytes(), what.as_bytes());
+    (6..(word.len() + 1).saturating_sub(what.len())).filter(|at| word[*at..].starts_with(what))
+}
+
 /// A well-known name and, after its article, a family, where they were written without a space.
 fn run_together(word: &str) -> Option<(&str, &str)> {
     // The same with lam and alef swapped after the article: هادياالمين.
-    let swapped = word.match_indices("اال").find(|(at, _)| *at >= 6 && lexicon().knows(&word[..*at]));
-    if let Some((at, _)) = swapped
+    let known_before = |at: &usize| lexicon().knows(&word[..*at]);
+    if let Some(at) = places_inside(word, "اال").find(known_before)
         && word[at + "اال".len()..].chars().count() >= 3
         && !lexicon().knows(word)
     {
         return Some((&word[..at], &word[at..]));
     }
-    let (at, _) = word.match_indices("ال").find(|(at, _)| *at >= 6 && lexicon().knows(&word[..*at]))?;
+    let at = places_inside(word, "ال").find(known_before)?;
     let family = &word[at + "ال".len()..];
     // Names of their own have a tail there, or something as short.
     let tail = ["دين", "له", "هدي", "حق", "اسلام", "عابدين"].iter().any(|tail| family.starts_with(tail));

@@ -3,8 +3,9 @@
 //!
 //! Responsible for what a folded word may be. What it is in a name, `name.rs` and `parts.rs` decide. Start at [`class`].
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a word may be; several at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,8 +81,8 @@ const NAMED: [(&str, Class); 19] = [
 
 #[derive(Default)]
 struct Table {
-    words: HashMap<&'static str, Class>,
-    no_names: HashSet<&'static str>,
+    words: FxHashMap<&'static str, Class>,
+    no_names: FxHashSet<&'static str>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
