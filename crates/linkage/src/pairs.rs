@@ -162,8 +162,7 @@ fn rooms<'a>(
     buckets: std::ops::Range<usize>,
     counts: &[Vec<u32>],
 ) -> Vec<Vec<&'a mut [Pair]>> {
-    let mut rooms: Vec<Vec<&mut [Pair]>> =
-        counts.iter().map(|_| Vec::with_capacity(buckets.len())).collect();
+    let mut rooms: Vec<Vec<&mut [Pair]>> = counts.iter().map(|_| Vec::with_capacity(buckets.len())).collect();
     for bucket in buckets {
         for (rooms, counts) in rooms.iter_mut().zip(counts) {
             let (room, rest) = pairs.split_at_mut(counts[bucket] as usize);
