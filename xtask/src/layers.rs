@@ -30,7 +30,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "sijill-register",
-        &["sijill-model", "sijill-names", "sijill-linkage", "sijill-casebook", "sijill-intake"],
+        &[
+            "sijill-model",
+            "sijill-names",
+            "sijill-linkage",
+            "sijill-tolls",
+            "sijill-casebook",
+            "sijill-intake",
+        ],
     ),
     (
         "sijill-workbench",

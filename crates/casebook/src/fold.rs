@@ -167,7 +167,8 @@ fn apply(connection: &Connection, n: i64, operation: &Operation) -> Result<(), C
             add_link(connection, n, decision)?;
             words = fold_key(&format!("{} {}", decision.reviewer, decision.reason));
         }
-        Some(Act::Opening(_) | Act::Import(_) | Act::Locator(_) | Act::Continuation(_)) | None => {}
+        Some(Act::Opening(_) | Act::Import(_) | Act::Locator(_) | Act::Continuation(_) | Act::View(_))
+        | None => {}
     }
     if let Some((op, _)) = operation.act.as_ref().and_then(Act::corrects) {
         add_mark(connection, n, "correction", op.as_bytes())?;

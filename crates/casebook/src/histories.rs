@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use sijill_model::{
     Act, Case, Claim, Corrects, Dispute, Entity, ExhibitId, LinkDecision, List, OpId, Pair, PairStanding,
-    RecordId, Retraction, Status, Verdict,
+    RecordId, Retraction, SavedView, Status, Verdict,
 };
 
 use crate::casebook::Casebook;
@@ -29,6 +29,8 @@ enum Step {
     Take(u8, Option<prop::sample::Index>),
     /// A pair is decided.
     Judge(u8, u8, Option<prop::sample::Index>),
+    /// A way of looking is kept.
+    Keep(u8, Option<prop::sample::Index>),
     /// The device's key is used twice for one number, as a restored backup would.
     Fork,
 }
@@ -43,6 +45,7 @@ fn steps() -> impl Strategy<Value = Vec<(u8, Step)>> {
         2 => (0u8..4, any::<Option<prop::sample::Index>>()).prop_map(|(file, old)| Step::Take(file, old)),
         4 => (0u8..4, 0u8..3, any::<Option<prop::sample::Index>>())
             .prop_map(|(pair, verdict, old)| Step::Judge(pair, verdict, old)),
+        1 => (0u8..3, any::<Option<prop::sample::Index>>()).prop_map(|(name, old)| Step::Keep(name, old)),
         1 => Just(Step::Fork),
     ];
     proptest::collection::vec((0u8..3, step), 1..40)
@@ -104,6 +107,12 @@ fn play(history: &[(u8, Step)]) -> Vec<Operation> {
             Step::Judge(pair, verdict, old) => {
                 Act::Link(decision(*pair, *verdict, old.as_ref().map(corrects)))
             }
+            Step::Keep(name, old) => Act::View(SavedView {
+                name: format!("view {name}"),
+                page: "register".to_owned(),
+                asks: vec![("q".to_owned(), second.to_string())],
+                corrects: old.as_ref().map(corrects),
+            }),
             Step::Doubt(index) => Act::Dispute(Dispute { op: target(index), reason: "no".to_owned() }),
             Step::Fork => {
                 if let Some((seq, prev)) = heads.get_mut(device)
@@ -145,8 +154,11 @@ fn seen(operations: Vec<Operation>) -> String {
 
 /// All that a case says, in its order.
 fn told(case: &Case) -> String {
-    let Case { title, root, entities, sources, locators, lists, links, .. } = case;
-    format!("{title} {root} {entities:?} {sources:?} {locators:?} {lists:?} {links:?} {:?}", case.claims())
+    let Case { title, root, entities, sources, locators, lists, links, views, .. } = case;
+    format!(
+        "{title} {root} {entities:?} {sources:?} {locators:?} {lists:?} {links:?} {views:?} {:?}",
+        case.claims()
+    )
 }
 
 proptest! {

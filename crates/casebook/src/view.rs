@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sijill_model::{
-    Act, Arrivals, Case, Claim, Entity, Known, LinkDecision, List, Locator, LogId, OpId, Recorded, Source,
-    Status,
+    Act, Arrivals, Case, Claim, Entity, Known, LinkDecision, List, Locator, LogId, OpId, Recorded, SavedView,
+    Source, Status,
 };
 
 use crate::operation::Operation;
@@ -41,6 +41,7 @@ pub(crate) struct View {
     locators: Vec<Locator>,
     pub(crate) lists: Vec<(u64, Recorded<List>)>,
     pub(crate) links: Vec<Recorded<LinkDecision>>,
+    views: Vec<Recorded<SavedView>>,
     title: String,
 }
 
@@ -101,6 +102,7 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
         locators: Vec::new(),
         lists: Vec::new(),
         links: Vec::new(),
+        views: Vec::new(),
         title: String::new(),
     };
     let mut titles = BTreeSet::new();
@@ -120,6 +122,7 @@ pub(crate) fn resolve(operations: Vec<Operation>) -> View {
             Some(Act::Source(source)) => view.sources.push((seq, record!(source))),
             Some(Act::List(list)) => view.lists.push((seq, record!(list))),
             Some(Act::Link(decision)) => view.links.push(record!(decision)),
+            Some(Act::View(saved)) => view.views.push(record!(saved)),
             Some(Act::Locator(locator)) if status == Status::Live => view.locators.push(locator),
             Some(Act::Opening(opening)) => {
                 titles.insert((time, op, opening.title));
@@ -177,6 +180,7 @@ pub(crate) fn arrivals(case: &Case, operations: Vec<Operation>) -> Option<Arriva
             Some(Act::Link(decision)) if decision.corrects.is_none() => {
                 arrivals.links.push(record!(decision));
             }
+            Some(Act::View(saved)) if saved.corrects.is_none() => arrivals.views.push(record!(saved)),
             Some(Act::Exhibit(_) | Act::Import(_) | Act::Continuation(_)) | None => {}
             Some(
                 Act::Opening(_)
@@ -184,7 +188,8 @@ pub(crate) fn arrivals(case: &Case, operations: Vec<Operation>) -> Option<Arriva
                 | Act::Correction(_)
                 | Act::Dispute(_)
                 | Act::List(_)
-                | Act::Link(_),
+                | Act::Link(_)
+                | Act::View(_),
             ) => return None,
         }
     }
@@ -207,6 +212,7 @@ impl View {
             latest(self.lists, |list| list.exhibit).into_values().map(Arc::new),
             self.links.into_iter().filter(|link| link.status == Status::Live).map(Arc::new),
         )
+        .with_views(self.views.into_iter().filter(|view| view.status == Status::Live).map(Arc::new))
     }
 }
 
@@ -267,6 +273,9 @@ fn describe(act: &Act) -> (String, String) {
         Act::Link(decision) => {
             let LinkDecision { pair, verdict, reason, .. } = decision;
             (format!("{verdict} {} {}", pair.a().short(), pair.b().short()), reason.clone())
+        }
+        Act::View(SavedView { name, corrects, .. }) => {
+            (name.clone(), corrects.as_ref().map_or_else(none, |corrects| corrects.reason.clone()))
         }
         Act::Continuation(continuation) => (continuation.log.short(), continuation.reason.clone()),
     }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{Claim, Entity, Locator, Source};
 use crate::id::{ExhibitId, LogId, OpId};
 use crate::list::{Corrects, LinkDecision, List};
+use crate::saved::SavedView;
 
 /// The beginning of a casebook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,6 +119,8 @@ pub enum Act {
     List(List),
     /// A pair of records is decided.
     Link(LinkDecision),
+    /// A way of looking is kept under a name.
+    View(SavedView),
 }
 
 impl Act {
@@ -138,6 +141,7 @@ impl Act {
             Self::Continuation(_) => "continuation",
             Self::List(_) => "list",
             Self::Link(_) => "link",
+            Self::View(_) => "view",
         }
     }
 
@@ -160,6 +164,7 @@ impl Act {
             Self::Continuation(body) => serde_json::to_string(body),
             Self::List(body) => serde_json::to_string(body),
             Self::Link(body) => serde_json::to_string(body),
+            Self::View(body) => serde_json::to_string(body),
         }
     }
 
@@ -169,7 +174,8 @@ impl Act {
         match self {
             Self::Correction(correction) => Some((correction.op, &correction.reason)),
             Self::List(List { corrects: Some(Corrects { op, reason }), .. })
-            | Self::Link(LinkDecision { corrects: Some(Corrects { op, reason }), .. }) => Some((*op, reason)),
+            | Self::Link(LinkDecision { corrects: Some(Corrects { op, reason }), .. })
+            | Self::View(SavedView { corrects: Some(Corrects { op, reason }), .. }) => Some((*op, reason)),
             _ => None,
         }
     }
@@ -193,6 +199,7 @@ impl Act {
             "continuation" => Self::Continuation(serde_json::from_str(body)?),
             "list" => Self::List(serde_json::from_str(body)?),
             "link" => Self::Link(serde_json::from_str(body)?),
+            "view" => Self::View(serde_json::from_str(body)?),
             _ => return Ok(None),
         }))
     }

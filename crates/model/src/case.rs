@@ -13,6 +13,7 @@ use crate::grader::Grader;
 use crate::id::{ClaimKey, EntityId, ExhibitId, SourceId};
 use crate::known::{AsKnown, Known};
 use crate::list::{LinkDecision, List, Pair};
+use crate::saved::SavedView;
 
 /// Everything that stands in a casebook, seen as known by a day.
 ///
@@ -36,6 +37,8 @@ pub struct Case {
     pub lists: BTreeMap<ExhibitId, Arc<Recorded<List>>>,
     /// Every decision that stands on a pair of records; reviewers who differ stand side by side.
     pub links: BTreeMap<Pair, Vec<Arc<Recorded<LinkDecision>>>>,
+    /// Ways of looking that were kept, in the order of their names.
+    pub views: Vec<Arc<Recorded<SavedView>>>,
     /// Shared by all cases that hold the same claims: a case is cheap to clone.
     held: Arc<Claims>,
     pub(crate) facts: Arc<AllFacts>,
@@ -74,6 +77,8 @@ pub struct Arrivals {
     pub claims: Vec<Arc<Recorded<Claim>>>,
     /// Decisions on pairs.
     pub links: Vec<Arc<Recorded<LinkDecision>>>,
+    /// Ways of looking that were kept.
+    pub views: Vec<Arc<Recorded<SavedView>>>,
 }
 
 /// An independent origin of a statement.
@@ -162,6 +167,7 @@ impl Case {
             links.push(link);
             links.sort_by_key(|link| link.op);
         }
+        case = case.with_views(arrivals.views);
         if asks_anew {
             case.index(self.claims().iter().cloned().chain(arrivals.claims).collect());
         }

@@ -37,6 +37,7 @@ mod list;
 mod loss;
 mod provenance;
 mod record;
+mod saved;
 mod schema;
 mod span;
 
@@ -58,5 +59,6 @@ pub use known::{AsKnown, Known};
 pub use list::{Corrects, LinkDecision, List, Pair, PairStanding, RecordId, Verdict, VictimId};
 pub use provenance::{Node, Provenance, Routes, Ways};
 pub use record::{Field, FieldKind, NoSuchField};
+pub use saved::SavedView;
 pub use schema::{Predicate, Qualifier, QualifierType, Schema, SchemaError, TimeKind, schema};
 pub use span::{Bound, BoundKind, Holds, Span};

@@ -59,7 +59,15 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
             ("/import", "nav-import"),
         ],
     ),
-    ("nav-figures", &[("/tolls", "nav-tolls")]),
+    (
+        "nav-figures",
+        &[
+            ("/tolls", "nav-tolls"),
+            ("/tolls/named", "nav-named"),
+            ("/tolls/bound", "nav-bound"),
+            ("/tolls/conflicts", "nav-conflicts"),
+        ],
+    ),
     (
         "nav-command",
         &[

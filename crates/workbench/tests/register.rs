@@ -4,7 +4,7 @@
 mod common;
 
 use axum::http::StatusCode;
-use common::{LISTS, bench, valley};
+use common::{Bench, LISTS, bench, counted_valley, valley};
 use sijill_model::ExhibitId;
 
 /// Addresses on a page that begin so.
@@ -159,4 +159,103 @@ async fn protected_fields_are_shown_only_when_asked_for() {
         let shown = bench.get(&format!("{address}?protected=1&lang=en")).await.text;
         assert!(shown.contains("secretive") && shown.contains("Mind who sees this screen"), "{address}");
     }
+}
+
+/// How many operations the log shows.
+async fn written(bench: &Bench) -> usize {
+    let mut all = links(&bench.get("/log").await.text, "/operation/");
+    all.retain(|link| !link.ends_with("/take-back"));
+    all.sort();
+    all.dedup();
+    all.len()
+}
+
+#[tokio::test]
+async fn a_view_is_kept_in_the_log_and_taken_back_there() {
+    let bench = valley();
+    let plain = bench.get("/register?lang=en").await.text;
+    assert!(!plain.contains("Saved views"), "nothing is asked, so there is nothing to keep");
+    let asked = "/register?sex=female&sort=age&lang=en";
+    let page = bench.get(asked).await.text;
+    assert!(page.contains("action=\"/register/views\"") && page.contains("Keep this view"));
+    let keep = |name: &str, asks: &str| format!("name={name}&{asks}");
+    let kept = bench.post("/register/views", &keep("Women+%3Cb%3E", "sex=female&sort=age&page=3")).await;
+    let to = kept.headers.get("location").unwrap().to_str().unwrap().to_owned();
+    assert_eq!(to, "/register?sex=female&sort=age");
+    // It leads from the whole register to what was asked, and is then marked as what is seen.
+    let whole = bench.get("/register?lang=en").await.text;
+    assert!(whole.contains("Women &lt;b&gt;") && links(&whole, "/register?sex=female").contains(&to));
+    let seen = bench.get(&format!("{to}&lang=en")).await.text;
+    assert!(seen.contains("aria-current=\"true\"") && !seen.contains("Keep this view"));
+    assert_eq!(rows(&seen), rows(&page));
+    // The same name again gives way; the same view again writes nothing.
+    let before = written(&bench).await;
+    bench.post("/register/views", &keep("Women+%3Cb%3E", "sort=age&sex=female")).await;
+    assert_eq!(written(&bench).await, before);
+    bench.post("/register/views", &keep("women+%3Cb%3E", "sex=female")).await;
+    assert_eq!(written(&bench).await, before + 1);
+    let whole = bench.get("/register?lang=en").await.text;
+    assert_eq!(whole.matches("class=\"views-entry\"").count(), 1, "{whole}");
+    assert!(links(&whole, "/register?sex=female").contains(&"/register?sex=female".to_owned()));
+    // Taken back, it leaves what it took the place of; that taken back, nothing.
+    for left in ["/register?sex=female&sort=age", ""] {
+        let whole = bench.get("/register?lang=en").await.text;
+        let entry = links(&whole, "/operation/").remove(0);
+        assert!(bench.get(&format!("{entry}?lang=en")).await.text.contains("Saved view"));
+        let id = entry.trim_start_matches("/operation/");
+        let form = format!("reason=not+needed&seen={id}");
+        let answer = bench.post(&format!("{entry}/take-back"), &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let after = bench.get("/register?lang=en").await.text;
+        let views: Vec<String> = links(&after, "/register?sex=female")
+            .into_iter()
+            .filter(|_| after.contains("views-list"))
+            .collect();
+        assert_eq!(views.concat(), left, "{after}");
+    }
+    // What cannot be kept is said, and changes nothing.
+    let before = written(&bench).await;
+    let long = "x".repeat(121);
+    for wrong in [
+        "name=&sex=male",
+        "name=All",
+        "name=All&page=2",
+        &keep(&long, "sex=male"),
+        &keep("Q", &format!("q={}", "x".repeat(4_000))),
+    ] {
+        let answer = bench.post("/register/views", wrong).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+    assert_eq!(written(&bench).await, before);
+}
+
+#[tokio::test]
+async fn those_named_are_held_against_counts() {
+    let bench = counted_valley();
+    let page = bench.get("/tolls/named?lang=en").await.text;
+    assert_eq!(rows(&page), 2, "{page}");
+    // Four, at the least three, are named at Arza where two were counted; of nine civilians at Nahla lists do not say
+    // what they were.
+    assert!(page.contains("At least one more is named in its scope than it counts"), "{page}");
+    assert!(page.contains("of those it counts are on no list here"), "{page}");
+    assert!(!links(&page, "/claim/C-1").is_empty(), "the place leads to the counts of it");
+    let first = links(&page, "/tolls/named/").remove(0);
+    assert_eq!(first, "/tolls/named/C-1");
+    let one = bench.get(&format!("{first}?lang=en")).await.text;
+    assert!(one.contains("Karim Yusuf Tallaf") && !one.contains("Hasan Salim Darbuni"), "{one}");
+    assert_eq!(rows(&one), 4);
+    let other = bench.get("/tolls/named/C-2?lang=en").await.text;
+    assert!(other.contains("Nobody.") && other.contains("Hasan Salim Darbuni"), "{other}");
+    assert!(other.contains("whether of the kind that is counted"));
+    // As the command answers.
+    let file = bench.get("/tolls/named/C-1?as=json").await.text;
+    let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+    assert_eq!(file["against"]["inside"]["best"], 4);
+    assert_eq!(file["inside"].as_array().unwrap().len(), 4);
+    let opened = bench.get("/open/named:C-1").await;
+    assert_eq!(opened.headers.get("location").unwrap().to_str().unwrap(), first);
+    assert_eq!(bench.get("/tolls/named/C-9").await.status, StatusCode::NOT_FOUND);
+    // In Arabic, and with lists but no count.
+    assert!(bench.get("/tolls/named?lang=ar").await.text.contains("المسمَّون إزاء المعدودين"));
+    assert!(valley().get("/tolls/named?lang=en").await.text.contains("holds no published count"));
 }

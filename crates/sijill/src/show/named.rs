@@ -1,9 +1,9 @@
 //! Named against counted, as text.
 
 use sijill_model::group_digits;
+use sijill_register::{Against, Number, Site};
 
 use super::{Page, count};
-use crate::verbs::named::{Against, Number, Site};
 
 fn number(number: Number) -> String {
     let Number { best, low, high } = number;

@@ -116,6 +116,7 @@ impl Taken {
                 .iter()
                 .find(|record| !self.lists.contains(&record.exhibit))
                 .map_or(Ok(()), |record| Err(format!("{record} is a row of no list of the casebook"))),
+            Act::View(view) if view.name.trim().is_empty() => Err("a view needs a name".to_owned()),
             _ => Ok(()),
         }
     }

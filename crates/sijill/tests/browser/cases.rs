@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sijill_workbench::{Method, routes};
 
 use crate::common::{empty, good, run, worked_case};
+use crate::counts::TABLES;
 use crate::lists::LISTS;
 use crate::served::Served;
 
@@ -27,12 +28,18 @@ pub(crate) fn coast() -> Case {
     Case::of(worked_case())
 }
 
-/// Lists of invented people and no claim.
+/// Lists of invented people, and counts of them that a paper published.
 pub(crate) fn valley() -> Case {
     let folder = tempfile::tempdir().unwrap();
     let casebook = folder.path().join("valley.sijill");
     empty(&casebook);
     take_lists(&casebook, folder.path());
+    let tables = folder.path().join("tables");
+    std::fs::create_dir(&tables).unwrap();
+    for (name, text) in TABLES {
+        std::fs::write(tables.join(name), text).unwrap();
+    }
+    good(&run(&casebook, &["import", tables.to_str().unwrap()]));
     Case::of((folder, casebook))
 }
 
@@ -54,7 +61,8 @@ pub(crate) async fn pages<'a>(coast: &'a Case, valley: &'a Case) -> Vec<(&'a Cas
     let mut links = Vec::new();
     for route in routes().filter(|route| route.method == Method::Get) {
         let mut found = None;
-        for case in [coast, valley] {
+        let cases = if is_of_lists(route.path) { [valley, coast] } else { [coast, valley] };
+        for case in cases {
             if case.served.is_page(route.sample).await == Some(true) {
                 found = Some((case, route.sample.to_owned()));
                 break;
@@ -77,6 +85,12 @@ pub(crate) async fn pages<'a>(coast: &'a Case, valley: &'a Case) -> Vec<(&'a Cas
         }
     }
     pages
+}
+
+/// Whether a page shows lists or whom they name: without any it says only that there are none.
+fn is_of_lists(path: &str) -> bool {
+    let first = path.split('/').nth(1).unwrap_or_default();
+    path.starts_with("/tolls/named") || ["register", "count", "lists", "review"].contains(&first)
 }
 
 /// Whether an address gives something, and no page.

@@ -29,6 +29,7 @@ act-source = مصدر
 act-locator = موضع في مصدر
 act-link = قرار في زوج
 act-list = قائمة
+act-view = عرض محفوظ
 act-import = مجلد قُرئ
 act-exhibit = مادة محفوظة
 act-opening = بداية ملف القضية

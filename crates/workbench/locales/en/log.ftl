@@ -29,6 +29,7 @@ act-source = Source
 act-locator = Place in a source
 act-link = Decision on a pair
 act-list = List
+act-view = Saved view
 act-import = Folder read
 act-exhibit = Exhibit
 act-opening = Beginning of the casebook

@@ -203,3 +203,48 @@ measures-promotion = Promotions and posts
 measures-sanctions = Sanctions made, or not made
 measures-lifted = Sanctions lifted
 measures-records = Records refused
+
+## Those whom lists name, against published counts.
+nav-named = Named against counted
+named-lead = Whom the lists of this casebook name, held against each published count of the dead.
+named-no-count = The casebook holds no published count of the dead
+named-no-count-next = Enter one as a claim, with the words of its source.
+named-against = Each count, and who is named in its scope
+named-counter = Counter
+named-scope = Of whom
+named-counted = Counted
+named-inside = Named, surely in its scope
+named-at-most = With those of whom lists do not say
+named-follows = What follows
+named-on-no-list = { $persons ->
+    [one] At least one of those it counts is on no list here.
+   *[other] At least { $persons } of those it counts are on no list here.
+}
+named-beyond = { $persons ->
+    [one] At least one more is named in its scope than it counts: it cannot be of all who died in it.
+   *[other] At least { $persons } more are named in its scope than it counts: it cannot be of all who died in it.
+}
+named-unsaid-place = { $persons ->
+    [one] of one person, where
+   *[other] of { $persons } persons, where
+}
+named-unsaid-days = { $persons ->
+    [one] of one person, when
+   *[other] of { $persons } persons, when
+}
+named-unsaid-victims = { $persons ->
+    [one] of one person, whether of the kind that is counted
+   *[other] of { $persons } persons, whether of the kind that is counted
+}
+named-unsaid-actors = { $persons ->
+    [one] of one person, by whom
+   *[other] of { $persons } persons, by whom
+}
+named-by-site = Who is named at each place, and by one list alone
+named-here = Named
+named-alone = By one list alone
+named-counted-in = Counted in
+named-limit = Lists count whom they name. That fewer are named than counted refutes no count; that more are named than a count of all the dead allows does, if both mean the same.
+named-sure = Surely in its scope: { $persons }
+named-unsure = Lists do not say whether: { $persons }
+named-nobody = Nobody.

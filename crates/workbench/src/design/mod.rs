@@ -23,6 +23,7 @@ mod shell;
 mod table;
 mod text;
 mod tree;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -48,3 +49,4 @@ pub use shell::{
 pub use table::{Column, Kind, Order, Pages, Row, Sort, Table, pages, table};
 pub use text::{foreign, foreign_in, keys, ltr, quoted, unseen};
 pub use tree::{Node, tree};
+pub use views::{KeepView, SavedView, saved_views};

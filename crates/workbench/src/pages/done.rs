@@ -69,6 +69,7 @@ pub(super) fn about(ask: &Ask, operation: &Operation) -> Markup {
         Some(Act::Opening(own)) => foreign(&own.title),
         Some(Act::Locator(own)) => html! { (ltr(own.source.as_str())) " " (foreign(&own.at)) },
         Some(Act::Link(own)) => html! { (ltr(&own.pair.a().short())) " " (ltr(&own.pair.b().short())) },
+        Some(Act::View(own)) => foreign(&own.name),
         Some(Act::Continuation(own)) => ltr(&own.log.short()),
         None => Markup::default(),
     }
@@ -93,6 +94,7 @@ pub(super) const KINDS: &[(&str, &str)] = &[
     ("source", "act-source"),
     ("locator", "act-locator"),
     ("link", "act-link"),
+    ("view", "act-view"),
     ("list", "act-list"),
     ("import", "act-import"),
     ("exhibit", "act-exhibit"),

@@ -20,7 +20,7 @@ const ON_PAGE: usize = 50;
 
 /// What can be taken back: what says something. A file in the vault, a beginning or a reading of files is a fact.
 pub(super) const RETRACTABLE: &[&str] =
-    &["claim", "correction", "dispute", "retraction", "entity", "source", "locator", "list", "link"];
+    &["claim", "correction", "dispute", "retraction", "entity", "source", "locator", "list", "link", "view"];
 
 /// `/log`
 pub(crate) fn page(ask: &Ask) -> Answer {

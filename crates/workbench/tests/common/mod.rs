@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
+mod counts;
 mod lists;
 
 use std::path::Path;
@@ -17,6 +18,7 @@ use sijill_model::{Exhibit, ExhibitId};
 use sijill_workbench::{Desk, Guard, Method, app};
 use tower::ServiceExt;
 
+pub(crate) use counts::TABLES;
 pub(crate) use lists::LISTS;
 
 const HOST: &str = "127.0.0.1:40404";
@@ -80,12 +82,33 @@ pub(crate) fn valley() -> Bench {
     with_lists(&LISTS)
 }
 
+/// The same with counts that a paper published.
+pub(crate) fn counted_valley() -> Bench {
+    let (mut casebook, folder) = held(&LISTS);
+    let tables = folder.path().join("tables");
+    std::fs::create_dir(&tables).unwrap();
+    for (name, text) in TABLES {
+        std::fs::write(tables.join(name), text).unwrap();
+    }
+    let read = sijill_intake::folder::read(&tables).unwrap();
+    let files: Vec<Vec<u8>> = read.files.iter().map(|file| file.bytes.clone()).collect();
+    casebook
+        .import(read.operations(), &files, clock(), &mut |_| std::ops::ControlFlow::Continue(()))
+        .unwrap();
+    over(casebook, folder)
+}
+
 /// A casebook that holds one list and no claim.
 pub(crate) fn with_list(name: &str, text: &str) -> Bench {
     with_lists(&[(name, text)])
 }
 
 fn with_lists(lists: &[(&str, &str)]) -> Bench {
+    let (casebook, folder) = held(lists);
+    over(casebook, folder)
+}
+
+fn held(lists: &[(&str, &str)]) -> (Casebook, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let kdf = Kdf { memory_kib: 64, passes: 1, lanes: 1 };
     let path = folder.path().join("valley.sijill");
@@ -100,7 +123,7 @@ fn with_lists(lists: &[(&str, &str)]) -> Bench {
         let taken = list.taken(exhibit, (&case, casebook.own_log()), &Taking::default()).unwrap();
         casebook.import(taken.acts, &[bytes], clock(), &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     }
-    over(casebook, folder)
+    (casebook, folder)
 }
 
 /// A workbench over a casebook.

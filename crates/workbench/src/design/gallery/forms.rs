@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::In;
 use crate::design::{
-    Button, Choice, Facet, Facets, Field, Files, Link, Slider, area, button, buttons, checkbox, combo,
-    confirm, date, error_summary, facets, file_drop, form_row, keys, number, radios, search, select, slider,
-    submit, text_field,
+    Button, Choice, Facet, Facets, Field, Files, KeepView, Link, SavedView, Slider, area, button, buttons,
+    checkbox, combo, confirm, date, error_summary, facets, file_drop, form_row, keys, number, radios,
+    saved_views, search, select, slider, submit, text_field,
 };
 
 fn choice<'a>(value: &'a str, label: Markup, chosen: bool) -> Choice<'a> {
@@ -52,6 +52,36 @@ pub(crate) fn narrowing(on: In) -> Markup {
         apply: on.put("Narrow", "تضييق"),
         clear: Some(Link::new("#facets", on.say("Whole list", "القائمة كلّها"))),
     })
+}
+
+pub(super) fn kept(on: In) -> Markup {
+    let (title, name) = (on.id("kept"), on.id("kept-name"));
+    let view = |english, arabic, current| SavedView {
+        href: "#views",
+        name: on.put(english, arabic),
+        entry: Link::new("#views", on.say("in the log", "في سجلّ العمليات")),
+        current,
+    };
+    saved_views(
+        &title,
+        on.say("Saved views", "العروض المحفوظة"),
+        &[
+            view("Children of Tal Marin", "أطفال تل مارين", true),
+            view("Only on the school's list", "في قائمة المدرسة وحدها", false),
+        ],
+        Some(&KeepView {
+            action: "#views",
+            asks: vec![("age", "child")],
+            name: Field {
+                id: &name,
+                name: "name",
+                label: on.put("Name of this view", "اسم هذا العرض"),
+                required: true,
+                ..Field::default()
+            },
+            keep: on.put("Keep this view", "احفظ هذا العرض"),
+        }),
+    )
 }
 
 pub(super) fn fields(on: In) -> Markup {

@@ -67,6 +67,7 @@ const SPECIMENS: &[Specimen] = &[
     ("marks", "Marks of certainty, confidence, grade", Layout::Beside, talk::marks),
     ("facts", "Facts", Layout::Beside, numbers::facts),
     ("table", "Dense table and its pages", Layout::Stacked, numbers::list),
+    ("views", "Saved views", Layout::Beside, forms::kept),
     ("facets", "Facets", Layout::Beside, forms::narrowing),
     ("claims", "A claim, with what is said against it", Layout::Stacked, material::claims),
     ("sources", "Sources", Layout::Beside, material::sources),

@@ -6,6 +6,7 @@ mod given;
 mod narrow;
 mod rows;
 pub(crate) mod said;
+mod saved;
 
 use maud::{Markup, html};
 use sijill_register::index::Asked as Question;
@@ -13,6 +14,7 @@ use sijill_register::index::Asked as Question;
 pub(crate) use download::{csv, json, xlsx};
 pub(crate) use given::{progress, with_register};
 pub(crate) use narrow::word_key;
+pub(crate) use saved::keep;
 
 use self::asked::{Asked, PAGE, address};
 use crate::ask::Ask;
@@ -53,6 +55,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             (limits(ask))
         };
         let aside = html! {
+            (saved::shown(ask))
             (narrow::form(ask, register, &asked, &found.facets))
         };
         Ok(render(
