@@ -21,21 +21,33 @@ use crate::table::Table;
 /// What an earlier linkage said of rows.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// List and row; cluster and the probability that it is just right.
-    rows: FxHashMap<(u16, u32), (u32, f32)>,
+    /// By list and row: cluster and the probability that it is just right.
+    rows: Vec<Vec<Option<(u32, f32)>>>,
 }
 
 impl Known {
     /// A row of a list, by its number in [`Table::gather`], is of a cluster with a probability. Rows of one person have
-    /// one cluster number.
+    /// one cluster number. Room is taken for all rows up to it: rows are those of a file that was read.
     pub fn insert(&mut self, list: u16, row: u32, cluster: u32, probability: f32) {
-        self.rows.insert((list, row), (cluster, probability));
+        let (list, row) = (usize::from(list), row as usize);
+        if self.rows.len() <= list {
+            self.rows.resize(list + 1, Vec::new());
+        }
+        let rows = &mut self.rows[list];
+        if rows.len() <= row {
+            rows.resize(row + 1, None);
+        }
+        rows[row] = Some((cluster, probability));
+    }
+
+    fn of(&self, (list, row): (u16, u32)) -> Option<(u32, f32)> {
+        *self.rows.get(usize::from(list))?.get(row as usize)?
     }
 
     /// Whether a row is known.
     #[must_use]
     pub fn has(&self, list: u16, row: u32) -> bool {
-        self.rows.contains_key(&(list, row))
+        self.of((list, row)).is_some()
     }
 }
 
@@ -72,8 +84,7 @@ pub fn link_onto(
     let go_on = || if progress.stopped() { Err(Stopped) } else { Ok(()) };
     progress.stage("reading names", 0);
     let (vocabulary, values) = readied(&mut table);
-    let standing: Vec<Option<(u32, f32)>> =
-        (0..table.len()).map(|n| known.rows.get(&table.place_of(n)).copied()).collect();
+    let standing: Vec<Option<(u32, f32)>> = (0..table.len()).map(|n| known.of(table.place_of(n))).collect();
     let rules = choose(&table, &vocabulary, &values.text_keys);
     let first = fitted_to(table.len(), &rules);
     let asked: Vec<u32> =

@@ -7,7 +7,7 @@ use crate::across::{Aligned, across, aligned};
 use crate::align::{FAR, slips};
 use crate::known::Form;
 use crate::letters::ar;
-use crate::outline::differ_by_letters;
+use crate::outline::{apart_at_sight, differ_by_letters};
 use crate::sounds::vowel;
 use crate::token::{Script, Token};
 use crate::{arabic, latin};
@@ -122,6 +122,7 @@ pub fn nearness(a: &Token, b: &Token) -> Option<Likeness> {
         Script::Arabic | Script::Latin if plain && a.key() != b.key() => match relation(a, b) {
             Relation::Two => return None,
             Relation::Shared(_) => weigh(a, b),
+            Relation::Unknown if apart_at_sight(a, b) => return None,
             Relation::Unknown => {
                 let (a, b) = if a.text() < b.text() { (a, b) } else { (b, a) };
                 if a.script() == Script::Arabic {

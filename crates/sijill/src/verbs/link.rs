@@ -34,10 +34,18 @@ pub(crate) fn run(cli: &Cli, wanted: &Wanted<'_>) -> Result<Answer, Failure> {
     let lists = open_all(wanted.files, mapping.as_ref(), wanted.id)?;
     let shown = Shown::begin();
     shown.stage("reading", 0);
-    let table = lists::gather(&lists, &|| shown.go_on()).ok_or_else(stopped)?;
+    // What an earlier run said is read beside the names.
+    let (table, clusters) = std::thread::scope(|scope| {
+        let clusters = wanted.known.map(|path| (path, scope.spawn(move || onto::read(path))));
+        let table = lists::gather(&lists, &|| shown.go_on());
+        let joined = clusters.map(|(path, reading)| (path, reading.join()));
+        (table, joined)
+    });
+    let table = table.ok_or_else(stopped)?;
     let names: Vec<String> = wanted.files.iter().map(|file| file.display().to_string()).collect();
-    if let Some(path) = wanted.known {
-        let known = onto::known(path, &table, &names)?;
+    if let Some((path, clusters)) = clusters {
+        let clusters = clusters.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        let known = onto::known(path, &clusters, &table, &names)?;
         let extended = link_onto(table, &known, &Default::default(), &shown).map_err(|_| stopped())?;
         drop(shown);
         write_clusters(wanted.out, &extended.table, &names, &extended.clusters, &extended.probabilities)?;

@@ -1,7 +1,6 @@
 //! `sijill link --known`: new lists onto persons that an earlier run found.
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::path::Path;
 
 use serde_json::json;
@@ -16,33 +15,50 @@ use crate::show::{self, Page, count};
 
 const CHANGED: &str = "the list was changed since; run without --known";
 
-/// Reads an earlier run's clusters and finds the rows of the table that they name. A list is known whole or not at all.
-pub(super) fn known(path: &Path, table: &Table, names: &[String]) -> Result<Known, Failure> {
+/// Reads an earlier run's clusters.
+pub(super) fn read(path: &Path) -> Result<Clusters, Failure> {
     let shown = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
         Failure::unusable(format!("{shown}: {error}"), "name the clusters that an earlier run wrote")
     })?;
-    let clusters = clusters::read(&shown, &bytes)
-        .map_err(|problems| Failure::unread("the file of clusters", &problems))?;
-    let lists = lists_of(&clusters, names, &shown)?;
-    let mut records: HashMap<(u16, u32), usize> = HashMap::with_capacity(table.len());
-    records.extend((0..table.len()).map(|n| (table.place_of(n), n)));
+    clusters::read(&shown, &bytes).map_err(|problems| Failure::unread("the file of clusters", &problems))
+}
+
+/// Finds the rows of the table that an earlier run's clusters name. A list is known whole or not at all.
+pub(super) fn known(
+    path: &Path,
+    clusters: &Clusters,
+    table: &Table,
+    names: &[String],
+) -> Result<Known, Failure> {
+    let shown = path.display().to_string();
+    let lists = lists_of(clusters, names, &shown)?;
+    // By list and row, its record.
+    let mut records: Vec<Vec<Option<usize>>> = vec![Vec::new(); names.len()];
+    for n in 0..table.len() {
+        let (list, row) = table.place_of(n);
+        let (of_list, row) = (&mut records[usize::from(list)], row as usize);
+        if of_list.len() <= row {
+            of_list.resize(row + 1, None);
+        }
+        of_list[row] = Some(n);
+    }
     let mut known = Known::default();
     for row in &clusters.rows {
         let list = lists[row.file];
         let name = &names[usize::from(list)];
-        let Some(record) = records.get(&(list, row.row)) else {
+        let Some(record) = records[usize::from(list)].get(row.row as usize).copied().flatten() else {
             return Err(Failure::unusable(
                 format!("{name}: {shown} names row {}, which the list lacks", row.row),
                 CHANGED,
             ));
         };
-        if table.id_of(*record) != &*row.record {
+        if table.id_of(record) != &*row.record {
             return Err(Failure::unusable(
                 format!(
                     "{name}, row {}: its record is `{}`, and {shown} has `{}`",
                     row.row,
-                    table.id_of(*record),
+                    table.id_of(record),
                     row.record
                 ),
                 CHANGED,
