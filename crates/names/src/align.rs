@@ -61,6 +61,7 @@ pub(crate) fn cheapest(
     for j in 0..m {
         last[j + 1] = last[j] + u16::from(drop_y[j]);
     }
+    let mut least_before = 0;
     for (i, (&own, &drop)) in x.iter().zip(drop_x).enumerate() {
         let drop = u16::from(drop);
         let changes = &prices.changes()[priced(own)];
@@ -87,9 +88,11 @@ pub(crate) fn cheapest(
             least = least.min(best);
             (left, above_left) = (best, above);
         }
-        if least > most {
+        // A swap goes on from the row before this one.
+        if least > most && least_before > most {
             return FAR;
         }
+        least_before = least;
         (before, last, now) = (last, now, before);
     }
     last[m]
