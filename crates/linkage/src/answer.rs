@@ -1,5 +1,7 @@
 //! What a linkage says: how sure a record is, why a pair, how many persons, how good.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::compare::{AGE, BIRTH, Comparer, DIED, FAMILY, FATHER, Feature, GIVEN, MIDDLE, SEX, SHAPE, TEXTS};
@@ -21,6 +23,8 @@ pub struct Explained {
     pub lines: Vec<Line>,
     /// What two different people of this pattern would most likely have in common.
     pub otherwise: String,
+    /// The same, word by word; none where they would be alike by chance.
+    pub shared: Vec<&'static str>,
     /// Bits taken back because two different people may share those things.
     pub shared_bits: f64,
 }
@@ -31,7 +35,7 @@ pub struct Line {
     /// What is compared: "given name", "age", "place".
     pub what: String,
     /// How it compares, in words: "the same", "one slip", "differs".
-    pub how: String,
+    pub how: &'static str,
     /// Bits for or against, were the two chance acquaintances.
     pub bits: f64,
 }
@@ -93,35 +97,28 @@ impl Linked {
             }
             let bits = self.model.ratio(&compared, n, lists).log2();
             chance_bits += bits;
-            lines.push(Line { what: self.what(*feature), how: how(n, at).to_owned(), bits });
+            lines.push(Line { what: self.what(*feature), how: how(n, at), bits });
         }
         let prior_bits = self.model.prior(lists).log2();
         let odds = self.model.odds(&compared, lists);
         let bits = odds.log2();
+        let shared = shared_by(&kin);
         Explained {
             bits,
             probability: odds / (1.0 + odds),
             prior_bits,
             lines,
-            otherwise: otherwise(&kin),
+            otherwise: otherwise(&shared),
+            shared,
             shared_bits: bits - prior_bits - chance_bits,
         }
     }
 
     fn what(&self, feature: Feature) -> String {
         match feature {
-            Feature::Given => "given name",
-            Feature::Father => "father's name",
-            Feature::Middle => "grandfather's name",
-            Feature::Family => "family name",
-            Feature::Shape => "order of the parts",
-            Feature::Sex => "sex",
-            Feature::Birth => "date of birth",
-            Feature::Age => "age",
-            Feature::Died => "date of death",
-            Feature::Text(column) => return self.table.text_columns[column].label.clone(),
+            Feature::Text(column) => self.table.text_columns[column].label.clone(),
+            other => word_of(other).unwrap_or_default().to_owned(),
         }
-        .to_owned()
     }
 
     /// The pairs whose answer would tell most, the most telling first: record, record, probability.
@@ -306,30 +303,69 @@ fn add_component<const N: usize>(
     }
 }
 
+/// What two different people may share, each with its word.
+const SHARED: [(usize, &str); 5] = [
+    (SHARES_FATHER, "the father"),
+    (SHARES_MIDDLE, "the grandfather"),
+    (SHARES_FAMILY, "the family"),
+    (SHARES_PLACE, "the place"),
+    (SHARES_DAY, "the day of death"),
+];
+
 /// What two different people of a pattern share, by the likeliest class.
-fn otherwise(kin: &[f64; KINDS]) -> String {
+fn shared_by(kin: &[f64; KINDS]) -> Vec<&'static str> {
     let mut likeliest = 0;
     for set in 1..KINDS {
         if kin[set] > kin[likeliest] {
             likeliest = set;
         }
     }
-    let shared: Vec<&str> = [
-        (SHARES_FATHER, "the father"),
-        (SHARES_MIDDLE, "the grandfather"),
-        (SHARES_FAMILY, "the family"),
-        (SHARES_PLACE, "the place"),
-        (SHARES_DAY, "the day of death"),
-    ]
-    .into_iter()
-    .filter(|(bit, _)| likeliest & bit != 0)
-    .map(|(_, word)| word)
-    .collect();
+    SHARED.into_iter().filter(|(bit, _)| likeliest & bit != 0).map(|(_, word)| word).collect()
+}
+
+fn otherwise(shared: &[&str]) -> String {
     match shared.split_last() {
         None => "two people alike by chance".to_owned(),
         Some((last, [])) => format!("two people who share {last}"),
         Some((last, first)) => format!("two people who share {} and {last}", first.join(", ")),
     }
+}
+
+/// Every word in which a pair is explained, for those who say it in another language: what is compared (but for the
+/// labels of text columns), how it compares, what is shared.
+#[must_use]
+pub fn words_of_evidence() -> BTreeSet<&'static str> {
+    let features = [
+        Feature::Given,
+        Feature::Father,
+        Feature::Middle,
+        Feature::Family,
+        Feature::Shape,
+        Feature::Sex,
+        Feature::Birth,
+        Feature::Age,
+        Feature::Died,
+    ];
+    let mut words: BTreeSet<&'static str> = features.into_iter().filter_map(word_of).collect();
+    words.extend((0..=TEXTS).flat_map(|feature| (0..16).map(move |at| how(feature, at))));
+    words.extend(SHARED.map(|(_, word)| word));
+    words
+}
+
+/// What is compared, unless it is the text of a column.
+fn word_of(feature: Feature) -> Option<&'static str> {
+    Some(match feature {
+        Feature::Given => "given name",
+        Feature::Father => "father's name",
+        Feature::Middle => "grandfather's name",
+        Feature::Family => "family name",
+        Feature::Shape => "order of the parts",
+        Feature::Sex => "sex",
+        Feature::Birth => "date of birth",
+        Feature::Age => "age",
+        Feature::Died => "date of death",
+        Feature::Text(_) => return None,
+    })
 }
 
 /// A level in words.

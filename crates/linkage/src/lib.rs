@@ -30,4 +30,4 @@ pub use onto::{Extended, Known, link_onto};
 pub use table::{Batch, NamePart, PartDate, Sex, Table, TextColumn, TextKind};
 
 mod answer;
-pub use answer::{CountOfPersons, Explained, Line, Quality};
+pub use answer::{CountOfPersons, Explained, Line, Quality, words_of_evidence};

@@ -87,7 +87,7 @@ impl EvidenceJson {
             lines: lines
                 .map(|line| LineJson {
                     what: line.what.clone(),
-                    how: line.how.clone(),
+                    how: line.how.to_owned(),
                     bits: format!("{:.2}", line.bits),
                 })
                 .collect(),

@@ -150,6 +150,15 @@ pub struct Desk {
     pub(crate) tables: Once<ExhibitId, Option<List>>,
 }
 
+/// A flag that is taken down when it is dropped, also by a panic.
+struct Raised(Arc<AtomicBool>);
+
+impl Drop for Raised {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+}
+
 impl Desk {
     /// Takes the casebook and reads it.
     ///
@@ -241,10 +250,10 @@ impl Desk {
         if snapshot.case.claims().len() < LARGE || self.preparing.swap(true, Ordering::Relaxed) {
             return;
         }
-        let (view, preparing) = (Arc::clone(&snapshot.whole), Arc::clone(&self.preparing));
+        let (view, raised) = (Arc::clone(&snapshot.whole), Raised(Arc::clone(&self.preparing)));
         std::thread::spawn(move || {
             view.prepare();
-            preparing.store(false, Ordering::Relaxed);
+            drop(raised);
         });
     }
 

@@ -70,10 +70,10 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
 fn read(line: &str) -> Result<Act, String> {
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| error.to_string())?;
     match line.t.as_str() {
-        "entity" | "source" | "locator" | "claim" | "link" => {}
+        "entity" | "source" | "locator" | "claim" | "link" | "view" => {}
         other => {
             return Err(format!(
-                "acts of type {other:?} cannot be appended; entity, source, locator, claim, link can"
+                "acts of type {other:?} cannot be appended; entity, source, locator, claim, link, view can"
             ));
         }
     }

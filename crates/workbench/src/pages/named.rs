@@ -1,7 +1,6 @@
 //! Those whom lists name, held against what is counted: the workbench's `sijill tolls named`.
 
 use maud::{Markup, html};
-use sijill_linkage::CountOfPersons;
 use sijill_model::ClaimKey;
 use sijill_register::{Against, Named, Number, Protected, Register, Site, Victim, counts_of_dead};
 use sijill_tolls::Tally;
@@ -19,9 +18,14 @@ use crate::shell::{Body, Times, render};
 /// Victims of one comparison shown at a time.
 const VICTIMS: usize = 100;
 
+/// A number of persons, and its range in brackets where it has one.
 fn persons(ask: &Ask, number: Number) -> Markup {
     let Number { best, low, high } = number;
-    said::persons(ask, CountOfPersons { best, low, high })
+    let count = |n: u64| ask.numerals().count(n);
+    html! {
+        (count(best))
+        @if low < high { " (" bdi dir="ltr" { (count(low)) "–" (count(high)) } ")" }
+    }
 }
 
 /// `/tolls/named`

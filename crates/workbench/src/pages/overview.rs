@@ -97,17 +97,18 @@ fn compared(ask: &Ask, doc: &ReportDoc<'_>) -> Markup {
     let mut groups: Vec<_> =
         doc.tolls.groups.iter().filter(|group| group.members.len() > 1 && group.spread.is_some()).collect();
     groups.sort_by(|a, b| (b.members.len(), &a.id).cmp(&(a.members.len(), &b.id)));
-    let tolls = ask.to("/tolls");
+    groups.truncate(GROUPS);
+    let addresses: Vec<String> = groups.iter().map(|group| super::open::address(ask, &group.id)).collect();
     let shown: Vec<Figure<'_>> = groups
         .into_iter()
-        .take(GROUPS)
-        .filter_map(|group| {
+        .zip(&addresses)
+        .filter_map(|(group, address)| {
             let spread = group.spread?;
             Some(Figure {
                 id: &group.id,
                 value: html! { (ask.words.range(spread)) },
                 label: foreign(&group.what),
-                open: Link::new(&tolls, ask.say("overview-open")),
+                open: Link::new(address, ask.say("overview-open")),
                 note: ask.words.tell("overview-claims", vec![("count", group.members.len().into())]),
             })
         })

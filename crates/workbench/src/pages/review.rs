@@ -3,6 +3,7 @@
 //! A decision is on disk before the next pair is shown. What it changes is worked out meanwhile: nobody waits for it.
 
 mod decisions;
+mod evidence;
 mod pair;
 mod session;
 
@@ -11,7 +12,8 @@ use sijill_model::{Act, LinkDecision, Pair, RecordId, Retraction, Verdict, group
 use sijill_register::Protected;
 
 pub(crate) use decisions::{clusters, decisions};
-pub(crate) use pair::{decisions as decided, evidence, page as one_pair};
+pub(crate) use evidence::evidence;
+pub(crate) use pair::{decisions as decided, page as one_pair};
 pub(crate) use session::Sessions;
 
 use crate::ask::Ask;

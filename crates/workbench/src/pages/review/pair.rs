@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use maud::{Markup, html};
-use sijill_linkage::Explained;
 use sijill_model::{LinkDecision, Pair, RecordId, Recorded};
 use sijill_register::{Agreement, Beside, Protected, side_by_side};
 
 use crate::ask::Ask;
 use crate::design::{
-    Button, Column, Compared, Comparison, Kind, Row, Table, Verdict, comparison, differing, foreign, ltr,
-    section, submit, table,
+    Button, Compared, Comparison, Verdict, comparison, differing, foreign, ltr, section, submit,
 };
 use crate::pages::fields::field_words;
 use crate::reply::{Answer, Fault};
@@ -79,7 +77,7 @@ pub(super) fn shown(ask: &Ask, standing: &Standing, a: usize, b: usize, protecte
             heads: [head(a), head(b)],
             rows,
         }))
-        details.evidence { summary { (ask.say("evidence")) } (evidence(ask, "evidence", &register.linked.explain(a, b))) }
+        details.evidence { summary { (ask.say("evidence")) } (super::evidence(ask, "evidence", &register.linked.explain(a, b))) }
     }
 }
 
@@ -102,41 +100,6 @@ fn compared(ask: &Ask, beside: &Beside) -> Compared {
         verdict,
         says: html! { (ask.say(says)) },
     }
-}
-
-/// What speaks for and against one person, in bits. `id` is unique on the page.
-pub(crate) fn evidence(ask: &Ask, id: &str, why: &Explained) -> Markup {
-    let bits = |bits: f64| ltr(&format!("{bits:+.1}"));
-    let columns =
-        [("evidence-what", Kind::Text), ("evidence-how", Kind::Text), ("evidence-bits", Kind::Number)]
-            .map(|(key, kind)| Column { head: html! { (ask.say(key)) }, kind, ..Column::default() });
-    let prior = Row {
-        cells: vec![
-            html! { (ask.say("evidence-prior")) },
-            html! { (ask.say("evidence-prior-how")) },
-            bits(why.prior_bits),
-        ],
-        ..Row::default()
-    };
-    let shared = Row {
-        cells: vec![html! { (ask.say("evidence-shared")) }, foreign(&why.otherwise), bits(why.shared_bits)],
-        ..Row::default()
-    };
-    let all = Row {
-        cells: vec![html! { (ask.say("evidence-all")) }, Markup::default(), bits(why.bits)],
-        ..Row::default()
-    };
-    let lines = why.lines.iter().map(|line| Row {
-        cells: vec![foreign(&line.what), foreign(&line.how), bits(line.bits)],
-        ..Row::default()
-    });
-    table(&Table {
-        id,
-        caption: html! { (ask.say("evidence-caption")) },
-        columns: columns.into(),
-        rows: [prior].into_iter().chain(lines).chain([shared, all]).collect(),
-        ..Table::default()
-    })
 }
 
 /// Decisions that stand on a pair, each with who took it and why, and the way to take it back.
