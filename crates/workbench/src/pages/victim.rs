@@ -157,7 +157,7 @@ fn protection(ask: &Ask, register: &Register, records: &[usize], protected: Prot
 }
 
 /// Where a record stands: the list and the row, leading to its page.
-fn cited(ask: &Ask, register: &Register, record: usize) -> Markup {
+pub(super) fn cited(ask: &Ask, register: &Register, record: usize) -> Markup {
     let entry = &register.entries[record];
     let href = ask.to_part(&format!("/record/{}", entry.id.exhibit), &entry.id.row.to_string());
     html! {
@@ -410,13 +410,14 @@ pub(crate) fn record(ask: &Ask) -> Answer {
                 }),
             ])))
         };
-        let cited = register.cited(record);
+        let row = ask.numerals().digits(&id.row.to_string());
+        let cited = format!("{} · {} {row}", held.act.label, ask.say("row"));
         Ok(render(
             ask,
             Body {
                 title: cited.clone(),
                 shown: Some(html! {
-                    (foreign(&held.act.label)) " · " (ask.say("row")) " " (ask.numerals().digits(&id.row.to_string()))
+                    (foreign(&held.act.label)) " · " (ask.say("row")) " " (row)
                 }),
                 kicker: html! { (ask.say("vic-record")) },
                 times: Times::Known,

@@ -11,6 +11,7 @@ use crate::design::{
     Button, Compared, Comparison, Verdict, comparison, differing, foreign, ltr, section, submit,
 };
 use crate::pages::fields::field_words;
+use crate::pages::victim::cited;
 use crate::reply::{Answer, Fault};
 use crate::shelf::{Found, Standing};
 use crate::shell::{Body, render};
@@ -64,11 +65,7 @@ pub(super) fn shown(ask: &Ask, standing: &Standing, a: usize, b: usize, protecte
     let register = &standing.register;
     let rows =
         side_by_side(register, a, b, protected).into_iter().map(|beside| compared(ask, &beside)).collect();
-    let head = |record: usize| {
-        let entry = &register.entries[record];
-        let href = format!("/record/{}/{}", entry.id.exhibit, entry.id.row);
-        html! { a href=(href) { (foreign(&register.cited(record))) } }
-    };
+    let head = |record: usize| cited(ask, register, record);
     html! {
         (comparison(&Comparison {
             id: "pair",
