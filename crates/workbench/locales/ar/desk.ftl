@@ -25,10 +25,10 @@ find-claims = { $count ->
    *[other] { $count } ادعاء تذكره
 }
 
-## المواد المحفوظة.
-nav-exhibits = المواد المحفوظة
+## المستندات المودَعة.
+nav-exhibits = المستندات المودَعة
 exhibit-lead = الملفات التي يحفظها ملف القضية اليوم. يُعرف كل منها ببصمة SHA-256 لبايتاته.
-exhibit-caption = الملفات المحفوظة
+exhibit-caption = المستندات المودَعة
 exhibit-name = الاسم
 exhibit-size = الحجم
 exhibit-kind = اللاحقة
@@ -42,7 +42,7 @@ exhibit-bytes = { $count ->
     [many] { $count } بايتاً
    *[other] { $count } بايت
 }
-exhibit-none = لا ملف محفوظ بعد
+exhibit-none = لا مستند مودَع بعد
 exhibit-none-next = تدخل الملفات مع الاستيراد، وتُسمّى بمحتواها.
 exhibit-taken = أُدخلت في
 exhibit-whole = بايتاتها
@@ -51,7 +51,7 @@ exhibit-save = احفظ الملف
 exhibit-large = هذا الملف أكبر من أن يُعرض صفاً صفاً. يمكن حفظه.
 exhibit-unshown = لا يُعرض هذا الملف هنا: تُعرض الجداول والصور والصوت والأفلام فقط. يمكن حفظه؛ افتحه حيث لا يضر.
 exhibit-inside = ما فيها
-exhibit-alt = الصورة المحفوظة في هذه المادة
+exhibit-alt = الصورة المودَعة في هذا المستند
 exhibit-warning = قد تُظهر عنفاً أو قتلى أو جرحى. تبقى معتّمة حتى تطلب رؤيتها.
 exhibit-show-image = أظهر الصورة
 exhibit-show-audio = أظهر الصوت

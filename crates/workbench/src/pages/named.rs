@@ -15,6 +15,8 @@ use crate::reply::{Answer, Fault};
 use crate::shelf::Standing;
 use crate::shell::{Body, Times, render};
 
+/// Counts held against the named at a time: each goes through all victims.
+const COUNTS: usize = 10;
 /// Victims of one comparison shown at a time.
 const VICTIMS: usize = 100;
 
@@ -34,8 +36,9 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         let view = ask.view();
         let counts = counts_of_dead(&view.tolls().tallies);
         let named = Named::of(&standing.register, &view.case);
-        let against: Vec<Against> =
-            counts.iter().map(|(tally, counted)| named.against(tally, *counted)).collect();
+        let from = list::from(ask, "from", counts.len());
+        let shown = counts.iter().skip(from).take(COUNTS);
+        let against: Vec<Against> = shown.map(|(tally, counted)| named.against(tally, *counted)).collect();
         let tallies: Vec<&Tally> = counts.iter().map(|(tally, _)| *tally).collect();
         let sites = named.sites(&tallies);
         if let Some(file) =
@@ -46,7 +49,10 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         let main = html! {
             (note)
             @if against.is_empty() { (empty(ask.say("named-no-count"), html! { p { (ask.say("named-no-count-next")) } })) }
-            @else { (all(ask, &against)) }
+            @else {
+                (all(ask, &against))
+                (list::turn(ask, "from", from, counts.len(), COUNTS))
+            }
             (by_site(ask, &sites))
             p { (ask.say("named-limit")) }
             (limits(ask))
