@@ -184,17 +184,18 @@ impl<'a> Named<'a> {
                 *alone.entry(place).or_default().entry(label).or_default() += 1;
             }
         }
+        let mut of_place: BTreeMap<String, Vec<ClaimKey>> = BTreeMap::new();
+        for tally in tallies.iter().filter(|tally| tally.places.len() == 1) {
+            of_place.entry(fold_key(&tally.place_label)).or_default().push(tally.key.clone());
+        }
         counted
             .cells
             .into_iter()
             .map(|cell| {
                 let place = cell.values.first().map_or_else(String::new, |value| value.shown().to_owned());
-                let here = |tally: &&&Tally| {
-                    tally.places.len() == 1 && fold_key(&tally.place_label) == fold_key(&place)
-                };
                 Site {
                     on_one_list_alone: alone.remove(&place).unwrap_or_default(),
-                    counted: tallies.iter().filter(here).map(|tally| tally.key.clone()).collect(),
+                    counted: of_place.get(&fold_key(&place)).cloned().unwrap_or_default(),
                     named: cell.persons.into(),
                     place,
                 }

@@ -35,12 +35,17 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     with_register(ask, "nav-named", |standing, note| {
         let view = ask.view();
         let counts = counts_of_dead(&view.tolls().tallies);
-        let named = Named::of(&standing.register, &view.case);
         let from = list::from(ask, "from", counts.len());
-        let shown = counts.iter().skip(from).take(COUNTS);
-        let against: Vec<Against> = shown.map(|(tally, counted)| named.against(tally, *counted)).collect();
-        let tallies: Vec<&Tally> = counts.iter().map(|(tally, _)| *tally).collect();
-        let sites = named.sites(&tallies);
+        let case = &view.case;
+        let asked = (case.root.clone(), case.as_known, case.without.clone(), from);
+        let worked = standing.against(&asked, || {
+            let named = Named::of(&standing.register, case);
+            let shown = counts.iter().skip(from).take(COUNTS);
+            let against = shown.map(|(tally, counted)| named.against(tally, *counted)).collect();
+            let tallies: Vec<&Tally> = counts.iter().map(|(tally, _)| *tally).collect();
+            (against, named.sites(&tallies))
+        });
+        let (against, sites) = &*worked;
         if let Some(file) =
             things::as_json(ask, "named", &serde_json::json!({ "against": against, "sites": sites }))
         {
@@ -50,10 +55,10 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             (note)
             @if against.is_empty() { (empty(ask.say("named-no-count"), html! { p { (ask.say("named-no-count-next")) } })) }
             @else {
-                (all(ask, &against))
+                (all(ask, against))
                 (list::turn(ask, "from", from, counts.len(), COUNTS))
             }
-            (by_site(ask, &sites))
+            (by_site(ask, sites))
             p { (ask.say("named-limit")) }
             (limits(ask))
         };
