@@ -82,8 +82,6 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/measures", "/measures", pages::measures::page),
     get("/tolls/bound", "/tolls/bound", pages::bound::page),
     get("/tolls/conflicts", "/tolls/conflicts", pages::bound::conflicts),
-    register("/tolls/named", "/tolls/named", pages::named::page),
-    register("/tolls/named/{key}", "/tolls/named/C-1", pages::named::one),
     get("/origins/{*id}", "/origins/T-015", pages::origins::page),
     get("/open/{*id}", "/open/figure:sum/T-014/union", pages::open::page),
     get("/claim/{key}", "/claim/T-014", pages::claim::page),

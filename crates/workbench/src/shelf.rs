@@ -10,11 +10,9 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use sijill_linkage::{CountOfPersons, Progress};
-use sijill_model::{AsKnown, Case, OpId, SourceId};
+use sijill_model::{Case, OpId};
 use sijill_register::index::{Asked, Closeness, Filters, Found as Victims, Index, Sifted};
-use sijill_register::{
-    Against, Counted, Dimension, Opened, Question, Register, RegisterError, Site, questions, read_list,
-};
+use sijill_register::{Counted, Dimension, Opened, Question, Register, RegisterError, questions, read_list};
 
 use crate::desk::{Desk, lock};
 use crate::once::Once;
@@ -50,8 +48,6 @@ pub(crate) struct Standing {
     counted: Once<CountAsked, Counted>,
     /// Who fits what was asked, the last at the end: once for all pages and orders of one question.
     sifted: Once<SiftAsked, Sifted>,
-    /// Those named held against counts: stretches that were asked for, the last at the end.
-    against: Once<AgainstAsked, (Vec<Against>, Vec<Site>)>,
 }
 
 /// Victims of which it is kept that they are the least sure.
@@ -81,11 +77,6 @@ pub(crate) struct CountAsked {
     pub(crate) at: String,
 }
 
-/// Which counts the named are held against: of which case (its root, its day, what is set aside), from which on.
-pub(crate) type AgainstAsked = (String, AsKnown, BTreeSet<SourceId>, usize);
-
-/// Stretches of counts kept of one register.
-const AGAINST: usize = 8;
 /// Tables of counts kept of one register.
 const COUNTED: usize = 24;
 /// Questions of which it is kept who fits; each takes some bits for every victim.
@@ -101,7 +92,6 @@ impl Standing {
             least_sure: least_sure(&register),
             counted: Once::of(COUNTED),
             sifted: Once::of(SIFTED),
-            against: Once::of(AGAINST),
             case,
             register,
         }
@@ -120,15 +110,6 @@ impl Standing {
         let keep =
             |records: &[usize]| asked.at.is_empty() || records.iter().any(|n| register.is_at(*n, &asked.at));
         self.counted.get(asked, || register.count(&asked.by, &keep))
-    }
-
-    /// Those named held against some counts, worked out once.
-    pub(crate) fn against(
-        &self,
-        asked: &AgainstAsked,
-        work: impl FnOnce() -> (Vec<Against>, Vec<Site>),
-    ) -> Arc<(Vec<Against>, Vec<Site>)> {
-        self.against.get(asked, work)
     }
 
     /// How many lists and decisions have come or gone since it was worked out.

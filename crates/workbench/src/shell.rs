@@ -61,12 +61,7 @@ const GROUPS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "nav-figures",
-        &[
-            ("/tolls", "nav-tolls"),
-            ("/tolls/named", "nav-named"),
-            ("/tolls/bound", "nav-bound"),
-            ("/tolls/conflicts", "nav-conflicts"),
-        ],
+        &[("/tolls", "nav-tolls"), ("/tolls/bound", "nav-bound"), ("/tolls/conflicts", "nav-conflicts")],
     ),
     (
         "nav-command",

@@ -4,7 +4,7 @@
 mod common;
 
 use axum::http::StatusCode;
-use common::{Bench, LISTS, bench, counted_valley, valley};
+use common::{Bench, LISTS, bench, valley};
 use sijill_model::ExhibitId;
 
 /// Addresses on a page that begin so.
@@ -227,35 +227,4 @@ async fn a_view_is_kept_in_the_log_and_taken_back_there() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }
     assert_eq!(written(&bench).await, before);
-}
-
-#[tokio::test]
-async fn those_named_are_held_against_counts() {
-    let bench = counted_valley();
-    let page = bench.get("/tolls/named?lang=en").await.text;
-    assert_eq!(rows(&page), 2, "{page}");
-    // Four, at the least three, are named at Arza where two were counted; of nine civilians at Nahla lists do not say
-    // what they were.
-    assert!(page.contains("At least one more is named in its scope than it counts"), "{page}");
-    assert!(page.contains("of those it counts are on no list here"), "{page}");
-    assert!(!links(&page, "/claim/C-1").is_empty(), "the place leads to the counts of it");
-    let first = links(&page, "/tolls/named/").remove(0);
-    assert_eq!(first, "/tolls/named/C-1");
-    let one = bench.get(&format!("{first}?lang=en")).await.text;
-    assert!(one.contains("Karim Yusuf Tallaf") && !one.contains("Hasan Salim Darbuni"), "{one}");
-    assert_eq!(rows(&one), 4);
-    let other = bench.get("/tolls/named/C-2?lang=en").await.text;
-    assert!(other.contains("Nobody.") && other.contains("Hasan Salim Darbuni"), "{other}");
-    assert!(other.contains("whether of the kind that is counted"));
-    // As the command answers.
-    let file = bench.get("/tolls/named/C-1?as=json").await.text;
-    let file: serde_json::Value = serde_json::from_str(&file).unwrap();
-    assert_eq!(file["against"]["inside"]["best"], 4);
-    assert_eq!(file["inside"].as_array().unwrap().len(), 4);
-    let opened = bench.get("/open/named:C-1").await;
-    assert_eq!(opened.headers.get("location").unwrap().to_str().unwrap(), first);
-    assert_eq!(bench.get("/tolls/named/C-9").await.status, StatusCode::NOT_FOUND);
-    // In Arabic, and with lists but no count.
-    assert!(bench.get("/tolls/named?lang=ar").await.text.contains("المسمَّون إزاء المعدودين"));
-    assert!(valley().get("/tolls/named?lang=en").await.text.contains("holds no published count"));
 }

@@ -90,7 +90,7 @@ pub(crate) async fn pages<'a>(coast: &'a Case, valley: &'a Case) -> Vec<(&'a Cas
 /// Whether a page shows lists or whom they name: without any it says only that there are none.
 fn is_of_lists(path: &str) -> bool {
     let first = path.split('/').nth(1).unwrap_or_default();
-    path.starts_with("/tolls/named") || ["register", "count", "lists", "review"].contains(&first)
+    ["register", "count", "lists", "review"].contains(&first)
 }
 
 /// Whether an address gives something, and no page.

@@ -11,7 +11,7 @@ use crate::served::Served;
 use crate::wire;
 
 /// How long anything on a page is waited for. Far more than it takes, since machines may be busy.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Whether a page is there: not one that waits for the server, and looks again by itself.
 const LOADED: &str = "return document.readyState === 'complete' && !document.querySelector('[data-poll]')";

@@ -21,7 +21,6 @@ pub(crate) mod lists;
 pub(crate) mod log;
 pub(crate) mod map;
 pub(crate) mod measures;
-pub(crate) mod named;
 pub(crate) mod odds;
 pub(crate) mod open;
 pub(crate) mod operation;

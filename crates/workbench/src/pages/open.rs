@@ -61,9 +61,6 @@ fn page_of(ask: &Ask, case: &Case, name: &str) -> Option<String> {
         None if name.starts_with("bound:") => {
             Some(bound::address(name, &Seen { on: None, ..ask.seen.clone() }.query()))
         }
-        None if name.starts_with("named:") => {
-            Some(ask.to_part("/tolls/named", name.trim_start_matches("named:")))
-        }
         None if name.starts_with("V-") => Some(ask.to_part("/victim", name)),
         None if name.starts_with("pattern:") || name.starts_with("pattern-test:") => {
             Some(ask.to("/patterns"))

@@ -2,7 +2,6 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
-mod counts;
 mod lists;
 
 use std::path::Path;
@@ -18,7 +17,6 @@ use sijill_model::{Exhibit, ExhibitId};
 use sijill_workbench::{Desk, Guard, Method, app};
 use tower::ServiceExt;
 
-pub(crate) use counts::TABLES;
 pub(crate) use lists::LISTS;
 
 const HOST: &str = "127.0.0.1:40404";
@@ -80,22 +78,6 @@ pub(crate) fn bench() -> Bench {
 /// A casebook that holds those lists and no claim.
 pub(crate) fn valley() -> Bench {
     with_lists(&LISTS)
-}
-
-/// The same with counts that a paper published.
-pub(crate) fn counted_valley() -> Bench {
-    let (mut casebook, folder) = held(&LISTS);
-    let tables = folder.path().join("tables");
-    std::fs::create_dir(&tables).unwrap();
-    for (name, text) in TABLES {
-        std::fs::write(tables.join(name), text).unwrap();
-    }
-    let read = sijill_intake::folder::read(&tables).unwrap();
-    let files: Vec<Vec<u8>> = read.files.iter().map(|file| file.bytes.clone()).collect();
-    casebook
-        .import(read.operations(), &files, clock(), &mut |_| std::ops::ControlFlow::Continue(()))
-        .unwrap();
-    over(casebook, folder)
 }
 
 /// A casebook that holds one list and no claim.
