@@ -335,18 +335,7 @@ fn otherwise(shared: &[&str]) -> String {
 /// labels of text columns), how it compares, what is shared.
 #[must_use]
 pub fn words_of_evidence() -> BTreeSet<&'static str> {
-    let features = [
-        Feature::Given,
-        Feature::Father,
-        Feature::Middle,
-        Feature::Family,
-        Feature::Shape,
-        Feature::Sex,
-        Feature::Birth,
-        Feature::Age,
-        Feature::Died,
-    ];
-    let mut words: BTreeSet<&'static str> = features.into_iter().filter_map(word_of).collect();
+    let mut words: BTreeSet<&'static str> = Feature::BEFORE_TEXTS.into_iter().filter_map(word_of).collect();
     words.extend((0..=TEXTS).flat_map(|feature| (0..16).map(move |at| how(feature, at))));
     words.extend(SHARED.map(|(_, word)| word));
     words

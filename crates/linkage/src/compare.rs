@@ -26,6 +26,21 @@ pub(crate) enum Feature {
     Text(usize),
 }
 
+impl Feature {
+    /// Those of every table, in the order of their numbers; texts come after them.
+    pub(crate) const BEFORE_TEXTS: [Self; TEXTS] = [
+        Self::Given,
+        Self::Father,
+        Self::Middle,
+        Self::Family,
+        Self::Shape,
+        Self::Sex,
+        Self::Birth,
+        Self::Age,
+        Self::Died,
+    ];
+}
+
 pub(crate) const GIVEN: usize = 0;
 pub(crate) const FATHER: usize = 1;
 pub(crate) const MIDDLE: usize = 2;
@@ -75,17 +90,7 @@ pub(crate) struct Values {
 
 impl Values {
     pub(crate) fn of(table: &Table) -> Self {
-        let mut features = vec![
-            Feature::Given,
-            Feature::Father,
-            Feature::Middle,
-            Feature::Family,
-            Feature::Shape,
-            Feature::Sex,
-            Feature::Birth,
-            Feature::Age,
-            Feature::Died,
-        ];
+        let mut features = Feature::BEFORE_TEXTS.to_vec();
         features.extend((0..table.columns.len()).map(Feature::Text));
         let mut text_shares = Vec::new();
         let mut text_counts = Vec::new();

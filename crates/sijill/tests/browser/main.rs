@@ -12,7 +12,6 @@ mod cases;
 #[path = "../whole/common.rs"]
 #[expect(dead_code, reason = "the other tests take the rest")]
 mod common;
-#[path = "../../../workbench/tests/common/counts.rs"]
 mod counts;
 mod crash;
 mod driver;
