@@ -206,7 +206,10 @@ struct Side {
 impl Side {
     fn of(raw: &str) -> Self {
         let parsed = in_order(raw).map_or_else(|| parse(raw), |turned| parse(&turned));
-        let tokens = parsed.standing().iter().map(|part| Token::new(part)).collect();
+        let mut tokens: Vec<Token> = parsed.standing().iter().map(|part| Token::new(part)).collect();
+        for (at, token) in tokens.iter_mut().enumerate() {
+            token.stood_articled = Self::has(parsed.articles, at);
+        }
         Self { parsed, tokens }
     }
 

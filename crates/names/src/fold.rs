@@ -138,7 +138,7 @@ fn foreign(c: char, out: &mut String) {
 }
 
 /// Apostrophes, ayn and hamza as scholars write them, primes.
-fn is_apostrophe(c: char) -> bool {
+pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
         '\u{2018}'..='\u{201b}'

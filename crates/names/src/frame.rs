@@ -192,6 +192,7 @@ pub(crate) fn latin_article(word: &str) -> usize {
         || !consonant
         || OWN_AL.contains(&word)
         || OWN_AL_BEGIN.iter().any(|own| word.starts_with(own))
+        || lexicon().begins_like_article(word)
     {
         return 0;
     }
@@ -223,7 +224,7 @@ pub(crate) fn after_abd(word: &str) -> Option<&str> {
         [b'l', ..] if vowels > 0 && after.len() >= 4 => {
             let core = &after[1..];
             // Abdelatif is Abdel-Latif with one l for two.
-            if matches!(core, "atif" | "ateef" | "atef") { after } else { core }
+            if matches!(core, "atif" | "ateef" | "atef" | "etif") { after } else { core }
         }
         [a, b, ..] if vowels > 0 && a == b => &after[1..],
         _ if vowels > 0 && !vowel.is_empty() && after.len() >= 4 => after,

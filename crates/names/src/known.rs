@@ -39,6 +39,8 @@ pub(crate) enum Form {
     /// What scholars write of a name once their marks are lost: Salim for سالم, which is also سليم. It stands for the
     /// name across scripts only; two Latin spellings are two.
     Unmarked,
+    /// A usual spelling but for `e` where `a` is usual, as Turkish and Kurdish write, or the reverse.
+    Open,
     /// The form of another language: Mehmet for Muhammad.
     Abroad,
     /// A short or pet form.
@@ -63,6 +65,8 @@ pub(crate) struct Lexicon {
     words: FxHashMap<String, Senses>,
     /// Latin words as [`bare`] leaves them.
     bare: FxHashMap<String, Senses>,
+    /// The same with `a` for every `e`.
+    open: FxHashMap<String, Senses>,
     /// Arabic words with lam and alef in order, by their letters.
     runs: FxHashMap<Letters, Senses>,
 }
@@ -89,7 +93,8 @@ impl Lexicon {
         }
         let mut buffer = String::with_capacity(word.len());
         bare(word, &mut buffer);
-        let alike = self.bare.get(&buffer).copied().unwrap_or([None; 3]);
+        let alike = self.bare.get(&buffer).map(|senses| self.heard_long(word, *senses));
+        let alike = alike.or_else(|| self.open.get(&buffer.replace('e', "a")).copied()).unwrap_or([None; 3]);
         let Some(known) = known else { return alike };
         // Hassan is حسن; written without a mark it is حسان too. What only the lack of a mark makes of a name is less than
         // what a doubled letter does.
@@ -105,9 +110,30 @@ impl Lexicon {
         senses
     }
 
+    /// Without the names that have no long `i`, where the word writes one: Hameed is حميد and not حامد.
+    fn heard_long(&self, word: &str, mut senses: Senses) -> Senses {
+        if word.contains("ee") {
+            let unheard = |sense: &Sense| !self.name(*sense).arabic.contains('ي');
+            if !senses.iter().flatten().all(unheard) {
+                senses.iter_mut().for_each(|sense| *sense = sense.filter(|sense| !unheard(sense)));
+                senses.sort_by_key(Option::is_none);
+            }
+        }
+        senses
+    }
+
     /// Whether a folded word is a well-known name.
     pub(crate) fn knows(&self, word: &str) -> bool {
         self.words.contains_key(word)
+    }
+
+    /// Whether a Latin word is a well-known name that begins like an article and has none: Alwaan, Elyaas.
+    pub(crate) fn begins_like_article(&self, word: &str) -> bool {
+        let own = |sense: &Sense| {
+            let arabic = &self.name(*sense).arabic;
+            ["ال", "عل", "ايل"].iter().any(|begin| arabic.starts_with(begin))
+        };
+        self.senses(word).iter().flatten().any(own)
     }
 
     /// The name of a sense.
@@ -121,6 +147,7 @@ fn read(table: &'static str) -> Lexicon {
     let mut words: Vec<(String, Sense)> = Vec::new();
     let mut rare: Vec<(String, Sense)> = Vec::new();
     let mut bares: Vec<(String, Sense)> = Vec::new();
+    let mut opens: Vec<(String, Sense)> = Vec::new();
     let mut runs: Vec<(Letters, Sense)> = Vec::new();
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let mut columns = line.split('\t');
@@ -159,6 +186,9 @@ fn read(table: &'static str) -> Lexicon {
             }
             let mut buffer = String::new();
             bare(word, &mut buffer);
+            if form == Form::Usual {
+                opens.push((buffer.replace('e', "a"), Sense { name, form: Form::Open }));
+            }
             bares.push((buffer, Sense { name, form }));
             if form == Form::Usual
                 && let Some(unmarked) = first.as_deref().and_then(|arabic| unmarked(arabic, word))
@@ -185,7 +215,13 @@ fn read(table: &'static str) -> Lexicon {
     let own: HashSet<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
     rare.retain(|(word, _)| !own.contains(word.as_str()));
     words.extend(rare);
-    Lexicon { names, words: gathered(words), bare: gathered(bares), runs: gathered(runs) }
+    Lexicon {
+        names,
+        words: gathered(words),
+        bare: gathered(bares),
+        open: gathered(opens),
+        runs: gathered(runs),
+    }
 }
 
 /// A form of a well-known name, ready to be compared.

@@ -58,7 +58,12 @@ impl Letters {
 pub(crate) mod ar {
     pub(crate) const ALEF: u8 = 1;
     pub(crate) const TA: u8 = 3;
+    pub(crate) const THA: u8 = 4;
+    pub(crate) const KHA: u8 = 7;
+    pub(crate) const DHAL: u8 = 9;
     pub(crate) const RA: u8 = 10;
+    pub(crate) const SHIN: u8 = 13;
+    pub(crate) const GHAIN: u8 = 19;
     pub(crate) const LAM: u8 = 23;
     pub(crate) const NUN: u8 = 25;
     pub(crate) const HA: u8 = 26;

@@ -150,21 +150,32 @@ pub fn parse(name: &str) -> Parsed {
 /// Characters that part a name from what is said beside it.
 const STRUCTURE: [char; 14] = ['(', ')', '/', '\\', '[', ']', '"', '«', '»', '“', '”', '|', '،', '﴾'];
 
-/// Where a capital stands inside a word with three letters or more on both sides: two parts without the space between
-/// (GhinaMomen), and not MacDonald or AlAssad.
+/// Where two parts stand without the space between: at a capital inside a word with three letters or more on both sides
+/// (GhinaMomen, and not MacDonald or AlAssad), or after a letter that only ends Arabic words (آمنةحسن).
 fn seam(raw: &str) -> Option<usize> {
     let mut before = 0;
     let mut small = false;
+    let mut ended = false;
     for (at, c) in raw.char_indices() {
         // Arabic has no capitals; most names end here, and tables of all letters are slow.
         if ('\u{600}'..'\u{700}').contains(&c) {
-            (before, small) = (before + 1, false);
+            let letter = ('\u{621}'..='\u{64a}').contains(&c);
+            if ended && letter && before >= 3 && letters_follow(&raw[at..]) {
+                return Some(at);
+            }
+            (before, small, ended) = (before + 1, false, c == 'ة');
             continue;
         }
-        if c.is_uppercase() && small && before >= 3 {
-            let mac = raw[..at].ends_with("Mac");
+        ended = false;
+        // An ayn before the capital: IdrisʿAbd.
+        if small && (matches!(c, '\'' | '`') || crate::fold::is_apostrophe(c)) {
+            continue;
+        }
+        if c.is_uppercase() && small && before >= 2 {
+            let (head, mac) = (&raw.as_bytes()[..at], raw[..at].ends_with("Mac"));
+            let article = before == 2 && matches!(head, [.., b'a' | b'A' | b'e' | b'E', b'l']);
             let after = raw[at..].chars().take_while(|c| c.is_alphabetic()).count();
-            if after >= 3 && !mac {
+            if (article && after >= 2) || (before >= 3 && after >= 3 && !mac) {
                 return Some(at);
             }
         }
@@ -172,6 +183,11 @@ fn seam(raw: &str) -> Option<usize> {
         small = c.is_lowercase();
     }
     None
+}
+
+/// Whether a text begins with three Arabic letters.
+fn letters_follow(text: &str) -> bool {
+    text.chars().take_while(|c| ('\u{621}'..='\u{64a}').contains(c)).take(3).count() == 3
 }
 
 /// Copies what is outside brackets and before slashes; the rest are aliases.

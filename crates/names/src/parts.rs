@@ -5,6 +5,7 @@ use crate::frame::{
 };
 use crate::known::lexicon;
 use crate::name::Parsed;
+use crate::seams::{abd_inside, head_at_the_end, run_together, tail_at_the_start, two_known};
 use crate::words::{self, Class};
 
 /// Where the words of a text stand, and what each may be.
@@ -142,12 +143,12 @@ impl<'a> Reader<'a> {
             add_tail(last, word);
             return;
         }
-        // علا الدينماهر: the space after the tail lost.
-        if let Some(rest) = word.strip_prefix("الدين").filter(|rest| rest.chars().count() >= 3)
+        // علا الدينماهر, هبة اللهأنس: the space after the tail lost.
+        if let Some((tail, rest)) = tail_at_the_start(word)
             && let Some(last) = out.last()
-            && lexicon().knows(rest)
+            && words::takes(last, tail)
         {
-            add_tail(last, "الدين");
+            add_tail(last, tail);
             self.open(out).push_str(rest);
             return;
         }
@@ -167,6 +168,19 @@ impl<'a> Reader<'a> {
         if let Some((before, head)) = next.and_then(|next| head_at_the_end(word, next)) {
             self.open(out).push_str(after_article(before).unwrap_or(before));
             self.compound(head, out);
+            return;
+        }
+        // نديعبدالرحمن: the same before all of the compound.
+        if let Some((before, compound)) = abd_inside(word) {
+            self.open(out).push_str(after_article(before).unwrap_or(before));
+            settled(compound, self.open(out));
+            return;
+        }
+        if !word.starts_with("ال")
+            && let Some((first, second)) = two_known(word)
+        {
+            self.open(out).push_str(first);
+            self.open(out).push_str(second);
             return;
         }
         // االحمد is الاحمد with lam and alef swapped.
@@ -203,7 +217,7 @@ impl<'a> Reader<'a> {
         match word {
             "عب" if next == "د" => self.at += 1,
             "عب" if core.is_some() || next == "هللا" => {}
-            _ if core.is_some_and(words::is_of_god) && abd_with_a_slip(word) => {}
+            _ if (next == "الله" || core.is_some_and(words::is_of_god)) && abd_with_a_slip(word) => {}
             _ => return (word, class),
         }
         ("عبد", Class::HEAD)
@@ -221,7 +235,9 @@ impl<'a> Reader<'a> {
         let (mut next, class) = of_god(next, self.words.class(self.at));
         let divine = matches!(next, "الله" | "الحق" | "النبي" | "الرسول" | "الهدي");
         let articled = next.starts_with("ال") || next.starts_with("اال");
-        if head == "عبد" && !articled && !divine && lexicon().knows(next) && !words::served(next) {
+        // Abd before a name that is nobody to be served, or before another head, is a name by itself.
+        let named = lexicon().knows(next) && !words::served(next);
+        if head == "عبد" && !articled && !divine && (named || class.is(Class::HEAD)) {
             return false;
         }
         if (class.is(Class::TAIL) && !divine) || (matches!(head, "ذو" | "ذي" | "ست") && !articled) {
@@ -238,6 +254,12 @@ impl<'a> Reader<'a> {
         if let Some(rest) = next.strip_prefix("اال").filter(|rest| rest.len() >= 4) {
             part.push_str("الا");
             part.push_str(rest);
+        } else if let Some((served, family)) = next.strip_prefix("ال").and_then(run_together) {
+            // عبد الكريمالمالكي: the space after the compound lost.
+            part.push_str("ال");
+            part.push_str(served);
+            with_article(out);
+            self.open(out).push_str(family);
         } else {
             part.push_str(if next == "لله" { "الله" } else { next });
         }
@@ -370,6 +392,11 @@ impl<'a> Reader<'a> {
             return false;
         }
         let part = self.open(out);
+        // Abou R.: the letter stands for what follows the head.
+        if core.len() == 1 {
+            part.push_str(core);
+            return true;
+        }
         part.push_str(head);
         part.push_str(if god && head == "abdul" { "lah" } else { core });
         true
@@ -381,42 +408,6 @@ fn with_article(out: &mut Parsed) {
     if out.len < 32 {
         out.articles |= 1 << out.len;
     }
-}
-
-/// Where something stands in a word after three Arabic letters. Words are short: to look at each place is quicker than to
-/// prepare a search.
-fn places_inside(word: &str, what: &str) -> impl Iterator<Item = usize> {
-    let (word, what) = (word.as_bytes(), what.as_bytes());
-    (6..(word.len() + 1).saturating_sub(what.len())).filter(|at| word[*at..].starts_with(what))
-}
-
-/// A well-known name and, after its article, a family, where they were written without a space.
-fn run_together(word: &str) -> Option<(&str, &str)> {
-    // The same with lam and alef swapped after the article: هادياالمين.
-    let known_before = |at: &usize| lexicon().knows(&word[..*at]);
-    if let Some(at) = places_inside(word, "اال").find(known_before)
-        && word[at + "اال".len()..].chars().count() >= 3
-        && !lexicon().knows(word)
-    {
-        return Some((&word[..at], &word[at..]));
-    }
-    let at = places_inside(word, "ال").find(known_before)?;
-    let family = &word[at + "ال".len()..];
-    // Names of their own have a tail there, or something as short.
-    let tail = ["دين", "له", "هدي", "حق", "اسلام", "عابدين"].iter().any(|tail| family.starts_with(tail));
-    (family.len() >= 8 && !tail && &word[..at] != "عبد" && !lexicon().knows(word))
-        .then_some((&word[..at], family))
-}
-
-/// A part with the head of the next one at its end: Abu before anything, Abd before an article. No name of three letters
-/// and more ends in one.
-fn head_at_the_end<'w>(word: &'w str, next: &str) -> Option<(&'w str, &'static str)> {
-    let found = match word.strip_suffix("ابو") {
-        Some(before) => (before, "ابو"),
-        None if next.starts_with("ال") || next == "هللا" => (word.strip_suffix("عبد")?, "عبد"),
-        None => return None,
-    };
-    (found.0.len() >= 6 && !lexicon().knows(word)).then_some(found)
 }
 
 /// The name of God with lam and alef swapped is no name of anyone else.

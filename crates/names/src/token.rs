@@ -3,7 +3,7 @@
 use crate::fold::fold;
 use crate::frame::{Frame, Head, frame};
 use crate::key;
-use crate::known::{Senses, lexicon};
+use crate::known::{Form, Senses, lexicon};
 use crate::letters::{Letters, MOST, arabic_letters, latin_letters, other_letters, sorted_runs};
 use crate::outline::Outline;
 use crate::sounds::{plain, sounds};
@@ -47,6 +47,8 @@ pub struct Token {
     pub(crate) outline: Outline,
     /// Whether the text begins with an Arabic article.
     pub(crate) is_articled: bool,
+    /// Whether an article that is no more in the text stood before it, as far as its maker knows.
+    pub(crate) stood_articled: bool,
     /// The whole text as a core, where the core is not all of it.
     whole: Option<Box<Self>>,
 }
@@ -85,6 +87,7 @@ impl Token {
             senses: [None; 3],
             outline: Outline::default(),
             is_articled: false,
+            stood_articled: false,
             whole: None,
         };
         match script {
@@ -116,15 +119,22 @@ impl Token {
                 frame: Frame::default(),
                 senses: [None; 3],
                 is_articled: false,
+                stood_articled: false,
                 whole: None,
                 ..*self
             },
         }
     }
 
+    /// Whether the whole part, its article with it, is written with an `a` or `e` first in Latin: al-Khatib, Abu Omar.
+    pub(crate) fn begins_with_a(&self) -> bool {
+        self.script == Script::Arabic
+            && (self.stood_articled || self.is_articled || self.frame.head != Head::None)
+    }
+
     /// Whether it is a well-known name by a spelling of that name's own.
     pub(crate) fn is_known(&self) -> bool {
-        self.senses[0].is_some_and(|sense| sense.form != crate::known::Form::Unmarked)
+        self.senses[0].is_some_and(|sense| !matches!(sense.form, Form::Unmarked | Form::Open))
     }
 
     /// The folded text: equal for spellings that no writer would tell apart.

@@ -146,7 +146,7 @@ pub(crate) fn latin_tail(part: &str, tail: &str) -> Option<&'static str> {
         {
             Some("alabidin")
         }
-        "kull" | "kul" | "kol" | "koll" | "koul" | "alkull"
+        "kull" | "kul" | "kol" | "koll" | "koul" | "koull" | "alkull"
             if matches!(part, "sit" | "sitt" | "sett" | "set") =>
         {
             Some("alkul")

@@ -121,6 +121,24 @@ fn parts_run_together_are_two() {
 }
 
 #[test]
+fn a_space_is_seen_where_none_was_written() {
+    check("آمنةحسن خوري", &["امنه", "حسن", "خوري"]);
+    check("نديعبدالرحمن رمضان", &["ندي", "عبدالرحمن", "رمضان"]);
+    check("هبة اللهأنس", &["هبهالله", "انس"]);
+    check("عليالقمر", &["علي", "قمر"]);
+    check("محمودعقيل", &["محمود", "عقيل"]);
+    check("عبد الكريمالمالكي", &["عبدالكريم", "مالكي"]);
+    check("IdrisʿAbd al-Khaliq", &["idris", "abdulkhaliq"]);
+    check("Remzi elXerbi", &["remzi", "xerbi"]);
+    // None of these is two.
+    check("خالد الأحمد", &["خالد", "احمد"]);
+    check("ابوعبدالله سالم", &["ابوعبدالله", "سالم"]);
+    check("Mac MacDonald", &["mac", "macdonald"]);
+    check("Saʿd Baraʾa", &["sad", "baraa"]);
+    check("سليمان حسنين", &["سليمان", "حسنين"]);
+}
+
+#[test]
 fn a_child_with_a_name_has_a_title() {
     let parsed = parse("Child Omar Khaled Haddad");
     assert_eq!(parsed.standing(), ["omar", "khaled", "haddad"]);
