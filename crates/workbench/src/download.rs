@@ -35,13 +35,8 @@ const WIDEST: usize = 60;
 impl Table {
     /// CSV as in RFC 4180, in UTF-8 with a mark, without which some spreadsheets garble Arabic.
     pub(crate) fn csv(&self) -> String {
-        let mut text = String::from("\u{feff}");
-        for row in std::iter::once(&self.heads).chain(&self.rows) {
-            let cells: Vec<String> = row.iter().map(|cell| quoted(&guarded(cell))).collect();
-            text.push_str(&cells.join(","));
-            text.push_str("\r\n");
-        }
-        text
+        let rows = self.rows.iter().map(|row| csv_line(row));
+        std::iter::once(csv_head(&self.heads)).chain(rows).collect()
     }
 
     /// A sheet as spreadsheets have them: headings that stay in sight, numbers as numbers, everything else as text,
@@ -108,6 +103,17 @@ impl Table {
             .collect();
         json!({ "of": self.name, "settings": settings, "rows": rows })
     }
+}
+
+/// The begin of a file of comma-separated values: the mark, and the headings.
+pub(crate) fn csv_head(heads: &[String]) -> String {
+    format!("\u{feff}{}", csv_line(heads))
+}
+
+/// One row of it, with its end.
+pub(crate) fn csv_line(row: &[String]) -> String {
+    let cells: Vec<String> = row.iter().map(|cell| quoted(&guarded(cell))).collect();
+    cells.join(",") + "\r\n"
 }
 
 /// Whether a spreadsheet could run a text.

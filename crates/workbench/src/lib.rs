@@ -15,6 +15,7 @@ mod desk;
 mod download;
 mod finder;
 mod guard;
+mod later;
 mod logged;
 mod magic;
 mod making;

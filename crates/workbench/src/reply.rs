@@ -3,12 +3,16 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 
+use crate::later::Later;
+
 /// An answer to a request.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) kind: &'static str,
     pub(crate) bytes: Vec<u8>,
+    /// In place of `bytes`, for what is too long to be held whole.
+    pub(crate) later: Option<Later>,
     /// Name under which a file is to be kept.
     pub(crate) file: Option<String>,
     /// Where to go on.
@@ -29,6 +33,7 @@ impl Reply {
             status,
             kind,
             bytes,
+            later: None,
             file: None,
             to: None,
             cookies: Vec::new(),
@@ -50,6 +55,11 @@ impl Reply {
     /// A file to keep.
     pub(crate) fn file(name: impl Into<String>, kind: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
         Self { file: Some(name.into()), ..Self::new(StatusCode::OK, kind, bytes.into()) }
+    }
+
+    /// A long file to keep, written while it is sent.
+    pub(crate) fn long_file(name: impl Into<String>, kind: &'static str, later: Later) -> Self {
+        Self { later: Some(later), ..Self::file(name, kind, Vec::new()) }
     }
 
     /// A piece of the program: a style, a script, a font.
@@ -77,7 +87,8 @@ impl Reply {
     }
 
     pub(crate) fn into_response(self) -> Response<Body> {
-        let mut response = Response::new(Body::from(self.bytes));
+        let body = self.later.map_or_else(|| Body::from(self.bytes), Later::body);
+        let mut response = Response::new(body);
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
