@@ -10,13 +10,12 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use sijill_casebook::{Access, Casebook, CasebookError, Receipt, Received, Standing};
-use sijill_intake::list::List;
 use sijill_model::{Act, AsKnown, Case, Day, ExhibitId, LogId, SourceId, fold_key};
 
 use crate::ask::Seen;
+use crate::examined::Examinations;
 use crate::logged::Logged;
 use crate::making::Making;
-use crate::once::Once;
 use crate::pages::review::Sessions;
 use crate::shelf::Shelf;
 use crate::tray::Tray;
@@ -24,8 +23,6 @@ use crate::view::View;
 
 /// From so many claims on, what pages ask for is worked out before anybody asks.
 const LARGE: usize = 10_000;
-/// Exhibits that are kept as tables.
-const TABLES: usize = 4;
 /// How many ways to look at one snapshot are kept.
 const VIEWS: usize = 8;
 
@@ -146,8 +143,8 @@ pub struct Desk {
     pub(crate) tray: Tray,
     /// Reviewers at work.
     pub(crate) reviewing: Sessions,
-    /// Exhibits read as tables, where they are such: a table is turned page by page.
-    pub(crate) tables: Once<ExhibitId, Option<List>>,
+    /// Exhibits that were read again a moment ago.
+    pub(crate) examined: Examinations,
 }
 
 /// A flag that is taken down when it is dropped, also by a panic.
@@ -178,7 +175,7 @@ impl Desk {
             making: Making::default(),
             tray: Tray::default(),
             reviewing: Sessions::default(),
-            tables: Once::of(TABLES),
+            examined: Examinations::default(),
         })
     }
 

@@ -13,6 +13,7 @@ mod blobs;
 pub mod design;
 mod desk;
 mod download;
+mod examined;
 mod finder;
 mod guard;
 mod later;

@@ -314,6 +314,24 @@ async fn an_exhibit_is_shown_row_by_row() {
     assert_eq!(bench.get("/exhibit/nothing").await.status, StatusCode::NOT_FOUND);
 }
 
+#[tokio::test]
+async fn an_exhibit_that_was_changed_is_told() {
+    let (mut casebook, folder) = casebook("Files");
+    casebook.add_exhibit(b"name\nKarim\n", "list.csv", clock()).unwrap();
+    for file in std::fs::read_dir(casebook.path().join("vault")).unwrap() {
+        let path = file.unwrap().path();
+        let mut bytes = std::fs::read(&path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        std::fs::write(path, bytes).unwrap();
+    }
+    let bench = over(casebook, folder);
+    for _ in 0..2 {
+        let page = bench.get("/exhibit/list.csv?lang=en").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.text.contains("the bytes that were taken in") && !page.text.contains("Karim"));
+    }
+}
+
 /// A workbench whose casebook holds a picture, a drawing with a script, a page and a document.
 fn with_files() -> Bench {
     let (mut casebook, folder) = casebook("Files");

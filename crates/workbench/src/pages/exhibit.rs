@@ -14,14 +14,13 @@ use crate::design::{
     Button, Column, Gate, Kind, Link, Pages, Row, Table, buttons, crumbs, definitions, empty, foreign, gate,
     link_button, ltr, pages, section, table,
 };
-use crate::magic::{Shown, shown};
+use crate::examined::Inside;
+use crate::magic::Shown;
 use crate::reply::{Answer, Fault};
 use crate::shell::{Body, render};
 
 /// Rows of a table on one page.
 const ON_PAGE: usize = 50;
-/// Larger files are not read as tables for looking at: they can be had whole.
-const LARGEST_TABLE: usize = 64 * 1024 * 1024;
 /// Columns of a table that are shown.
 const MOST_COLUMNS: usize = 40;
 
@@ -126,8 +125,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let id = ask.desk.ask(|casebook| casebook.find_exhibit(named)).map_err(|_| nothing())?;
     let mut all = held(ask)?;
     let held = all.remove(&id).ok_or_else(nothing)?;
-    // Reading it authenticates and hashes every byte again.
-    let read = ask.desk.ask(|casebook| casebook.exhibit(&id));
+    let examined = ask.desk.examined.of(&ask.desk, &held.exhibit);
     let name = &held.exhibit.name;
     let facts = [
         (html! { (ask.say("exhibit-size")) }, size(ask, held.exhibit.bytes)),
@@ -143,9 +141,9 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         (
             html! { (ask.say("exhibit-whole")) },
             html! {
-                @match &read {
-                    Ok(_) => (ask.say("exhibit-whole-yes")),
-                    Err(error) => (foreign(&error.to_string())),
+                @match &examined.found {
+                    Ok(_) => (ask.words.tell("exhibit-whole-yes", vec![("time", ltr(&examined.at.to_string()).into())])),
+                    Err(error) => (foreign(error)),
                 }
             },
         ),
@@ -154,7 +152,7 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     let main = html! {
         (definitions(&facts))
         @if let Some(file) = &file { (buttons(&[link_button(Button::Quiet, ask.say("exhibit-save"), file)])) }
-        @if let Ok(bytes) = read { (inside(ask, &held.exhibit, bytes)) }
+        @if let Ok(inside) = &examined.found { (contents(ask, &held.exhibit, inside)) }
     };
     let list = ask.to("/exhibits");
     Ok(render(
@@ -174,17 +172,12 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 }
 
 /// What is in it: a picture or film behind a gate, the rows of a table, or that it is not shown.
-fn inside(ask: &Ask, exhibit: &Exhibit, bytes: Vec<u8>) -> Markup {
-    if let Some(kind) = shown(&bytes) {
-        return media(ask, exhibit, kind);
-    }
-    if bytes.len() > LARGEST_TABLE {
-        return html! { p { (ask.say("exhibit-large")) } };
-    }
-    let table = ask.desk.tables.get(&exhibit.id, || List::open(&exhibit.name, bytes, None).ok());
-    match &*table {
-        Some(list) => rows(ask, exhibit, list),
-        None => html! { p { (ask.say("exhibit-unshown")) } },
+fn contents(ask: &Ask, exhibit: &Exhibit, inside: &Inside) -> Markup {
+    match inside {
+        Inside::Media(kind) => media(ask, exhibit, *kind),
+        Inside::Large => html! { p { (ask.say("exhibit-large")) } },
+        Inside::Table(list, all) => rows(ask, exhibit, list, *all),
+        Inside::Other => html! { p { (ask.say("exhibit-unshown")) } },
     }
 }
 
@@ -210,22 +203,22 @@ fn media(ask: &Ask, exhibit: &Exhibit, kind: Shown) -> Markup {
     )
 }
 
-fn rows(ask: &Ask, exhibit: &Exhibit, list: &List) -> Markup {
-    let mut all = 0_usize;
+fn rows(ask: &Ask, exhibit: &Exhibit, list: &List, all: usize) -> Markup {
+    let mut met = 0_usize;
     let at = ask.query.get("page").parse::<usize>().unwrap_or(1).max(1);
     let first = (at - 1).saturating_mul(ON_PAGE);
     let width = list.columns.len().min(MOST_COLUMNS);
     let mut shown = Vec::new();
     list.rows(|row| {
-        if all >= first && shown.len() < ON_PAGE {
+        if met >= first {
             let cells = (0..width).map(|column| foreign(row.cell(column)));
             shown.push((
                 row.number,
                 std::iter::once(ltr(&row.number.to_string())).chain(cells).collect::<Vec<_>>(),
             ));
         }
-        all += 1;
-        ControlFlow::Continue(())
+        met += 1;
+        if shown.len() < ON_PAGE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     let head = |text: Markup, kind| Column { head: text, kind, ..Column::default() };
     let columns = std::iter::once(head(html! { (ask.say("row")) }, Kind::Code))
