@@ -40,7 +40,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Clusters, Problems> {
             file: name.to_owned(),
             row,
             column: column.map(str::to_owned),
-            what,
+            what: what.into(),
             hint: HINT.to_owned(),
         }])
     };

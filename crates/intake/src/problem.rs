@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::list::{Fault, Oddity};
+
 /// One fault in a file that keeps it from being read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Problem {
@@ -14,7 +16,7 @@ pub struct Problem {
     /// The column's heading.
     pub column: Option<String>,
     /// What is wrong.
-    pub what: String,
+    pub what: Fault,
     /// What to do.
     pub hint: String,
 }
@@ -58,7 +60,7 @@ impl fmt::Display for Problems {
 impl std::error::Error for Problems {}
 
 /// Something worth a look that does not keep a file from being read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The file.
     pub file: String,
@@ -70,7 +72,7 @@ pub struct Finding {
     /// The column's heading.
     pub column: Option<String>,
     /// What was found, and what was made of it.
-    pub what: String,
+    pub what: Oddity,
 }
 
 impl fmt::Display for Finding {

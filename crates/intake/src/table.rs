@@ -55,7 +55,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], columns: &Columns, problems: &mut V
             file: file.to_owned(),
             row,
             column: column.map(str::to_owned),
-            what,
+            what: what.into(),
             hint: hint.to_owned(),
         });
     };

@@ -11,7 +11,7 @@ use std::time::Duration;
 use sijill_casebook::{CasebookError, Received};
 use sijill_intake::Problems;
 use sijill_intake::folder::{self, File, Folder};
-use sijill_intake::list::{List, Mapping, NotTaken, Taking};
+use sijill_intake::list::{List, Mapping, NotTaken, Taking, Why};
 use sijill_model::{Case, Exhibit, ExhibitId, Field};
 
 use crate::desk::{Desk, lock};
@@ -71,7 +71,7 @@ pub(crate) struct Upload {
     /// What was chosen of how the list is read.
     pub(crate) mapping: Arc<Mapping>,
     /// What was proposed for each column, and why.
-    pub(crate) proposed: Arc<Vec<(Field, String)>>,
+    pub(crate) proposed: Arc<Vec<(Field, Why)>>,
     pub(crate) state: State,
     since: i64,
     /// Counts the readings: an earlier one that ends late is thrown away.

@@ -5,7 +5,7 @@
 mod common;
 
 use axum::http::StatusCode;
-use common::{Answer, Bench, LISTS, bench, valley};
+use common::{Answer, Bench, LISTS, bench, valley, with_list};
 use sijill_workbench::Method;
 
 const BORDER: &str = "sijillborder";
@@ -176,5 +176,21 @@ async fn several_lists_wait_side_by_side() {
     let page = bench.get("/import").await.text;
     for (name, _) in LISTS {
         assert!(page.contains(name), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_odd_about_a_list_is_said_in_the_language_of_the_page() {
+    let text = "name,age,born\nKarim Tallaf,340,1900-01-01\nSalma Omar,7,2031-02-30\nNadia Omar,abc\n";
+    let bench = with_list("odd.csv", text);
+    let lists = until(&bench, "/lists?lang=ar", "/list/").await;
+    let exhibit = lists.split("/list/").nth(1).and_then(|rest| rest.split(['"', '?']).next()).unwrap();
+    let page = bench.get(&format!("/list/{exhibit}?lang=ar")).await.text;
+    for part in ["ليس هذا عمر إنسان", "ليس يومًا من أيام التقويم", "فيه خليتان", "العمر"]
+    {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    for part in ["no age that", "calendar", "has 2 cells", "cannot be read"] {
+        assert!(!page.contains(part), "{part} is in {page}");
     }
 }

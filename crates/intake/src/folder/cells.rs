@@ -8,6 +8,7 @@ use sijill_model::{
 };
 
 use super::{Declared, KEEPER};
+use crate::list::{Fault, Oddity};
 use crate::problem::{Finding, Problem};
 use crate::table::{Row, Table};
 
@@ -105,14 +106,12 @@ impl<'a> Context<'a> {
                 sheet: None,
                 row: None,
                 column: Some("said_by".to_owned()),
-                what: format!(
-                    "{} speakers are named in words, not by an id, and kept so: {}",
-                    names.len(),
-                    names.join(", ")
-                ),
+                what: Oddity::Speakers(names),
             });
         }
-        self.findings.sort();
+        self.findings.sort_by_cached_key(|finding| {
+            (finding.file.clone(), finding.row, finding.column.clone(), finding.what.to_string())
+        });
         (self.acts, self.findings)
     }
 }
@@ -125,7 +124,7 @@ pub(crate) struct Cells<'c, 'a> {
 }
 
 impl Cells<'_, '_> {
-    pub(crate) fn fault(&mut self, column: &str, what: impl Into<String>, hint: &str) {
+    pub(crate) fn fault(&mut self, column: &str, what: impl Into<Fault>, hint: &str) {
         self.context.problems.push(Problem {
             file: self.table.file.clone(),
             row: Some(self.row.number),
@@ -135,13 +134,13 @@ impl Cells<'_, '_> {
         });
     }
 
-    pub(crate) fn finding(&mut self, column: &str, what: impl Into<String>) {
+    pub(crate) fn finding(&mut self, column: &str, what: Oddity) {
         self.context.findings.push(Finding {
             file: self.table.file.clone(),
             sheet: None,
             row: Some(self.row.number),
             column: Some(column.to_owned()),
-            what: what.into(),
+            what,
         });
     }
 
@@ -187,7 +186,7 @@ impl Cells<'_, '_> {
         if sites.is_empty() || sites.parse::<u64>().is_ok() {
             claim.with("sites", sites);
         } else {
-            self.finding("sites", format!("{sites:?} is no number: kept in the note"));
+            self.finding("sites", Oddity::NoNumberOfSites(sites.clone()));
             claim.note = format!("{} [sites: {sites}]", claim.note).trim().to_owned();
         }
     }
@@ -339,7 +338,7 @@ impl Cells<'_, '_> {
                     continue;
                 };
                 let kind = LinkKind::from_word(word.trim()).unwrap_or_else(|| {
-                    self.finding("relation", format!("{word:?} is no kind of link: read as \"see\""));
+                    self.finding("relation", Oddity::NoLink(word.to_owned()));
                     LinkKind::See
                 });
                 for key in keys.split(',').map(str::trim) {

@@ -17,6 +17,7 @@ use sijill_model::{
     Act, Case, ClaimKey, EntityId, EntityKind, Exhibit, ExhibitId, Import, Recorded, SourceId, schema,
 };
 
+use crate::list::Oddity;
 use crate::problem::{Finding, Problem, Problems};
 use crate::table::{Columns, Table, read as read_table};
 
@@ -81,7 +82,7 @@ const TABLES: &[(&str, Columns, Reader)] = &[
 /// # Errors
 /// [`Problems`], with every fault found, each by file, row and column.
 pub fn read(path: &Path) -> Result<Folder, Problems> {
-    let files = list_files(path).map_err(|problem| Problems(vec![problem]))?;
+    let files = list_files(path)?;
     let name = path.canonicalize().ok().and_then(|p| p.file_name().map(|n| n.to_string_lossy().into_owned()));
     read_files(&name.unwrap_or_else(|| "casebook".to_owned()), files)
 }
@@ -97,7 +98,7 @@ pub fn read_files(name: &str, files: Vec<File>) -> Result<Folder, Problems> {
             file: "sources.csv".to_owned(),
             row: None,
             column: None,
-            what: "the folder has no such table".to_owned(),
+            what: "the folder has no such table".into(),
             hint: "every claim names its source; see docs/folder-format.md".to_owned(),
         });
         return Err(Problems(problems));
@@ -121,7 +122,7 @@ pub fn read_files(name: &str, files: Vec<File>) -> Result<Folder, Problems> {
         sheet: None,
         row: None,
         column: None,
-        what: "no table of this format: taken in as an exhibit, its rows not read".to_owned(),
+        what: Oddity::NoTable,
     }));
     check_schema(&acts, &mut problems);
     if !problems.is_empty() {
@@ -202,7 +203,7 @@ fn declare(tables: &[(Table, Reader)], problems: &mut Vec<Problem>) -> Declared 
                     file: table.file.clone(),
                     row: Some(row.number),
                     column: Some("id".to_owned()),
-                    what,
+                    what: what.into(),
                     hint: hint.to_owned(),
                 });
             };
@@ -277,7 +278,7 @@ fn check_schema(acts: &[Act], problems: &mut Vec<Problem>) {
                 file: format!("the claim {}", claim.key),
                 row: claim.row.map(|row| row.row),
                 column: None,
-                what: error.to_string(),
+                what: error.to_string().into(),
                 hint: "docs/schema.md says what each predicate takes".to_owned(),
             });
         }
@@ -299,13 +300,15 @@ fn title(name: &str, files: &[File]) -> String {
 }
 
 /// The files of a folder, by name; hidden ones and subfolders are left out.
-fn list_files(path: &Path) -> Result<Vec<File>, Problem> {
-    let fault = |what: std::io::Error, file: &Path| Problem {
-        file: file.display().to_string(),
-        row: None,
-        column: None,
-        what: what.to_string(),
-        hint: "name a folder with the tables of a case (docs/folder-format.md)".to_owned(),
+fn list_files(path: &Path) -> Result<Vec<File>, Problems> {
+    let fault = |what: std::io::Error, file: &Path| {
+        Problems(vec![Problem {
+            file: file.display().to_string(),
+            row: None,
+            column: None,
+            what: what.to_string().into(),
+            hint: "name a folder with the tables of a case (docs/folder-format.md)".to_owned(),
+        }])
     };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(path).map_err(|error| fault(error, path))? {

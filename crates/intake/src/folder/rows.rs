@@ -3,6 +3,7 @@
 use sijill_model::{Act, BoundKind, DatedEnd, Edtf, EntityKind, Term, Wording, schema};
 
 use super::cells::{Cells, Context, With};
+use crate::list::Oddity;
 use crate::table::{Columns, Table};
 
 pub(crate) const RELATIONS: Columns = Columns {
@@ -41,10 +42,7 @@ pub(crate) fn relations(context: &mut Context<'_>, table: &Table) {
         let mut claim = cells.claim(key, subject, predicate, Some(object));
         if !known {
             claim.with("relation", word.clone());
-            cells.finding(
-                "relation",
-                format!("{word:?} between these two is not in the schema: kept in words, it takes no part in chains"),
-            );
+            cells.finding("relation", Oddity::NoRelation(word));
         }
         claim.wording = cells.text("confidence_words");
         claim.with("status", status(&mut cells));
@@ -88,9 +86,7 @@ fn bound_kinds(precision: &str) -> (BoundKind, BoundKind) {
 fn status(cells: &mut Cells<'_, '_>) -> String {
     let status = cells.text("status");
     if !["", "formal", "de facto", "contested"].contains(&status.as_str()) {
-        let what =
-            format!("{status:?} is none of formal, de facto, contested: kept as written, read as not stated");
-        cells.finding("status", what);
+        cells.finding("status", Oddity::NoStatus(status.clone()));
     }
     status
 }
@@ -242,10 +238,7 @@ pub(crate) fn tallies(context: &mut Context<'_>, table: &Table) {
         claim.with_number("high", high);
         let qualifier = cells.text("qualifier");
         if Wording::from_words(&qualifier).is_none() {
-            cells.finding(
-                "qualifier",
-                format!("{qualifier:?} is not in the table of wording: read by its numbers alone"),
-            );
+            cells.finding("qualifier", Oddity::NoQualifier(qualifier.clone()));
         }
         claim.with("qualifier", qualifier);
         cells.sites(&mut claim);

@@ -2,10 +2,12 @@
 
 use sijill_model::{Field, FieldKind};
 
+use super::Column;
 use super::headings;
 use super::mapping::{Mapping, is_named};
+use super::oddity::Oddity;
 use super::values::{Age, read_age, read_date, read_number, read_sex, says_unknown};
-use super::{AS_MAPPED, Column};
+use super::why::Why;
 
 /// The headings stand among the first so many rows that are not blank, or nowhere.
 const HEADINGS_WITHIN: usize = 30;
@@ -22,7 +24,7 @@ pub(super) struct Named {
     pub(super) columns: Vec<Column>,
     /// How many cells a row should have: as many as the headings or, without, as most rows.
     pub(super) width: usize,
-    pub(super) findings: Vec<(String, String)>,
+    pub(super) findings: Vec<(String, Oddity)>,
 }
 
 /// Says what the columns are from the first rows of a list.
@@ -70,17 +72,17 @@ fn one_line(heading: &str) -> String {
     heading.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn propose(heading: &str, letter: &str, cells: &[&str], mapping: &Mapping) -> (Field, String) {
+fn propose(heading: &str, letter: &str, cells: &[&str], mapping: &Mapping) -> (Field, Why) {
     if let Some(field) = mapping.field(heading, letter) {
-        return (field.clone(), AS_MAPPED.to_owned());
+        return (field.clone(), Why::Mapped);
     }
     if let Some(field) = headings::known(heading) {
-        return (field, format!("the heading {heading:?}"));
+        return (field, Why::Heading(heading.to_owned()));
     }
     match headings::looks_like(cells) {
         // Under a heading that says something else, only cells that can be nothing else are believed.
-        Some((field, why)) if heading.is_empty() || field.kind == FieldKind::Sex => (field, why.to_owned()),
-        _ => (Field::of(FieldKind::Ignore), "nothing says what it holds".to_owned()),
+        Some((field, why)) if heading.is_empty() || field.kind == FieldKind::Sex => (field, Why::Cells(why)),
+        _ => (Field::of(FieldKind::Ignore), Why::Nothing),
     }
 }
 
@@ -97,14 +99,14 @@ impl Named {
             return;
         }
         for (n, column) in self.columns.iter_mut().enumerate() {
-            if column.field.kind != FieldKind::Ignore || column.why == AS_MAPPED {
+            if column.field.kind != FieldKind::Ignore || column.why == Why::Mapped {
                 continue;
             }
             if let Some((field, why)) = headings::looks_like(&cells_of(n))
                 && field.kind == FieldKind::Name
             {
                 column.field = field;
-                column.why = format!("{why}, and no heading says names");
+                column.why = Why::OnlyNames(why);
                 return;
             }
         }
@@ -118,7 +120,7 @@ impl Named {
             return;
         }
         for (n, column) in self.columns.iter_mut().enumerate() {
-            if column.field.kind != FieldKind::Name || column.why == AS_MAPPED {
+            if column.field.kind != FieldKind::Name || column.why == Why::Mapped {
                 continue;
             }
             let (mut all, mut words) = (0, 0);
@@ -129,7 +131,7 @@ impl Named {
             // Whole names have three or four words, given names one, or two where they are compound.
             if words < all * 2 {
                 column.field = Field::of(FieldKind::Given);
-                column.why = "one or two words a cell, beside columns for father or family".to_owned();
+                column.why = Why::FewWords;
             }
         }
     }
@@ -143,17 +145,15 @@ impl Named {
             }
             let same: Vec<usize> =
                 (0..self.columns.len()).filter(|m| self.columns[*m].field == field).collect();
-            let mapped = same.iter().find(|m| self.columns[**m].why == AS_MAPPED);
+            let mapped = same.iter().find(|m| self.columns[**m].why == Why::Mapped);
             let Some(taken) = mapped.or(same.first()).copied() else { continue };
             for m in same.into_iter().filter(|m| *m != taken) {
                 let of = self.columns[taken].name().to_owned();
-                let hint =
-                    if field.kind == FieldKind::Id { "; map it to code:... to compare it" } else { "" };
                 let column = &mut self.columns[m];
-                let what = format!("would hold the {field} that column {of:?} holds; left out{hint}");
+                let what = Oddity::Doubled { field: field.clone(), by: of.clone() };
                 self.findings.push((column.name().to_owned(), what));
                 column.field = Field::of(FieldKind::Ignore);
-                column.why = format!("column {of:?} holds the {field}");
+                column.why = Why::Taken { by: of, field: field.clone() };
             }
         }
     }
@@ -168,33 +168,29 @@ impl Named {
                 column.field.kind,
                 FieldKind::Given | FieldKind::Father | FieldKind::Grandfather | FieldKind::Family
             ) {
-                if column.why == AS_MAPPED {
-                    let what =
-                        format!("is mapped to {}, but the list has whole names; left out", column.field);
+                if column.why == Why::Mapped {
+                    let what = Oddity::BesideWholeNames(column.field.clone());
                     self.findings.push((column.name().to_owned(), what));
                 }
                 column.field = Field::of(FieldKind::Ignore);
-                column.why = "the list has whole names".to_owned();
+                column.why = Why::WholeNames;
             }
         }
     }
 
     fn tell_what_is_left_out<'a>(&mut self, cells_of: &dyn Fn(usize) -> Vec<&'a str>) {
         for (n, column) in self.columns.iter().enumerate() {
-            if column.field.kind != FieldKind::Ignore || column.why != "nothing says what it holds" {
+            if column.field.kind != FieldKind::Ignore || column.why != Why::Nothing {
                 continue;
             }
             let cells = cells_of(n);
             let Some(example) = cells.iter().find(|cell| !cell.is_empty()) else { continue };
             let example: String = example.chars().take(40).collect();
-            let guess = headings::looks_like(&cells)
-                .map_or_else(|| "name".to_owned(), |(field, _)| field.to_string());
-            let what = format!(
-                "nothing says what it holds (the first cell is {example:?}); left out: write {:?} = {guess:?}, or \
-                 another field, under [columns] in the mapping",
-                column.name()
-            );
-            self.findings.push((column.name().to_owned(), what));
+            let guess =
+                headings::looks_like(&cells).map_or_else(|| Field::of(FieldKind::Name), |(field, _)| field);
+            let column = column.name().to_owned();
+            let what = Oddity::Unknown { example, column: column.clone(), guess };
+            self.findings.push((column, what));
         }
     }
 }
@@ -325,7 +321,7 @@ mod tests {
     fn what_is_left_out_is_told() {
         let named = name(&rows("Name,Qwerty\nKarim Tallaf,x 1\nSalma Omar,y 2"), &Mapping::default());
         let [(column, what)] = &named.findings[..] else { panic!("one finding") };
-        assert!(column == "Qwerty" && what.contains("\"Qwerty\" ="), "{what}");
+        assert!(column == "Qwerty" && what.to_string().contains("\"Qwerty\" ="), "{what}");
     }
 
     #[test]

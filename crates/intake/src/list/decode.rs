@@ -2,6 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1254, WINDOWS_1256};
 
+use super::oddity::Oddity;
+
 /// Bytes looked at to tell how a file without a mark is written.
 const LOOKED_AT: usize = 64 * 1024;
 
@@ -9,7 +11,7 @@ const LOOKED_AT: usize = 64 * 1024;
 pub(super) fn decode(
     bytes: Vec<u8>,
     wanted: Option<&'static Encoding>,
-    told: &mut dyn FnMut(String),
+    told: &mut dyn FnMut(Oddity),
 ) -> (String, &'static Encoding) {
     let (encoding, marked) = match Encoding::for_bom(&bytes) {
         Some((encoding, _)) => (encoding, true),
@@ -27,10 +29,7 @@ pub(super) fn decode(
                 let broken =
                     error.as_bytes().utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
                 let row = rows_before(error.as_bytes(), error.utf8_error().valid_up_to());
-                told(format!(
-                    "has {broken} places that are no UTF-8, the first near row {row}; they show as \u{fffd}: \
-                     ask its maker for the file as it was saved first"
-                ));
+                told(Oddity::NotUtf8 { places: broken, row });
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
             }
@@ -39,18 +38,12 @@ pub(super) fn decode(
     }
     let (text, _, broken) = encoding.decode(&bytes);
     if wanted.is_some() || marked || encoding == UTF_16LE || encoding == UTF_16BE {
-        told(format!("is read as {}", encoding.name()));
+        told(Oddity::ReadAs(encoding.name()));
     } else {
-        let page =
-            if encoding == WINDOWS_1254 { "the old Turkish code page" } else { "the old Arabic code page" };
-        told(format!(
-            "is not UTF-8; read as {}, {page}: check that the names look right, or write encoding = \"...\" in \
-             the mapping",
-            encoding.name()
-        ));
+        told(Oddity::CodePage { encoding: encoding.name(), turkish: encoding == WINDOWS_1254 });
     }
     if broken {
-        told(format!("has bytes that are no {}; they show as \u{fffd}", encoding.name()));
+        told(Oddity::NotInEncoding(encoding.name()));
     }
     (text.into_owned(), encoding)
 }
@@ -111,7 +104,7 @@ mod tests {
         assert_eq!(decode(bytes, None, &mut |note| told.push(note)).0, text);
         assert_eq!(told.len(), notes.len(), "{told:?}");
         for (note, expected) in told.iter().zip(notes) {
-            assert!(note.contains(expected), "{note}");
+            assert!(note.to_string().contains(expected), "{note}");
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use sijill_model::{Field, fold_key};
 
 use super::values::{Age, read_age, read_date, read_number, read_sex, says_unknown};
+use super::why::Looks;
 
 /// One line a field: the field, then the headings that mean it, folded when they are looked up.
 const HEADINGS: &str = include_str!("headings.tsv");
@@ -42,7 +43,7 @@ fn key_of(heading: &str) -> String {
 }
 
 /// What a column looks like it holds, from some of its cells, and why.
-pub(crate) fn looks_like(cells: &[&str]) -> Option<(Field, &'static str)> {
+pub(crate) fn looks_like(cells: &[&str]) -> Option<(Field, Looks)> {
     let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !says_unknown(cell)).collect();
     if filled.len() < 3 {
         return None;
@@ -52,10 +53,10 @@ pub(crate) fn looks_like(cells: &[&str]) -> Option<(Field, &'static str)> {
     };
     let field = |word: &str| word.parse::<Field>().ok();
     if most(&|cell| read_sex(cell).is_some() && read_number(cell).is_none()) {
-        return Some((field("sex")?, "its cells are words for sexes"));
+        return Some((field("sex")?, Looks::Sexes));
     }
     if most(&|cell| read_number(cell).is_some_and(|n| (1880..2100).contains(&n))) {
-        return Some((field("birth-year")?, "its cells are years"));
+        return Some((field("birth-year")?, Looks::Years));
     }
     let distinct = {
         let mut sorted = filled.clone();
@@ -65,9 +66,9 @@ pub(crate) fn looks_like(cells: &[&str]) -> Option<(Field, &'static str)> {
     };
     if most(&|cell| read_number(cell).is_some()) {
         return if distinct == filled.len() && filled.len() > 20 {
-            Some((field("id")?, "its cells are numbers, each once"))
+            Some((field("id")?, Looks::NumbersOnce))
         } else if most(&|cell| matches!(read_age(cell), Age::Years(_))) {
-            Some((field("age")?, "its cells are numbers up to 120"))
+            Some((field("age")?, Looks::Ages))
         } else {
             None
         };
@@ -76,14 +77,14 @@ pub(crate) fn looks_like(cells: &[&str]) -> Option<(Field, &'static str)> {
         let date = read_date(cell, true);
         date.year.is_some() && date.month.is_some() && cell.chars().count() <= 20
     }) {
-        return Some((field("death-date")?, "its cells are dates"));
+        return Some((field("death-date")?, Looks::Dates));
     }
     let worded = |cell: &str| {
         let words = cell.split_whitespace().count();
         (2..=8).contains(&words) && !cell.chars().any(|c| c.is_numeric())
     };
     if most(&worded) && distinct * 10 > filled.len() * 7 {
-        return Some((field("name")?, "its cells are two to eight words, hardly any twice"));
+        return Some((field("name")?, Looks::Words));
     }
     None
 }

@@ -4,6 +4,7 @@ use sijill_model::{Day, FieldKind};
 
 use super::Column;
 use super::cut::Cells;
+use super::oddity::Oddity;
 use super::watch::{Profile, Watch};
 
 /// Most rows or cells of one kind that are told one by one; the rest are counted.
@@ -22,7 +23,7 @@ pub(super) struct Look<'a> {
 }
 
 /// Row, column and what was found there.
-pub(super) type Found = (Option<u32>, Option<String>, String);
+pub(super) type Found = (Option<u32>, Option<String>, Oddity);
 
 /// What was found in the rows of a list.
 pub(super) struct Seen {
@@ -78,22 +79,18 @@ impl<'a> Look<'a> {
             day_first: vec![None; self.columns.len()],
             either_way: false,
         };
-        let more = |all: usize, told: usize, what: &str| {
-            (all > told).then(|| (None, None, format!("{} more rows {what}", all - told)))
+        let more = |all: usize, told: usize, odd: fn(usize) -> Oddity| {
+            (all > told).then(|| (None, None, odd(all - told)))
         };
         let width = self.width.unwrap_or(0);
         for (number, cells) in &self.ragged.1 {
-            let what = format!(
-                "has {cells} cells where the list has {width}: a delimiter or a quotation mark too many or too few"
-            );
-            seen.findings.push((Some(*number), None, what));
+            seen.findings.push((Some(*number), None, Oddity::Ragged { cells: *cells, width }));
         }
-        seen.findings.extend(more(self.ragged.0, self.ragged.1.len(), "have too many or too few cells"));
+        seen.findings.extend(more(self.ragged.0, self.ragged.1.len(), Oddity::MoreRagged));
         for number in &self.stray.1 {
-            let what = "has a quotation mark that none closes; it is read as a letter".to_owned();
-            seen.findings.push((Some(*number), None, what));
+            seen.findings.push((Some(*number), None, Oddity::Stray));
         }
-        seen.findings.extend(more(self.stray.0, self.stray.1.len(), "have such a quotation mark"));
+        seen.findings.extend(more(self.stray.0, self.stray.1.len(), Oddity::MoreStray));
         for (n, mut watch) in self.watched {
             let column = &self.columns[n];
             watch.tell(column, &mut seen.findings);

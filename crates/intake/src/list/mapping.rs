@@ -219,7 +219,7 @@ impl Mapping {
                     file: meant.iter().map(|list| list.name.as_str()).collect::<Vec<_>>().join(", "),
                     row: None,
                     column: None,
-                    what: format!("the mapping names a column {column:?}, which is not there"),
+                    what: format!("the mapping names a column {column:?}, which is not there").into(),
                     hint: format!("the columns are {}", there.join(", ")),
                 });
             }

@@ -11,26 +11,32 @@ mod book;
 mod columns;
 mod cut;
 mod decode;
+mod fault;
 mod headings;
 mod look;
 mod mapping;
+mod oddity;
 mod rows;
 mod sheet;
 mod taking;
 mod values;
 mod watch;
+mod why;
 
 use std::ops::ControlFlow;
 
 use encoding_rs::Encoding;
 use sijill_model::{Day, Field, FieldKind};
 
+pub use fault::Fault;
 pub use mapping::{Mapping, MappingError};
+pub use oddity::{CellOddity, Oddity, SheetSeen};
 pub use taking::{NotTaken, Taken, Taking};
 pub use values::{
     Age, DateOddity, Dates, ReadDate, Sex, digit, read_age, read_date, read_number, read_sex, says_unknown,
 };
 pub use watch::Profile;
+pub use why::{Looks, Why};
 
 use crate::problem::{Finding, Problem, Problems};
 use cut::Cells;
@@ -47,7 +53,7 @@ pub struct Column {
     /// What it holds.
     pub field: Field,
     /// Why it is taken to hold that.
-    pub why: String,
+    pub why: Why,
     /// Whether dates such as 3/7/2031 begin with the day.
     pub day_first: bool,
 }
@@ -114,8 +120,6 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Why a column holds what a person said.
-const AS_MAPPED: &str = "as the mapping says";
 /// Rows looked at to find the headings, and to say what columns hold.
 const LOOKED_AT: usize = 400;
 
@@ -126,27 +130,23 @@ impl List {
     /// When the file is no table, or the mapping names no column that the file has.
     pub fn open(name: &str, bytes: Vec<u8>, mapping: Option<&Mapping>) -> Result<Self, Problems> {
         let mapping = mapping.map(|mapping| mapping.for_file(name)).unwrap_or_default();
-        let problem = |what: String, hint: &str| {
-            let hint = hint.to_owned();
+        let problem = |what: Fault| {
+            let hint = what.hint();
             Problems(vec![Problem { file: name.to_owned(), row: None, column: None, what, hint }])
         };
         let mut told = Vec::new();
-        let read = sheet::read(bytes, &mapping, &mut |what| told.push(what))
-            .map_err(|broken| problem(broken.what, broken.hint))?;
+        let read = sheet::read(bytes, &mapping, &mut |what| told.push(what)).map_err(problem)?;
         let first = read.rows.first(LOOKED_AT);
         if first.is_empty() {
-            return Err(problem("the list is empty".to_owned(), "check that this is the right file"));
+            return Err(problem(Fault::Empty));
         }
         let named = columns::name(&first, &mapping);
         let missing = columns::missing(&named.columns, &mapping);
         // One mapping may serve several lists with different headings: it is wrong only when nothing in it fits.
         if !missing.is_empty() && missing.len() == mapping.columns.len() {
-            let there: Vec<String> =
-                named.columns.iter().map(|column| format!("{:?}", column.name())).collect();
-            return Err(problem(
-                format!("the mapping names no column of this list: {}", missing.join(", ")),
-                &format!("its columns are {}", there.join(", ")),
-            ));
+            let there = named.columns.iter().map(|column| column.name().to_owned()).collect();
+            let named = missing.into_iter().map(str::to_owned).collect();
+            return Err(problem(Fault::NotMapped { named, there }));
         }
         let mut list = Self {
             name: name.to_owned(),
@@ -167,7 +167,7 @@ impl List {
         Ok(list)
     }
 
-    fn find(&mut self, row: Option<u32>, column: Option<String>, what: String) {
+    fn find(&mut self, row: Option<u32>, column: Option<String>, what: Oddity) {
         self.findings.push(Finding { file: self.name.clone(), sheet: self.sheet.clone(), row, column, what });
     }
 
@@ -208,7 +208,7 @@ impl List {
                 file: self.name.clone(),
                 row: None,
                 column: None,
-                what: format!("there is no column {heading:?}"),
+                what: format!("there is no column {heading:?}").into(),
                 hint: format!("its columns are {}", there.join(", ")),
             }]));
         };
@@ -216,7 +216,7 @@ impl List {
             column.field = Field::of(FieldKind::Ignore);
         }
         self.columns[at].field = Field::of(FieldKind::Id);
-        "as asked".clone_into(&mut self.columns[at].why);
+        self.columns[at].why = Why::Asked;
         Ok(())
     }
 

@@ -2,10 +2,12 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::book::{self, Broken, Sheet};
+use super::book::{self, Sheet};
 use super::cut;
 use super::decode;
+use super::fault::Fault;
 use super::mapping::Mapping;
+use super::oddity::{Oddity, SheetSeen};
 use super::rows::Rows;
 
 /// Largest file read, in bytes: ten million rows of a hundred bytes.
@@ -29,12 +31,9 @@ pub(super) struct ReadTable {
 pub(super) fn read(
     bytes: Vec<u8>,
     mapping: &Mapping,
-    told: &mut dyn FnMut(String),
-) -> Result<ReadTable, Broken> {
-    let too_large = |limit: usize| Broken {
-        what: format!("has {} bytes, more than {limit}", bytes.len()),
-        hint: "save the list as CSV, or in several parts",
-    };
+    told: &mut dyn FnMut(Oddity),
+) -> Result<ReadTable, Fault> {
+    let too_large = |limit: usize| Fault::TooLarge { bytes: bytes.len(), limit };
     if book::is_compound(&bytes) {
         return Err(book::compound(&bytes));
     }
@@ -52,10 +51,7 @@ pub(super) fn read(
     }
     let (text, encoding) = decode::decode(bytes, mapping.encoding, told);
     if decode::is_binary(&text) {
-        return Err(Broken {
-            what: "is neither text nor a spreadsheet".to_owned(),
-            hint: "save the list as CSV (UTF-8) or XLSX",
-        });
+        return Err(Fault::NoText);
     }
     let delimiter = cut::delimiter(&text);
     Ok(ReadTable {
@@ -68,25 +64,21 @@ pub(super) fn read(
 }
 
 /// What is wrong with files that are often taken for lists.
-fn other_format(bytes: &[u8]) -> Option<Broken> {
+fn other_format(bytes: &[u8]) -> Option<Fault> {
     let first = bytes.get(..bytes.len().min(512))?.trim_ascii_start();
     let begins = |words: &[&str]| {
         words.iter().any(|word| {
             first.len() >= word.len() && first[..word.len()].eq_ignore_ascii_case(word.as_bytes())
         })
     };
-    let broken = |what: &str, hint| Some(Broken { what: what.to_owned(), hint });
     if begins(&["%PDF"]) {
-        return broken("is a PDF", "copy its table into a spreadsheet, or ask its maker for the table");
+        return Some(Fault::Pdf);
     }
     if begins(&["<!doctype html", "<html", "<table", "<?xml", "<Workbook"]) {
-        return broken(
-            "is a web page or XML, whatever its name says",
-            "open it in a spreadsheet program and save it as XLSX or CSV",
-        );
+        return Some(Fault::WebPage);
     }
     if begins(&["{\\rtf"]) {
-        return broken("is a text document (RTF)", "copy its table into a spreadsheet");
+        return Some(Fault::Rtf);
     }
     None
 }
@@ -95,15 +87,11 @@ fn other_format(bytes: &[u8]) -> Option<Broken> {
 fn choose(
     sheets: Vec<Sheet>,
     wanted: Option<&str>,
-    told: &mut dyn FnMut(String),
-) -> Result<ReadTable, Broken> {
-    let described: Vec<String> = sheets
-        .iter()
-        .map(|sheet| {
-            let hidden = if sheet.hidden { ", hidden" } else { "" };
-            format!("{:?} ({} rows{hidden})", sheet.name, sheet.filled)
-        })
-        .collect();
+    told: &mut dyn FnMut(Oddity),
+) -> Result<ReadTable, Fault> {
+    let seen =
+        |sheet: &Sheet| SheetSeen { name: sheet.name.clone(), rows: sheet.filled, hidden: sheet.hidden };
+    let described: Vec<SheetSeen> = sheets.iter().map(seen).collect();
     let several = sheets.len() > 1;
     let names: Vec<String> =
         if several { sheets.iter().map(|sheet| sheet.name.clone()).collect() } else { Vec::new() };
@@ -115,10 +103,7 @@ fn choose(
                 .position(|sheet| sheet.name == wanted)
                 .or_else(|| sheets.iter().position(|sheet| sijill_model::fold_key(&sheet.name) == key));
             let Some(at) = at else {
-                return Err(Broken {
-                    what: format!("has no sheet {wanted:?}; its sheets are {}", described.join(", ")),
-                    hint: "write one of them",
-                });
+                return Err(Fault::NoSheet { wanted: wanted.to_owned(), sheets: described });
             };
             at
         }
@@ -127,36 +112,26 @@ fn choose(
                 .filter(|n| sheets[*n].cells > 0)
                 .min_by_key(|n| (sheets[*n].hidden, std::cmp::Reverse(sheets[*n].cells), *n));
             let Some(best) = best else {
-                return Err(Broken {
-                    what: "has no sheet with anything in it".to_owned(),
-                    hint: "check that this is the right file",
-                });
+                return Err(Fault::EmptySheets);
             };
             if several {
-                told(format!(
-                    "has the sheets {}; only {:?} is read: write sheet = \"...\" in the mapping for another",
-                    described.join(", "),
-                    sheets[best].name
-                ));
+                told(Oddity::Sheets { sheets: described, read: sheets[best].name.clone() });
             }
             best
         }
     };
     let Some(sheet) = sheets.into_iter().nth(chosen) else {
-        return Err(Broken { what: "has no such sheet".to_owned(), hint: "" });
+        // `chosen` is a place among them.
+        return Err(Fault::EmptySheets);
     };
     if sheet.hidden_rows > 0 {
-        told(format!("has {} hidden rows; they are read like the others", sheet.hidden_rows));
+        told(Oddity::HiddenRows(sheet.hidden_rows));
     }
     if let Some(first) = sheet.merged.first() {
-        told(format!(
-            "has {} cells merged over several rows, the first {first}: only the topmost row has their text; \
-             unmerge them and fill them down if it holds for all",
-            sheet.merged.len()
-        ));
+        told(Oddity::Merged { cells: sheet.merged.len(), first: first.clone() });
     }
     if sheet.cut > 0 {
-        told(format!("has {} cells too long to be read whole; they are cut", sheet.cut));
+        told(Oddity::CutCells(sheet.cut));
     }
     let rows = Rows::new(sheet.text, b',');
     Ok(ReadTable {

@@ -6,6 +6,7 @@ use sijill_model::{Day, FieldKind};
 
 use super::Column;
 use super::look::{Found, TOLD};
+use super::oddity::{CellOddity, Oddity};
 use super::values::{Age, DateOddity, Dates, ReadDate, read_age, read_number, read_sex, says_unknown};
 
 /// A column in which one cell of so many is odd in the same way is odd as a whole, and told once.
@@ -35,16 +36,6 @@ pub struct Profile {
     pub suspected: Option<(String, u64)>,
 }
 
-/// What one cell was found to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Odd {
-    Unreadable,
-    TooOld,
-    NotAYear,
-    Late,
-    Date(DateOddity),
-}
-
 /// Watches the cells of one column.
 #[derive(Default)]
 pub(super) struct Watch {
@@ -52,7 +43,7 @@ pub(super) struct Watch {
     /// How often each age in years, or year of birth, stands there.
     counts: Vec<u64>,
     /// How often each oddity was seen, and the first cells.
-    odd: BTreeMap<Odd, (usize, Vec<(u32, String)>)>,
+    odd: BTreeMap<CellOddity, (usize, Vec<(u32, String)>)>,
     /// Dates that only begin with the day, only with the month, and that may do either.
     pub(super) day_first: u64,
     pub(super) month_first: u64,
@@ -67,19 +58,23 @@ impl Watch {
     pub(super) fn cell(&mut self, column: &Column, number: u32, cell: &str, as_of: Option<Day>) {
         self.profile.filled += 1;
         match column.field.kind {
-            FieldKind::Sex if read_sex(cell).is_none() => self.unreadable(number, cell, Odd::Unreadable),
+            FieldKind::Sex if read_sex(cell).is_none() => {
+                self.unreadable(number, cell, CellOddity::Unreadable);
+            }
             FieldKind::Age => match read_age(cell) {
                 Age::Years(years) => self.count(usize::from(years), 128),
                 Age::Unknown => self.profile.unknown += 1,
-                Age::Unreadable if read_number(cell).is_some() => self.unreadable(number, cell, Odd::TooOld),
-                Age::Unreadable => self.unreadable(number, cell, Odd::Unreadable),
+                Age::Unreadable if read_number(cell).is_some() => {
+                    self.unreadable(number, cell, CellOddity::TooOld);
+                }
+                Age::Unreadable => self.unreadable(number, cell, CellOddity::Unreadable),
                 Age::Months(_) | Age::Band(..) => {}
             },
             FieldKind::BirthYear => match read_number(cell) {
                 Some(year) if (1850..=2100).contains(&year) => {
                     self.count(usize::try_from(year).unwrap_or(0) - FIRST_YEAR as usize, YEARS);
                 }
-                _ => self.unreadable(number, cell, Odd::NotAYear),
+                _ => self.unreadable(number, cell, CellOddity::NotAYear),
             },
             FieldKind::BirthDate | FieldKind::DeathDate | FieldKind::Documented => {
                 self.date(column, number, cell, as_of);
@@ -98,7 +93,7 @@ impl Watch {
         }
     }
 
-    fn unreadable(&mut self, number: u32, cell: &str, odd: Odd) {
+    fn unreadable(&mut self, number: u32, cell: &str, odd: CellOddity) {
         if says_unknown(cell) {
             self.profile.unknown += 1;
         } else {
@@ -107,7 +102,7 @@ impl Watch {
         }
     }
 
-    fn odd(&mut self, number: u32, cell: &str, odd: Odd) {
+    fn odd(&mut self, number: u32, cell: &str, odd: CellOddity) {
         let (count, told) = self.odd.entry(odd).or_default();
         *count += 1;
         if told.len() < TOLD {
@@ -120,16 +115,16 @@ impl Watch {
         match read.oddity {
             Some(DateOddity::StandsForUnknown) => {
                 self.profile.unknown += 1;
-                self.odd(number, cell, Odd::Date(DateOddity::StandsForUnknown));
+                self.odd(number, cell, CellOddity::Date(DateOddity::StandsForUnknown));
             }
-            Some(oddity) if read.year.is_none() => self.unreadable(number, cell, Odd::Date(oddity)),
-            Some(oddity) => self.odd(number, cell, Odd::Date(oddity)),
+            Some(oddity) if read.year.is_none() => self.unreadable(number, cell, CellOddity::Date(oddity)),
+            Some(oddity) => self.odd(number, cell, CellOddity::Date(oddity)),
             None if read.year.is_none() => self.profile.unknown += 1,
             None => {}
         }
         let ReadDate { year: Some(year), month: Some(month), day: Some(day), .. } = read else { return };
         if as_of.is_some_and(|as_of| (year, month, day) > as_of_parts(as_of)) {
-            self.odd(number, cell, Odd::Late);
+            self.odd(number, cell, CellOddity::Late);
         }
         self.whole += 1;
         self.new_year += u64::from((month, day) == (1, 1));
@@ -146,62 +141,56 @@ impl Watch {
 
     /// Says what was odd, and keeps in the profile what stands out.
     pub(super) fn tell(&mut self, column: &Column, findings: &mut Vec<Found>) {
-        let heading = Some(column.name().to_owned());
+        self.tell_cells(column, findings);
+        self.suspect(column);
+        let filled = usize::try_from(self.profile.filled).unwrap_or(usize::MAX);
+        let suspected = self.profile.suspected.as_ref().map(|(value, count)| Oddity::Suspected {
+            cells: *count,
+            filled,
+            value: value.clone(),
+        });
+        let whole = [self.orders(column), self.new_years(column), suspected];
+        findings.extend(whole.into_iter().flatten().map(|odd| (None, Some(column.name().to_owned()), odd)));
+    }
+
+    /// Says which cells were odd, one by one while they are few.
+    fn tell_cells(&self, column: &Column, findings: &mut Vec<Found>) {
+        let (heading, field) = (Some(column.name().to_owned()), &column.field);
         let filled = usize::try_from(self.profile.filled).unwrap_or(usize::MAX);
         for (odd, (count, told)) in &self.odd {
-            let what = odd.what(column);
+            let odd = *odd;
             if *count > TOLD && *count > filled / USUAL {
-                let (row, cell) = told.first().cloned().unwrap_or_default();
-                let what =
-                    format!("{count} of {filled} cells {}: the first is {cell:?} in row {row}", what.1);
-                findings.push((None, heading.clone(), what));
+                let (row, first) = told.first().cloned().unwrap_or_default();
+                let field = field.clone();
+                let many = Oddity::ManyCells { cells: *count, filled, odd, field, first, row };
+                findings.push((None, heading.clone(), many));
                 continue;
             }
             for (row, cell) in told {
-                findings.push((Some(*row), heading.clone(), format!("{cell:?} {}", what.0)));
+                let one = Oddity::Cell { cell: cell.clone(), odd, field: field.clone() };
+                findings.push((Some(*row), heading.clone(), one));
             }
             if *count > told.len() {
-                findings.push((
-                    None,
-                    heading.clone(),
-                    format!("{} more cells {}", count - told.len(), what.1),
-                ));
+                let more = Oddity::MoreCells { cells: count - told.len(), odd, field: field.clone() };
+                findings.push((None, heading.clone(), more));
             }
         }
+    }
+
+    /// Whether it is unclear in which order dates give the day and the month.
+    fn orders(&self, column: &Column) -> Option<Oddity> {
         if self.day_first > 0 && self.month_first > 0 {
-            let what = format!(
-                "{} dates begin with the day and {} with the month: where both can be meant, they are read with \
-                 the more frequent; write day_first in the mapping if you know",
-                self.day_first, self.month_first
-            );
-            findings.push((None, heading.clone(), what));
-        } else if self.either > 0 && self.day_first + self.month_first == 0 {
-            let first = if column.day_first { "day" } else { "month" };
-            let what = format!(
-                "{} dates could begin with the day or the month; read with the {first} first: write day_first in the \
-                 mapping if you know",
-                self.either
-            );
-            findings.push((None, heading.clone(), what));
+            return Some(Oddity::BothOrders { day: self.day_first, month: self.month_first });
         }
-        if column.field.kind == FieldKind::BirthDate
-            && self.whole >= FEWEST
-            && self.new_year * 100 > self.whole * NEW_YEAR
-        {
-            let what = format!(
-                "{} of {} dates of birth are on 1 January: often only the year was known",
-                self.new_year, self.whole
-            );
-            findings.push((None, heading.clone(), what));
-        }
-        self.suspect(column);
-        if let Some((value, count)) = &self.profile.suspected {
-            let what = format!(
-                "{count} of {filled} cells say {value}, far more than any other value: perhaps it stands for \
-                 \"unknown\""
-            );
-            findings.push((None, heading, what));
-        }
+        (self.either > 0 && self.day_first + self.month_first == 0)
+            .then_some(Oddity::EitherOrder { dates: self.either, day_first: column.day_first })
+    }
+
+    /// Whether days of birth seem filled in.
+    fn new_years(&self, column: &Column) -> Option<Oddity> {
+        let is_birth = column.field.kind == FieldKind::BirthDate;
+        let told = is_birth && self.whole >= FEWEST && self.new_year * 100 > self.whole * NEW_YEAR;
+        told.then_some(Oddity::NewYear { dates: self.new_year, of: self.whole })
     }
 
     /// A value that a tenth of the rows and more have, at least twice as often as the next one.
@@ -214,54 +203,6 @@ impl Watch {
         if all >= FEWEST && most * 100 > all * TOO_OFTEN && *most >= 2 * next.unwrap_or(0) {
             let base = if column.field.kind == FieldKind::Age { 0 } else { FIRST_YEAR as usize };
             self.profile.suspected = Some(((value + base).to_string(), *most));
-        }
-    }
-}
-
-impl Odd {
-    /// What is said of one cell and of several.
-    fn what(self, column: &Column) -> (String, String) {
-        let field = column.field.to_string();
-        let said = |one: &str, many: &str| (one.to_owned(), many.to_owned());
-        match self {
-            Self::Unreadable | Self::Date(DateOddity::Unreadable) => (
-                format!("cannot be read as {field}; shown, not compared"),
-                format!("cannot be read as {field}; shown, not compared"),
-            ),
-            Self::TooOld => said(
-                "is no age that a person has; not compared",
-                "are no ages that persons have; not compared",
-            ),
-            Self::NotAYear => {
-                said("is no year of birth; not compared", "are no years of birth; not compared")
-            }
-            Self::Late => said(
-                "is after the day as of which the list was made",
-                "are after the day as of which the list was made",
-            ),
-            Self::Date(DateOddity::TwoDigitYear) => said(
-                "gives its year in two digits; its century is a guess",
-                "give the year in two digits; its century is a guess",
-            ),
-            Self::Date(DateOddity::StandsForUnknown) => said(
-                "is what programs write where no date is known; taken as unknown",
-                "are what programs write where no date is known; taken as unknown",
-            ),
-            Self::Date(DateOddity::NotADay) => {
-                said("is no day of the calendar", "are no days of the calendar")
-            }
-            Self::Date(DateOddity::OtherCalendar) => said(
-                "is of another calendar; not compared: give Gregorian dates in a column of their own",
-                "are of another calendar; not compared: give Gregorian dates in a column of their own",
-            ),
-            Self::Date(DateOddity::ImpossibleYear) => said(
-                "has a year that cannot be meant; not compared",
-                "have years that cannot be meant; not compared",
-            ),
-            Self::Date(DateOddity::Serial) => said(
-                "is read as a count of days, as spreadsheets keep dates",
-                "are read as counts of days, as spreadsheets keep dates",
-            ),
         }
     }
 }

@@ -121,7 +121,7 @@ fn proposal(list: &List) -> String {
             column.letter,
             comment(&column.heading),
             column.field,
-            comment(&column.why)
+            comment(&column.why.to_string())
         ));
     }
     for finding in list.findings() {
@@ -138,7 +138,7 @@ fn answer(cli: &Cli, list: &List, records: u64, taken: Option<&Written>) -> Resu
             .iter()
             .map(|column| {
                 json!({ "column": column.letter, "heading": column.heading,
-                    "field": column.field.to_string(), "why": column.why })
+                    "field": column.field.to_string(), "why": column.why.to_string() })
             })
             .collect();
         let fields = json!({

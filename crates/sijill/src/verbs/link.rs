@@ -284,7 +284,7 @@ fn answer(
             "file": name,
             "records": rows.get(&n).copied().unwrap_or(0),
             "columns": lists[n].columns.iter().map(|column| json!({
-                "heading": column.heading, "field": column.field.to_string(), "why": column.why,
+                "heading": column.heading, "field": column.field.to_string(), "why": column.why.to_string(),
             })).collect::<Vec<_>>(),
             "findings": lists[n].findings().len(),
         })).collect::<Vec<_>>(),

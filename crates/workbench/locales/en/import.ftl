@@ -148,3 +148,124 @@ import-known = { $acts ->
 import-left-standing = In the casebook but no longer in the folder, and left standing:
 import-see-list = See the list
 import-see-register = See the register
+## What is odd about a file, in sentences.
+odd-ragged = { $cells ->
+    [one] has one cell
+   *[other] has { $cells } cells
+} where the list has { $width }: a delimiter or a quotation mark too many or too few
+odd-more-ragged = { $rows ->
+    [one] one more row has too many or too few cells
+   *[other] { $rows } more rows have too many or too few cells
+}
+odd-stray = has a quotation mark that none closes; it is read as a letter
+odd-more-stray = { $rows ->
+    [one] one more row has such a quotation mark
+   *[other] { $rows } more rows have such a quotation mark
+}
+odd-cell = “{ $cell }”: { $what }
+odd-more-cells = { $cells ->
+    [one] one more cell
+   *[other] { $cells } more cells
+}: { $what }
+odd-many-cells = { $cells } of { $filled } cells: { $what }; the first is “{ $first }” in row { $row }
+odd-unreadable = cannot be read as { $field }; shown, not compared
+odd-too-old = no age that a person has; not compared
+odd-no-year = no year of birth; not compared
+odd-late = after the day as of which the list was made
+odd-two-digits = gives the year in two digits; its century is a guess
+odd-stands-for-unknown = what programs write where no date is known; taken as unknown
+odd-no-day = no day of the calendar
+odd-calendar = of another calendar; not compared: give Gregorian dates in a column of their own
+odd-impossible-year = a year that cannot be meant; not compared
+odd-serial = read as a count of days, as spreadsheets keep dates
+odd-both-orders = { $day ->
+    [one] one date begins with the day
+   *[other] { $day } dates begin with the day
+} and { $month } with the month: where both can be meant, they are read with the more frequent; choose the order if you know it
+odd-either-order = { $dates ->
+    [one] one date could begin with the day or the month
+   *[other] { $dates } dates could begin with the day or the month
+}; read with the { $first ->
+    [day] day
+   *[month] month
+} first: choose the order if you know it
+odd-new-year = { $dates } of { $all } dates of birth are on 1 January: often only the year was known
+odd-suspected = { $cells } of { $filled } cells say { $value }, far more than any other value: perhaps it stands for “unknown”
+odd-doubled = would hold what column “{ $column }” holds ({ $field }); left out
+odd-doubled-id = would hold what column “{ $column }” holds ({ $field }); left out; make it a code to compare it
+odd-beside-names = is said to hold { $field }, but the list has whole names; left out
+odd-unknown = nothing says what it holds (the first cell is “{ $example }”); left out: choose { $guess } or another field, if it is that
+odd-sheets = has the sheets { $sheets }; only “{ $read }” is read: choose another if it is meant
+odd-sheet-hidden = hidden
+odd-hidden = { $rows ->
+    [one] has one hidden row; it is read like the others
+   *[other] has { $rows } hidden rows; they are read like the others
+}
+odd-merged = { $cells ->
+    [one] has one cell merged over several rows
+   *[other] has { $cells } cells merged over several rows
+}, the first { $first }: only the topmost row has their text; unmerge them and fill them down if it holds for all
+odd-cut = { $cells ->
+    [one] has one cell too long to be read whole; it is cut
+   *[other] has { $cells } cells too long to be read whole; they are cut
+}
+odd-not-utf8 = { $places ->
+    [one] has one place that is no UTF-8
+   *[other] has { $places } places that are no UTF-8
+}, the first near row { $row }; they show as �: ask its maker for the file as it was saved first
+odd-read-as = is read as { $encoding }
+odd-code-page = is not UTF-8; read as { $encoding }, { $page ->
+    [turkish] the old Turkish code page
+   *[arabic] the old Arabic code page
+}: check that the names look right, or choose the encoding
+odd-no-encoding = has bytes that are no { $encoding }; they show as �
+odd-no-table = no table of this format: taken in as an exhibit, its rows not read
+odd-no-sites = “{ $word }” is no number: kept in the note
+odd-no-link = “{ $word }” is no kind of link: read as “see”
+odd-no-relation = “{ $word }” between these two is not in the schema: kept in words, it takes no part in chains
+odd-no-status = “{ $word }” is none of formal, de facto, contested: kept as written, read as not stated
+odd-no-qualifier = “{ $word }” is not in the table of wording: read by its numbers alone
+odd-speakers = { $count ->
+    [one] one speaker is named in words, not by an id, and kept so
+   *[other] { $count } speakers are named in words, not by an id, and kept so
+}: { $names }
+## Why a column is taken to hold what it holds.
+why-mapped = as was said
+why-asked = as asked
+why-heading = the heading “{ $heading }”
+why-only-names = { $looks }, and no heading says names
+why-few-words = one or two words a cell, beside columns for father or family
+why-taken = column “{ $column }” holds it ({ $field })
+why-whole-names = the list has whole names
+why-nothing = nothing says what it holds
+why-sexes = its cells are words for sexes
+why-years = its cells are years
+why-numbers-once = its cells are numbers, each once
+why-ages = its cells are numbers up to 120
+why-dates = its cells are dates
+why-words = its cells are two to eight words, hardly any twice
+## What keeps a file from being read, and what to do.
+bad-empty = the list is empty
+bad-too-large = is larger than what can be read ({ $limit } bytes)
+bad-pdf = is a PDF
+bad-web-page = is a web page or XML, whatever its name says
+bad-rtf = is a text document (RTF)
+bad-no-text = is neither text nor a spreadsheet
+bad-locked = is locked with a password
+bad-xls = is a file of Excel 97 to 2003 (.xls), which is not read
+bad-xlsb = is a binary workbook (.xlsb), which is not read
+bad-packed = is a packed file, but no spreadsheet
+bad-no-sheet = has no sheet “{ $sheet }”; its sheets are { $sheets }
+bad-empty-sheets = has no sheet with anything in it
+bad-damaged = is a damaged spreadsheet: { $how }
+bad-too-much = claims more than a list has: { $what }
+bad-not-mapped = none of the columns that were named stands in this list: { $named }. Its columns are { $there }
+bad-right-file = check that this is the right file
+bad-in-parts = save the list as CSV, or in several parts
+bad-copy-table = copy its table into a spreadsheet, or ask its maker for the table
+bad-save-as = open it in a spreadsheet program and save it as XLSX or CSV
+bad-save-again = open it in a spreadsheet program and save it again as XLSX
+bad-unlock = take the password off in the program that made it
+bad-unpack = unpack it, and send the list in it
+bad-one-of-them = choose one of them
+bad-delete-empty = delete the rows and columns that hold nothing, or save the list as CSV

@@ -9,9 +9,10 @@ use sijill_register::is_protected;
 use crate::ask::{Ask, western};
 use crate::design::{
     Button, Column, Kind, Link, Notice, Pages, Row, Table, buttons, crumbs, definitions, empty, foreign,
-    foreign_in, link_button, ltr, notice, pages, section, table,
+    link_button, ltr, notice, pages, section, table,
 };
 use crate::pages::fields::field_words;
+use crate::pages::import::odd::oddity;
 use crate::pages::register::with_register;
 use crate::reply::{Answer, Fault};
 use crate::shelf::Standing;
@@ -243,7 +244,7 @@ fn findings(ask: &Ask, list: &List) -> Markup {
                         " "
                     }
                     @if let Some(column) = &finding.column { (foreign(column)) ": " }
-                    (foreign_in(&finding.what, "en"))
+                    (oddity(ask, &finding.what))
                 }
             }
         }

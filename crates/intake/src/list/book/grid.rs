@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::Broken;
 use crate::list::cut::beginning;
+use crate::list::fault::Fault;
 
 /// Most rows and columns that a sheet can have, as spreadsheet programs have them.
 const MOST_ROWS: u32 = 1 << 20;
@@ -14,8 +14,6 @@ const MOST_TEXT: usize = 512 << 20;
 pub(super) const LONGEST_CELL: usize = 1 << 17;
 /// Longest row, its cells together.
 const LONGEST_ROW: usize = 32 << 20;
-
-const TOO_MUCH: &str = "delete the rows and columns that hold nothing, or save the list as CSV";
 
 /// A sheet, read.
 #[derive(Debug, Default)]
@@ -47,18 +45,18 @@ impl Sheet {
     }
 
     /// Adds a cell to the row being read; columns are counted from 0.
-    pub(super) fn cell(&mut self, column: u32, text: &str) -> Result<(), Broken> {
+    pub(super) fn cell(&mut self, column: u32, text: &str) -> Result<(), Fault> {
         if text.is_empty() {
             return Ok(());
         }
         if column >= MOST_COLUMNS {
-            return Err(Broken::new(format!("claims a column {}", u64::from(column) + 1), TOO_MUCH));
+            return Err(Fault::TooMuch(format!("claims a column {}", u64::from(column) + 1)));
         }
         let kept = beginning(text, LONGEST_CELL);
         self.cut += usize::from(kept.len() < text.len());
         let from = self.held.len();
         if from + kept.len() > LONGEST_ROW {
-            return Err(Broken::new(format!("has a row of more than {LONGEST_ROW} bytes"), TOO_MUCH));
+            return Err(Fault::TooMuch(format!("has a row of more than {LONGEST_ROW} bytes")));
         }
         self.held.push_str(kept);
         self.row.push((column, from, self.held.len()));
@@ -66,7 +64,7 @@ impl Sheet {
     }
 
     /// Writes the row being read as the row of this number, counted from 1, and so often.
-    pub(super) fn end_row(&mut self, number: u32, times: u32) -> Result<(), Broken> {
+    pub(super) fn end_row(&mut self, number: u32, times: u32) -> Result<(), Fault> {
         let cells = std::mem::take(&mut self.row);
         let held = std::mem::take(&mut self.held);
         if cells.is_empty() {
@@ -74,13 +72,10 @@ impl Sheet {
         }
         let last = u64::from(number) + u64::from(times) - 1;
         if last > u64::from(MOST_ROWS) {
-            return Err(Broken::new(format!("claims a row {last}"), TOO_MUCH));
+            return Err(Fault::TooMuch(format!("claims a row {last}")));
         }
         if number <= self.rows {
-            return Err(Broken::new(
-                format!("has its row {number} twice or out of order"),
-                super::SAVE_AGAIN,
-            ));
+            return Err(Fault::Damaged(format!("has its row {number} twice or out of order")));
         }
         while self.rows + 1 < number {
             self.text.push('\n');
@@ -90,7 +85,7 @@ impl Sheet {
         self.write(cells, &held)?;
         let row = self.text.len() - begin;
         if row.saturating_mul(times as usize) > MOST_TEXT - self.text.len().min(MOST_TEXT) {
-            return Err(Broken::new("holds more text than can be read", TOO_MUCH));
+            return Err(Fault::TooMuch("holds more text than can be read".to_owned()));
         }
         for _ in 1..times {
             self.text.extend_from_within(begin..begin + row);
@@ -100,7 +95,7 @@ impl Sheet {
         Ok(())
     }
 
-    fn write(&mut self, mut cells: Vec<(u32, usize, usize)>, held: &str) -> Result<(), Broken> {
+    fn write(&mut self, mut cells: Vec<(u32, usize, usize)>, held: &str) -> Result<(), Fault> {
         cells.sort_by_key(|(column, ..)| *column);
         let mut at = 0;
         for (column, from, to) in cells {
@@ -126,7 +121,7 @@ impl Sheet {
         }
         self.text.push('\n');
         if self.text.len() > MOST_TEXT {
-            return Err(Broken::new("holds more text than can be read", TOO_MUCH));
+            return Err(Fault::TooMuch("holds more text than can be read".to_owned()));
         }
         Ok(())
     }

@@ -12,21 +12,7 @@ mod xlsx;
 
 pub(super) use grid::Sheet;
 
-/// Why a spreadsheet cannot be read, and what to do.
-#[derive(Debug)]
-pub(super) struct Broken {
-    pub(super) what: String,
-    pub(super) hint: &'static str,
-}
-
-impl Broken {
-    fn new(what: impl Into<String>, hint: &'static str) -> Self {
-        Self { what: what.into(), hint }
-    }
-}
-
-/// What is said of a file that is not as its format has it.
-const SAVE_AGAIN: &str = "open it in a spreadsheet program and save it again as XLSX";
+use super::fault::Fault;
 
 /// Whether bytes are a packed file, as XLSX and ODS are.
 pub(super) fn is_packed(bytes: &[u8]) -> bool {
@@ -39,29 +25,26 @@ pub(super) fn is_compound(bytes: &[u8]) -> bool {
 }
 
 /// What is wrong with a compound file.
-pub(super) fn compound(bytes: &[u8]) -> Broken {
+pub(super) fn compound(bytes: &[u8]) -> Fault {
     let password: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.windows(password.len()).any(|window| window == password) {
-        Broken::new("is locked with a password", "take the password off in the program that made it")
+        Fault::Locked
     } else {
-        Broken::new(
-            "is a file of Excel 97 to 2003 (.xls), which is not read",
-            "open it in a spreadsheet program and save it as XLSX or CSV",
-        )
+        Fault::OldExcel
     }
 }
 
 /// Reads every sheet of a packed spreadsheet, in the order of the file.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, Broken> {
+pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, Fault> {
     let mut parts = parts::Parts::open(bytes)?;
     if parts.has("content.xml") {
         return ods::read(&mut parts);
     }
     if parts.has("xl/workbook.bin") {
-        return Err(Broken::new("is a binary workbook (.xlsb), which is not read", "save it as XLSX or CSV"));
+        return Err(Fault::BinaryWorkbook);
     }
     if parts.has("[Content_Types].xml") && !parts.has("word/document.xml") {
         return xlsx::read(&mut parts);
     }
-    Err(Broken::new("is a packed file, but no spreadsheet", "unpack it, and name the list in it"))
+    Err(Fault::Packed)
 }

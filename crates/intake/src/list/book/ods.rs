@@ -2,9 +2,9 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::Broken;
 use super::grid::{LONGEST_CELL, Sheet, push_number};
 use super::parts::{Parts, Xml, attribute, push_reference};
+use crate::list::fault::Fault;
 
 /// What a cell says beside its text.
 #[derive(Default)]
@@ -18,12 +18,9 @@ struct Cell {
     covered: bool,
 }
 
-pub(super) fn read(parts: &mut Parts) -> Result<Vec<Sheet>, Broken> {
+pub(super) fn read(parts: &mut Parts) -> Result<Vec<Sheet>, Fault> {
     if is_locked(parts)? {
-        return Err(Broken::new(
-            "is locked with a password",
-            "take the password off in the program that made it",
-        ));
+        return Err(Fault::Locked);
     }
     let mut sheets = Vec::new();
     let Some(mut xml) = parts.xml("content.xml")? else { return Ok(sheets) };
@@ -52,7 +49,7 @@ pub(super) fn read(parts: &mut Parts) -> Result<Vec<Sheet>, Broken> {
     }
 }
 
-fn is_locked(parts: &mut Parts) -> Result<bool, Broken> {
+fn is_locked(parts: &mut Parts) -> Result<bool, Fault> {
     let Some(mut xml) = parts.xml("META-INF/manifest.xml")? else { return Ok(false) };
     loop {
         match xml.next()? {
@@ -64,7 +61,7 @@ fn is_locked(parts: &mut Parts) -> Result<bool, Broken> {
 }
 
 /// Reads the rows of a table up to its end.
-fn read_table(xml: &mut Xml<'_>, sheet: &mut Sheet) -> Result<(), Broken> {
+fn read_table(xml: &mut Xml<'_>, sheet: &mut Sheet) -> Result<(), Fault> {
     // The number of the next row, counted from 1: empty rows are counted, not written.
     let mut number = 1u32;
     // Tables within a cell are part of the cell.
@@ -106,7 +103,7 @@ fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
     attribute(element, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
 }
 
-fn read_row(xml: &mut Xml<'_>, sheet: &mut Sheet) -> Result<(), Broken> {
+fn read_row(xml: &mut Xml<'_>, sheet: &mut Sheet) -> Result<(), Fault> {
     let mut column = 0u32;
     loop {
         let cell = match xml.next()? {
@@ -145,7 +142,7 @@ fn begin(element: &BytesStart<'_>, covered: bool) -> Cell {
 }
 
 /// The text of a cell up to its end: paragraphs as lines, without notes in the margin.
-fn text_of(xml: &mut Xml<'_>) -> Result<String, Broken> {
+fn text_of(xml: &mut Xml<'_>) -> Result<String, Fault> {
     let mut text = String::new();
     let mut paragraphs = 0;
     let (mut in_text, mut notes, mut cells) = (0usize, 0usize, 0usize);

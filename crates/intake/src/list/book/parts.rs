@@ -8,7 +8,7 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::{Broken, SAVE_AGAIN};
+use crate::list::fault::Fault;
 
 /// Most bytes unpacked from one file, all parts together: a million rows of a dozen columns take some 600 MB.
 const MOST_UNPACKED: u64 = 1 << 30;
@@ -21,9 +21,9 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Broken> {
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Fault> {
         let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| Broken::new(format!("cannot be unpacked: {error}"), SAVE_AGAIN))?;
+            .map_err(|error| Fault::Damaged(format!("cannot be unpacked: {error}")))?;
         Ok(Self { archive, left: MOST_UNPACKED })
     }
 
@@ -32,13 +32,14 @@ impl Parts {
     }
 
     /// The XML of a part; `None` when there is no such part.
-    pub(super) fn xml(&mut self, name: &str) -> Result<Option<Xml<'_>>, Broken> {
+    pub(super) fn xml(&mut self, name: &str) -> Result<Option<Xml<'_>>, Fault> {
         if !self.has(name) {
             return Ok(None);
         }
-        let file = self.archive.by_name(name).map_err(|error| {
-            Broken::new(format!("its part {name} cannot be unpacked: {error}"), SAVE_AGAIN)
-        })?;
+        let file = self
+            .archive
+            .by_name(name)
+            .map_err(|error| Fault::Damaged(format!("its part {name} cannot be unpacked: {error}")))?;
         let mut reader = Reader::from_reader(BufReader::new(Limited { file, left: &mut self.left }));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -73,11 +74,11 @@ pub(super) struct Xml<'a> {
 
 impl Xml<'_> {
     /// The next event; `Event::Eof` at the end.
-    pub(super) fn next(&mut self) -> Result<Event<'_>, Broken> {
+    pub(super) fn next(&mut self) -> Result<Event<'_>, Fault> {
         self.buffer.clear();
         self.reader
             .read_event_into(&mut self.buffer)
-            .map_err(|error| Broken::new(format!("its part {} is damaged: {error}", self.part), SAVE_AGAIN))
+            .map_err(|error| Fault::Damaged(format!("its part {} is damaged: {error}", self.part)))
     }
 }
 
@@ -127,7 +128,7 @@ mod tests {
                 match xml.next() {
                     Ok(Event::Eof) => return Ok(()),
                     Ok(_) => {}
-                    Err(broken) => return Err(broken.what),
+                    Err(broken) => return Err(broken.to_string()),
                 }
             }
         };

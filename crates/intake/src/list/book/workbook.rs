@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::parts::{Parts, attribute, push_reference};
-use super::{Broken, SAVE_AGAIN};
+use crate::list::fault::Fault;
 
 /// The sheets of a workbook.
 pub(super) struct Workbook {
@@ -43,7 +43,7 @@ pub(super) fn relations(
     parts: &mut Parts,
     path: &str,
     folder: &str,
-) -> Result<BTreeMap<String, (String, String)>, Broken> {
+) -> Result<BTreeMap<String, (String, String)>, Fault> {
     let mut found = BTreeMap::new();
     let Some(mut xml) = parts.xml(path)? else { return Ok(found) };
     loop {
@@ -61,10 +61,10 @@ pub(super) fn relations(
     }
 }
 
-pub(super) fn workbook(parts: &mut Parts, path: &str) -> Result<Workbook, Broken> {
+pub(super) fn workbook(parts: &mut Parts, path: &str) -> Result<Workbook, Fault> {
     let mut book = Workbook { sheets: Vec::new(), from_1904: false };
     let Some(mut xml) = parts.xml(path)? else {
-        return Err(Broken::new(format!("has no part {path}"), SAVE_AGAIN));
+        return Err(Fault::Damaged(format!("has no part {path}")));
     };
     loop {
         match xml.next()? {
@@ -91,7 +91,7 @@ fn relation_id(element: &BytesStart<'_>) -> Option<String> {
     attribute(element, "id")
 }
 
-pub(super) fn strings(parts: &mut Parts, path: &str) -> Result<Strings, Broken> {
+pub(super) fn strings(parts: &mut Parts, path: &str) -> Result<Strings, Fault> {
     let mut strings = Strings::default();
     let Some(mut xml) = parts.xml(path)? else { return Ok(strings) };
     // Readings above the letters, in East Asian texts, are no part of the text.
@@ -119,7 +119,7 @@ pub(super) fn strings(parts: &mut Parts, path: &str) -> Result<Strings, Broken> 
 }
 
 /// For each style of cells, whether it shows numbers as dates.
-pub(super) fn date_styles(parts: &mut Parts, path: &str) -> Result<Vec<bool>, Broken> {
+pub(super) fn date_styles(parts: &mut Parts, path: &str) -> Result<Vec<bool>, Fault> {
     let mut formats: BTreeMap<String, bool> = BTreeMap::new();
     let mut dates = Vec::new();
     let Some(mut xml) = parts.xml(path)? else { return Ok(dates) };

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::grid::{Sheet, push_number};
 use super::parts::{Parts, Xml, attribute, push_reference};
 use super::workbook::{Strings, date_styles, join, relations, strings, workbook};
-use super::{Broken, SAVE_AGAIN};
+use crate::list::fault::Fault;
 use crate::list::values::day_of_serial;
 
 /// Days that are counted more where a workbook counts from 1904.
@@ -30,7 +30,7 @@ enum Kind {
     Text,
 }
 
-pub(super) fn read(parts: &mut Parts) -> Result<Vec<Sheet>, Broken> {
+pub(super) fn read(parts: &mut Parts) -> Result<Vec<Sheet>, Fault> {
     let root = relations(parts, "_rels/.rels", "")?;
     let path = root
         .values()
@@ -66,7 +66,7 @@ pub(super) fn read(parts: &mut Parts) -> Result<Vec<Sheet>, Broken> {
 }
 
 impl Book {
-    fn read_sheet(&self, xml: &mut Xml<'_>, sheet: &mut Sheet) -> Result<(), Broken> {
+    fn read_sheet(&self, xml: &mut Xml<'_>, sheet: &mut Sheet) -> Result<(), Fault> {
         let (mut row, mut column) = (0u32, 0u32);
         let (mut kind, mut is_date, mut in_value) = (Kind::Number, false, false);
         let mut value = String::new();
@@ -117,7 +117,7 @@ impl Book {
     }
 
     /// Where a cell stands, and what it holds.
-    fn begin(&self, cell: &BytesStart<'_>, column: &mut u32) -> Result<(Kind, bool), Broken> {
+    fn begin(&self, cell: &BytesStart<'_>, column: &mut u32) -> Result<(Kind, bool), Fault> {
         let (mut kind, mut is_date) = (Kind::Number, false);
         for attribute in cell.attributes().with_checks(false).flatten() {
             let value = attribute.value.as_ref();
@@ -162,18 +162,18 @@ impl Book {
     }
 }
 
-fn number(text: &str) -> Result<u32, Broken> {
-    text.trim().parse().map_err(|_| Broken::new(format!("has a row {text:?}"), SAVE_AGAIN))
+fn number(text: &str) -> Result<u32, Fault> {
+    text.trim().parse().map_err(|_| Fault::Damaged(format!("has a row {text:?}")))
 }
 
 /// The column, counted from 0, of a cell such as "AB12".
-fn column_of(cell: &str) -> Result<u32, Broken> {
+fn column_of(cell: &str) -> Result<u32, Fault> {
     let mut column = 0u32;
     for letter in cell.bytes().take_while(u8::is_ascii_alphabetic) {
         let n = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
         column = column.saturating_mul(26).saturating_add(n);
     }
-    column.checked_sub(1).ok_or_else(|| Broken::new(format!("has a cell {cell:?}"), SAVE_AGAIN))
+    column.checked_sub(1).ok_or_else(|| Fault::Damaged(format!("has a cell {cell:?}")))
 }
 
 /// Whether merged cells such as "A1:C1" reach over several rows.

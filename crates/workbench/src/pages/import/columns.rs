@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use sijill_intake::list::{List, Mapping};
 use sijill_model::{Field as Holds, FieldKind};
 
-use super::{At, again, gone, held, paged, problems, step};
+use super::{At, again, gone, held, odd, paged, problems, step};
 use crate::ask::{Ask, Fields};
 use crate::design::{
     Button, Choice, Column, Field, Kind, Link, Notice, Row, Table, buttons, date, error_summary, foreign,
-    foreign_in, form_row, ltr, notice, number, section, select, submit, table,
+    form_row, ltr, notice, number, section, select, submit, table,
 };
 use crate::pages::fields::{field_key, field_words};
 use crate::reply::{Answer, Reply};
@@ -114,13 +114,13 @@ fn column_cells(ask: &Ask, upload: &Upload, list: &List, at: (usize, &[(u32, Vec
         },
         html! {
             @match proposed {
-                Some((field, why)) if *field == column.field => (foreign_in(why, "en")),
+                Some((field, why)) if *field == column.field => (odd::why(ask, why)),
                 Some((field, why)) => {
                     (ask.say("import-chosen")) " "
                     (ask.words.tell("import-proposed", vec![("field", field_words(ask, field).into())]))
-                    " " (foreign_in(why, "en"))
+                    " " (odd::why(ask, why))
                 },
-                None => (foreign_in(&column.why, "en")),
+                None => (odd::why(ask, &column.why)),
             }
         },
     ]

@@ -3,6 +3,7 @@
 
 mod columns;
 mod confirm;
+pub(crate) mod odd;
 mod problems;
 mod start;
 

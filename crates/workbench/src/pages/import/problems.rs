@@ -4,11 +4,11 @@ use maud::{Markup, html};
 use sijill_intake::folder::Folder;
 use sijill_intake::{Finding, Problem, Problems};
 
-use super::{At, again, paged, step};
+use super::{At, again, odd, paged, step};
 use crate::ask::Ask;
 use crate::design::{
-    Button, Column, Kind, Link, Notice, Pages, Row, Table, buttons, definitions, foreign, foreign_in,
-    link_button, notice, pages, section, table,
+    Button, Column, Kind, Link, Notice, Pages, Row, Table, buttons, definitions, foreign, link_button,
+    notice, pages, section, table,
 };
 use crate::reply::Answer;
 use crate::tray::{State, Upload};
@@ -61,20 +61,21 @@ struct Line<'a> {
     file: &'a str,
     row: Option<u32>,
     column: Option<&'a str>,
-    what: &'a str,
-    hint: &'a str,
+    what: Markup,
+    /// What to do, if anything is to be said of it.
+    hint: Option<Markup>,
 }
 
-impl<'a> From<&'a Finding> for Line<'a> {
-    fn from(of: &'a Finding) -> Self {
+impl<'a> Line<'a> {
+    fn finding(ask: &Ask, of: &'a Finding) -> Self {
         let file = of.sheet.as_deref().unwrap_or(&of.file);
-        Self { file, row: of.row, column: of.column.as_deref(), what: &of.what, hint: "" }
+        let what = odd::oddity(ask, &of.what);
+        Self { file, row: of.row, column: of.column.as_deref(), what, hint: None }
     }
-}
 
-impl<'a> From<&'a Problem> for Line<'a> {
-    fn from(of: &'a Problem) -> Self {
-        Self { file: &of.file, row: of.row, column: of.column.as_deref(), what: &of.what, hint: &of.hint }
+    fn problem(ask: &Ask, of: &'a Problem) -> Self {
+        let (what, hint) = odd::fault(ask, of);
+        Self { file: &of.file, row: of.row, column: of.column.as_deref(), what, hint }
     }
 }
 
@@ -82,7 +83,7 @@ impl<'a> From<&'a Problem> for Line<'a> {
 fn findings(ask: &Ask, upload: &Upload, all: &[Finding]) -> Markup {
     let from: usize = crate::ask::western(ask.query.get("from")).parse().unwrap_or(0);
     let from = if from < all.len() { from } else { 0 };
-    let lines: Vec<Line<'_>> = all.iter().skip(from).take(SHOWN).map(Line::from).collect();
+    let lines: Vec<Line<'_>> = all.iter().skip(from).take(SHOWN).map(|one| Line::finding(ask, one)).collect();
     let address = |from: usize| {
         ask.at("/import/problems", &[("held", upload.id.as_str()), ("from", &from.to_string())])
     };
@@ -118,7 +119,7 @@ fn findings(ask: &Ask, upload: &Upload, all: &[Finding]) -> Markup {
 
 /// Every fault that keeps files from being read.
 pub(super) fn faults(ask: &Ask, problems: &Problems) -> Markup {
-    let lines: Vec<Line<'_>> = problems.0.iter().map(Line::from).collect();
+    let lines: Vec<Line<'_>> = problems.0.iter().map(|one| Line::problem(ask, one)).collect();
     html! {
         (notice(Notice::Warning, ask.say("import-unreadable"), ask.say("import-unreadable-why")))
         (section("faults", ask.say("import-faults"), lines_table(ask, &ask.say("import-faults-caption"), &lines)))
@@ -142,8 +143,8 @@ fn lines_table(ask: &Ask, caption: &str, lines: &[Line<'_>]) -> Markup {
                 html! { @if let Some(row) = line.row { (ask.numerals().digits(&row.to_string())) } },
                 html! { @if let Some(column) = line.column { (foreign(column)) } },
                 html! {
-                    (foreign_in(line.what, "en"))
-                    @if !line.hint.is_empty() { div { (ask.say("import-hint")) " " (foreign_in(line.hint, "en")) } }
+                    (line.what)
+                    @if let Some(hint) = &line.hint { div { (ask.say("import-hint")) " " (hint) } }
                 },
             ],
             ..Row::default()
