@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 use sijill_model::{
-    Citation, ClaimKey, Confidence, CountRange, Day, Edtf, EntityId, Holds, Known, LinkKind, SourceId, Term,
+    Citation, ClaimKey, Confidence, CountRange, Day, Edtf, EntityId, GradeInput, Holds, Known, LinkKind,
+    SourceId, Term,
 };
+
+use crate::reason::{Against, Gap, TieWord, Weak};
 
 /// One claim as an answer shows it beside a line.
 #[derive(Debug, Clone, Serialize)]
@@ -115,6 +118,9 @@ pub struct Path {
     pub weakest: usize,
     /// Why that edge is the weakest, in words.
     pub why_weakest: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub weak: Weak,
 }
 
 /// One step: `from` answers to `to`.
@@ -132,6 +138,9 @@ pub struct Edge {
     pub to_label: String,
     /// What ties them, in words ("publicly declares loyalty to").
     pub tie: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub words: Vec<TieWord>,
     /// Whether it holds on the day.
     pub holds: Holds,
     /// On paper, in fact, contested.
@@ -140,6 +149,9 @@ pub struct Edge {
     pub confidence: Confidence,
     /// Its reason.
     pub confidence_reason: String,
+    /// What it follows from.
+    #[serde(skip)]
+    pub graded: GradeInput,
     /// The claims that make the edge.
     pub claims: Vec<Said>,
     /// What speaks against it or qualifies it: claims that contradict, and ends or doubts in words.
@@ -151,6 +163,9 @@ pub struct Edge {
 pub struct Contrary {
     /// What it is, in words ("formally dissolved in January 2025, by R-014").
     pub text: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub why: Against,
     /// The claim, when it is one.
     pub claim: Option<Said>,
 }
@@ -168,6 +183,9 @@ pub struct Top {
     pub offices: Vec<Said>,
     /// The gap, in words: what no claim in the casebook says.
     pub gap: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub missing: Gap,
 }
 
 /// Who is said to have been at a place, or where a unit is said to have been.
@@ -464,6 +482,9 @@ pub struct OrgTie {
     pub to_label: String,
     /// What ties them, in words.
     pub tie: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub words: Vec<TieWord>,
     /// Whether it holds on the day.
     pub holds: Holds,
     /// On paper, in fact, contested.

@@ -3,14 +3,15 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::ops::Range;
 
-use sijill_model::{BoundKind, Case, Confidence, Day, EntityId, Holds};
+use sijill_model::{BoundKind, Case, ClaimKey, Confidence, Day, EntityId, Holds};
 
 use crate::answer::{Basis, Chain, Edge, Path, Top};
 use crate::contrary::against_tie;
 use crate::existence::Existence;
-use crate::graph::{Weighed, tie_words, ties_up, ties_up_from, weigh};
+use crate::graph::{Weighed, tie_reasons, tie_words, ties_up, ties_up_from, weigh};
 use crate::loss::Ground;
 use crate::presence::units_at_incidents;
+use crate::reason::Weak;
 use crate::said::{origin_names, said, when};
 use crate::search::{Weakness, Web, apart, best_paths, most_apart};
 use crate::top::{End, top};
@@ -246,6 +247,7 @@ impl<'a> Climb<'a> {
             confidence: steps.iter().map(|(step, _)| step.confidence).min()?,
             weakest,
             why_weakest: self.why(weak),
+            weak: self.weak(weak),
         })
     }
 
@@ -274,10 +276,12 @@ impl<'a> Climb<'a> {
             to: tie.to.clone(),
             to_label: self.case.label(tie.to).to_owned(),
             tie: tie_words(tie, claims),
+            words: tie_reasons(claims),
             holds: weighed.holds,
             basis: weighed.basis,
             confidence: weighed.confidence,
             confidence_reason: weighed.graded.reason(),
+            graded: weighed.graded,
             claims: claims.iter().map(|claim| said(self.case, claim)).collect(),
             contrary: against_tie(self.case, weighed, self.on, in_circle),
         }
@@ -318,6 +322,24 @@ impl<'a> Climb<'a> {
             why.push_str("; contested");
         }
         why
+    }
+
+    /// The same, typed.
+    fn weak(&self, weighed: &Weighed) -> Weak {
+        let shown = weighed.holds == Holds::Certain;
+        let mut possible: Vec<(String, (ClaimKey, bool))> = Vec::new();
+        for claim in weighed.holding.iter().filter(|_| !shown) {
+            let cited = claim.start.as_ref().is_some_and(|start| start.kind == BoundKind::Cited);
+            possible.push((when(self.case, claim), (claim.key.clone(), cited)));
+        }
+        possible.dedup_by(|a, b| (&a.0, a.1.1) == (&b.0, b.1.1));
+        possible.truncate(3);
+        Weak {
+            origins: origin_names(self.case, weighed.holding.iter().map(|held| &held.claim.body)),
+            shown,
+            possible: possible.into_iter().map(|(_, claim)| claim).collect(),
+            contested: weighed.basis == Basis::Contested,
+        }
     }
 
     /// The tops, those of the best paths first, and whether some were left out.

@@ -6,6 +6,7 @@ use sijill_model::{Case, Claim, Day, EntityId, Holds, Recorded, Term, schema};
 
 use crate::answer::Contrary;
 use crate::graph::{Weighed, tie_span, why_not};
+use crate::reason::Against;
 use crate::said::{quoted, said, sentence, when};
 
 /// Claims that a unit ended by passing into another.
@@ -27,14 +28,14 @@ impl<'a> Gathered<'a> {
     }
 
     /// Adds a line in words.
-    pub(crate) fn words(&mut self, text: String) {
-        self.lines.push(Contrary { text, claim: None });
+    pub(crate) fn words(&mut self, text: String, why: Against) {
+        self.lines.push(Contrary { text, why, claim: None });
     }
 
     /// Adds a line that rests on a claim, unless one rests on it already.
-    pub(crate) fn claim(&mut self, text: String, claim: &'a Recorded<Claim>) {
+    pub(crate) fn claim(&mut self, text: String, why: Against, claim: &'a Recorded<Claim>) {
         if self.shown.insert(&claim.key) {
-            self.lines.push(Contrary { text, claim: Some(said(self.case, claim)) });
+            self.lines.push(Contrary { text, why, claim: Some(said(self.case, claim)) });
         }
     }
 
@@ -43,11 +44,12 @@ impl<'a> Gathered<'a> {
         for key in self.case.contradicting(&claim.key) {
             if let Some(other) = self.case.claim(&key) {
                 let text = format!("{} is contradicted by {key}: {}", claim.key, sentence(self.case, other));
-                self.claim(text, other);
+                self.claim(text, Against::Contradicted(claim.key.clone()), other);
             }
         }
         for (_, reason) in &claim.disputes {
-            self.words(format!("{} is disputed: {}", claim.key, quoted(reason)));
+            let why = Against::Disputed(claim.key.clone(), reason.clone());
+            self.words(format!("{} is disputed: {}", claim.key, quoted(reason)), why);
         }
     }
 
@@ -62,22 +64,24 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
     let tie = &weighed.tie;
     if let Some(bar) = &weighed.bar {
         match bar.claim {
-            Some(claim) => gathered.claim(bar.text.clone(), claim),
-            None => gathered.words(bar.text.clone()),
+            Some(claim) => gathered.claim(bar.text.clone(), bar.why.clone(), claim),
+            None => gathered.words(bar.text.clone(), bar.why.clone()),
         }
     }
     let own: BTreeSet<_> = tie.claims.iter().map(|held| &held.claim.key).collect();
     for claim in tie.claims.iter().map(|held| held.claim) {
-        if let Some(reason) = why_not(claim, on) {
-            gathered.claim(reason, claim);
+        if let Some((reason, why)) = why_not(claim, on) {
+            gathered.claim(reason, why, claim);
         } else if claim.span().nominally_over(on) {
             let end = claim.end.as_ref().map_or_else(String::new, |end| format!(" in {}", end.date));
-            gathered.claim(format!("ended in name{end} ({})", claim.key), claim);
+            let why = Against::EndedInName(claim.end.as_ref().map(|end| end.date.clone()));
+            gathered.claim(format!("ended in name{end} ({})", claim.key), why, claim);
         }
     }
     for claim in tie.denials.iter().map(|held| held.claim) {
         if claim.span().holds_on(on) != Holds::No {
-            gathered.claim(format!("denied by {}: {}", claim.key, sentence(case, claim)), claim);
+            let text = format!("denied by {}: {}", claim.key, sentence(case, claim));
+            gathered.claim(text, Against::Denied, claim);
         }
     }
     for claim in tie.claims.iter().map(|held| held.claim) {
@@ -89,7 +93,7 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
     for end in [tie.from, tie.to] {
         for claim in ended(case, end, on).filter(|claim| !own.contains(&claim.key)) {
             let text = format!("{}, {} ({})", sentence(case, claim), when(case, claim), claim.key);
-            gathered.claim(text, claim);
+            gathered.claim(text, Against::PassedOver, claim);
         }
     }
     if weighed.holding.iter().any(|claim| COMMANDS.contains(&claim.predicate.as_str())) {
@@ -100,20 +104,21 @@ pub(crate) fn against_tie(case: &Case, weighed: &Weighed, on: Day, in_circle: bo
                 when(case, claim),
                 claim.key
             );
-            gathered.claim(text, claim);
+            gathered.claim(text, Against::OtherCommander, claim);
         }
     }
     for claim in superiors_in_words(case, tie.from, on) {
         let text =
             format!("named in words only, outside the chain: {} ({})", sentence(case, claim), claim.key);
-        gathered.claim(text, claim);
+        gathered.claim(text, Against::InWords, claim);
     }
     if in_circle {
-        gathered.words(format!(
+        let text = format!(
             "lies on a circle: by other claims {} in the end answers to {}",
             case.label(tie.to),
             case.label(tie.from)
-        ));
+        );
+        gathered.words(text, Against::Circle { upper: tie.to.clone(), lower: tie.from.clone() });
     }
     gathered.done()
 }

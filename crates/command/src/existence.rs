@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::reason::Against;
 use sijill_model::{BoundKind, Case, Claim, Day, Edtf, EntityId, Held, Predicate, Recorded};
 
 /// Claims that begin a thing of which they are said, and those that begin the thing they name.
@@ -16,6 +17,8 @@ const BEGIN_OBJECT: &[&str] = &["founder_of", "renamed"];
 pub(crate) struct Bar<'a> {
     /// Why, in words.
     pub(crate) text: String,
+    /// The same, typed.
+    pub(crate) why: Against,
     /// The claim that says so; `None` when the casebook's own note does.
     pub(crate) claim: Option<&'a Recorded<Claim>>,
 }
@@ -58,7 +61,8 @@ impl<'a> Existence<'a> {
 
     fn look_up(&self, number: u32) -> Option<Bar<'a>> {
         let (case, on) = (self.case, self.on);
-        let label = || case.numbered(number).map_or("", |id| case.label(id));
+        let id = case.numbered(number)?;
+        let label = || case.label(id);
         let about = case.thing(number).map(|thing| &thing.about).filter(|about| !about.is_empty());
         let note = |name| about.and_then(|about| note_in(about, name));
         let noted = note("exists_from").and_then(|date| Some((date.start()?.0, None)));
@@ -68,18 +72,23 @@ impl<'a> Existence<'a> {
         if let Some((first, claim)) = begins
             && on < first
         {
-            let text = match claim {
-                Some(claim) => format!("{} is said to begin {} ({})", label(), date_of(claim), claim.key),
+            let (text, why) = match claim {
+                Some(claim) => (
+                    format!("{} is said to begin {} ({})", label(), date_of(claim), claim.key),
+                    Against::NotYet(id.clone(), claim.start.as_ref().map(|start| start.date.clone())),
+                ),
                 None => {
                     let date = note("exists_from")?;
-                    format!("{} exists from {date} by the casebook's own note", label())
+                    let text = format!("{} exists from {date} by the casebook's own note", label());
+                    (text, Against::NotYetNoted(id.clone(), date))
                 }
             };
-            return Some(Bar { text: format!("{text}, later than the day"), claim });
+            return Some(Bar { text: format!("{text}, later than the day"), why, claim });
         }
         let last = note("exists_to")?;
         (on > last.end()?.1).then(|| Bar {
             text: format!("{} exists to {last} by the casebook's own note, earlier than the day", label()),
+            why: Against::NoLongerNoted(id.clone(), last),
             claim: None,
         })
     }

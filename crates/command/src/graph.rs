@@ -14,6 +14,7 @@ use sijill_model::{
 
 use crate::answer::Basis;
 use crate::existence::{Bar, Existence};
+use crate::reason::{Against, TieWord};
 
 /// How a tie reads from below, for predicates whose label reads from above.
 const FROM_BELOW: &[(&str, &str)] = &[
@@ -208,8 +209,30 @@ pub(crate) fn tie_words(tie: &Tie<'_>, claims: &[Held<'_>]) -> String {
     words.join("; ")
 }
 
-/// Why a claim excludes a day, in words; `None` when it does not.
-pub(crate) fn why_not(claim: &Recorded<Claim>, on: Day) -> Option<String> {
+/// The same, typed: each predicate once, but those that the schema does not have.
+pub(crate) fn tie_reasons(claims: &[Held<'_>]) -> Vec<TieWord> {
+    let mut words = Vec::new();
+    for predicate in claims.iter().filter_map(|claim| claim.facts.predicate) {
+        let word = match predicate {
+            one if one.succeeds => TieWord::Continues,
+            one if one.object_answers_to_subject() => TieWord::Down(&one.id),
+            one => TieWord::Up(&one.id),
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// Predicates that read from the upper to the lower and have a word of their own from below, for those who say it in
+/// another language.
+pub fn ties_from_below() -> impl Iterator<Item = &'static str> {
+    FROM_BELOW.iter().map(|(id, _)| *id)
+}
+
+/// Why a claim excludes a day, in words and typed; `None` when it does not.
+pub(crate) fn why_not(claim: &Recorded<Claim>, on: Day) -> Option<(String, Against)> {
     let span = tie_span(claim);
     if span.holds_on(on) != Holds::No {
         return None;
@@ -218,9 +241,13 @@ pub(crate) fn why_not(claim: &Recorded<Claim>, on: Day) -> Option<String> {
         span.start.kind == BoundKind::Actual && span.start.days.is_some_and(|days| on < days.0);
     match (&claim.start, &claim.end) {
         (Some(start), _) if starts_later => {
-            Some(format!("begins {}, later than the day ({})", start.date, claim.key))
+            let text = format!("begins {}, later than the day ({})", start.date, claim.key);
+            Some((text, Against::Begins(start.date.clone())))
         }
-        (_, Some(end)) => Some(format!("ended {}, earlier than the day ({})", end.date, claim.key)),
+        (_, Some(end)) => {
+            let text = format!("ended {}, earlier than the day ({})", end.date, claim.key);
+            Some((text, Against::Ended(end.date.clone())))
+        }
         _ => None,
     }
 }

@@ -28,6 +28,7 @@ mod overlap;
 mod pattern;
 mod presence;
 mod promise;
+mod reason;
 mod said;
 mod search;
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub use elements::{
     Frame, FrameError, Indicator, OFFICES, SHIPPED, Search, Side, Weakest, elements, frames, frames_with,
     may_be_asked,
 };
+pub use graph::ties_from_below;
 pub use loss::LARGEST_LOSS;
 pub use measure::{Measure, MeasureKind, MeasureRule, Measures, Order, Told, measure_rules, measures};
 pub use named::{Named, NotWhole};
@@ -62,6 +64,7 @@ pub use pattern::{
 };
 pub use presence::{DENYING_ROLES, at_place, busiest_day, of_unit, presences, units_at_incidents};
 pub use promise::{OutcomeRule, Reading, outcome_rules, promises, promises_on};
+pub use reason::{Against, Ends, Gap, TieWord, Weak};
 pub use said::{date_remark, happenings, plain, quoted, said};
 pub use search::SEARCH_STEPS;
 pub use timeline::timeline;

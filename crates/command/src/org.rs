@@ -6,7 +6,7 @@ use sijill_model::{Case, Confidence, Day, EntityId, EntityKind, Holds};
 
 use crate::answer::{Basis, Org, OrgDiff, OrgLine, OrgTie};
 use crate::existence::Existence;
-use crate::graph::{Weighed, tie_words, ties_up_from, weigh};
+use crate::graph::{Weighed, tie_reasons, tie_words, ties_up_from, weigh};
 
 /// Who answered to whom on a day, over the whole casebook.
 ///
@@ -104,6 +104,7 @@ fn org_tie(things: &Things<'_>, weighed: &Weighed<'_>, on: Day) -> OrgTie {
         to: tie.to.clone(),
         to_label: label(tie.numbers.1),
         tie: tie_words(tie, &weighed.holding),
+        words: tie_reasons(&weighed.holding),
         holds: weighed.holds,
         basis: weighed.basis,
         confidence: weighed.confidence,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use sijill_model::{Case, Claim, ClaimKey, Confidence, LinkKind, Provenance};
+use sijill_model::{Case, Claim, ClaimKey, Confidence, GradeInput, LinkKind, Provenance};
 
 use crate::said::said;
 
@@ -20,6 +20,9 @@ pub struct Statement {
     pub confidence: Confidence,
     /// Its reason.
     pub confidence_reason: String,
+    /// What it follows from.
+    #[serde(skip)]
+    pub graded: GradeInput,
 }
 
 /// A claim with those that say the same: linked as the same by a coder, or with the same parts.
@@ -45,7 +48,7 @@ pub fn statement(case: &Case, key: &ClaimKey) -> Statement {
     }
     let claims: Vec<&Claim> =
         found.iter().filter_map(|key| case.claim(key)).map(|claim| &claim.body).collect();
-    let (confidence, confidence_reason) = case.confidence(claims.iter().copied());
+    let graded = case.grading(claims.iter().copied());
     // The claim asked for first, then those that say the same.
     let mut keys = vec![key.clone()];
     keys.extend(found.iter().filter(|other| *other != key).cloned());
@@ -53,7 +56,8 @@ pub fn statement(case: &Case, key: &ClaimKey) -> Statement {
         claims: keys,
         says: case.claim(key).map_or_else(String::new, |claim| said(case, claim).says),
         provenance: case.provenance(claims),
-        confidence,
-        confidence_reason,
+        confidence: graded.confidence(),
+        confidence_reason: graded.reason(),
+        graded,
     }
 }

@@ -6,6 +6,7 @@ use sijill_model::{Case, Claim, CountRange, Day, EntityId, EntityKind, Recorded,
 
 use crate::answer::{Contrary, Incident, Part, Presence};
 use crate::contrary::Gathered;
+use crate::reason::Against;
 use crate::said::{happenings, is_analysis, said, sentence};
 
 /// Words in the role of a part that deny it: such a claim stands against the other parts that the same one is
@@ -202,8 +203,9 @@ fn against_part(case: &Case, claim: &Recorded<Claim>) -> Vec<Contrary> {
             other.predicate == "took_part" && other.object == claim.object && other.key != claim.key
         });
         for other in same.filter(|other| denies(other) != denies(claim)) {
-            let text = if denies(other) { "denied by" } else { "against" };
-            gathered.claim(format!("{text} {}: {}", other.key, sentence(case, other)), other);
+            let (text, why) =
+                if denies(other) { ("denied by", Against::Denied) } else { ("against", Against::Asserted) };
+            gathered.claim(format!("{text} {}: {}", other.key, sentence(case, other)), why, other);
         }
     }
     gathered.done()

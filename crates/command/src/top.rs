@@ -7,6 +7,7 @@ use sijill_model::{Case, Claim, Day, EntityId, Holds, Recorded};
 use crate::answer::{Said, Top};
 use crate::contrary::superiors_in_words;
 use crate::graph::tie_span;
+use crate::reason::{Ends, Gap};
 use crate::said::{quoted, said};
 
 /// What a thing is said to head, hold or have been declared, as the subject of a claim.
@@ -52,6 +53,7 @@ pub(crate) fn top(case: &Case, id: &EntityId, from: &EntityId, on: Day, holds: H
         holds,
         offices: offices(case, id, on),
         gap: gap(case, id, from, on, end),
+        missing: missing(case, id, from, on, end),
     }
 }
 
@@ -63,6 +65,20 @@ fn offices(case: &Case, id: &EntityId, on: Day) -> Vec<Said> {
     claims.sort_by(|a, b| (&a.key, a.op).cmp(&(&b.key, b.op)));
     claims.dedup_by(|a, b| (&a.key, a.op) == (&b.key, b.op));
     claims.into_iter().map(|claim| said(case, claim)).collect()
+}
+
+/// What no claim says, typed.
+fn missing(case: &Case, id: &EntityId, from: &EntityId, on: Day, end: &End) -> Gap {
+    let ends = match end {
+        End::NotReached => Ends::NoPath(from.clone()),
+        End::Asked { above: 0 } | End::NoSuperior => {
+            let in_words: Vec<_> = superiors_in_words(case, id, on).map(|claim| claim.key.clone()).collect();
+            if in_words.is_empty() { Ends::NoSuperior } else { Ends::InWords(in_words) }
+        }
+        End::Asked { above } => Ends::Asked(*above),
+        End::Circle(circle) => Ends::Circle(circle.iter().cloned().collect()),
+    };
+    Gap { on, known_by: case.as_known.by, ends }
 }
 
 /// What no claim says, in words. To an honest reader the gap is a finding.

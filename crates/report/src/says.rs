@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 use sijill_command::{date_remark, happenings, plain, quoted};
-use sijill_model::{BoundKind, Case, Claim, DatedEnd, Term, TimeKind, group_digits, schema};
+use sijill_model::{BoundKind, Case, Claim, DatedEnd, EntityId, Term, TimeKind, group_digits, schema};
 
 use crate::doc::Language;
 use crate::names::{NameTable, Names};
@@ -42,11 +42,28 @@ impl<'a> Speaker<'a> {
         if claim.denied { self.tell("says-denied", vec![("what", statement.into())]) } else { statement }
     }
 
-    fn tell(&self, key: &str, args: Vec<(&'static str, Arg)>) -> Markup {
+    pub(crate) fn tell(&self, key: &str, args: Vec<(&'static str, Arg)>) -> Markup {
         self.words.tell(key, args)
     }
 
-    fn text(&self, text: &str) -> Markup {
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    pub(crate) fn case(&self) -> &'a Case {
+        self.case
+    }
+
+    /// What a thing is called in the reader's language.
+    pub(crate) fn name<'b>(&'b self, id: &'b EntityId) -> &'b str {
+        self.names.label(id, self.words.language())
+    }
+
+    pub(crate) fn text(&self, text: &str) -> Markup {
         foreign(text, self.words.language())
     }
 
@@ -60,18 +77,22 @@ impl<'a> Speaker<'a> {
     }
 
     /// Words of a source or coder, in the quotation marks of the language.
-    fn quote(&self, text: &str) -> Markup {
+    pub(crate) fn quote(&self, text: &str) -> Markup {
         match self.words.language() {
             Language::English => self.text(&quoted(text)),
             Language::Arabic => html! { "«" (self.text(text)) "»" },
         }
     }
 
-    fn comma(&self) -> String {
+    pub(crate) fn comma(&self) -> String {
         format!("{} ", self.words.say("list-comma"))
     }
 
-    fn list(&self, texts: &[String]) -> Markup {
+    pub(crate) fn semicolon(&self) -> String {
+        format!("{} ", self.words.say("list-semicolon"))
+    }
+
+    pub(crate) fn list(&self, texts: &[String]) -> Markup {
         html! { @for (n, text) in texts.iter().enumerate() { @if n > 0 { (self.comma()) } (self.text(text)) } }
     }
 

@@ -1,11 +1,11 @@
 //! Claims in words: in English what `command` says, in Arabic the same with no word of English of our own.
-#![expect(clippy::panic, reason = "a failing test is the message")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a failing test is the message")]
 
 use std::path::Path;
 
-use sijill_command::said;
-use sijill_model::Case;
-use sijill_report::{Language, NameTable, Speaker, Words, clean};
+use sijill_command::{Chain, ChainQuery, chain, presences, said};
+use sijill_model::{Case, EntityKind};
+use sijill_report::{Language, NameTable, Speaker, Words, clean, why_graded};
 
 fn worked_case() -> Case {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coast-2025");
@@ -63,4 +63,82 @@ fn arabic_says_it_in_arabic() {
         }
     }
     assert!(forms.len() > 15, "{forms:?}");
+}
+
+/// Chains of everybody on some days, some without a source, and all that was said to have been where.
+fn answers(case: &Case) -> Vec<Chain> {
+    let days = ["2013-08-04", "2024-12-01", "2025-03-07", "2025-06-30"].map(|day| day.parse().unwrap());
+    let things = case
+        .entities
+        .values()
+        .filter(|entity| matches!(entity.kind, EntityKind::Unit | EntityKind::Person | EntityKind::Post));
+    things
+        .flat_map(|entity| days.map(|on| chain(case, &ChainQuery { from: entity.id.clone(), to: None, on })))
+        .collect()
+}
+
+#[test]
+fn reasons_say_in_english_what_answers_say() {
+    let case = worked_case();
+    let (table, words) = (NameTable::of(&case), Words::report(Language::English));
+    let speaker = Speaker::new(&case, &table, &words);
+    let mut checked = [0; 5];
+    for chain in answers(&case) {
+        for path in &chain.paths {
+            assert_eq!(
+                text(&speaker.weak(&path.weak).into_string()),
+                clean(&path.why_weakest),
+                "{}",
+                path.id
+            );
+            checked[0] += 1;
+        }
+        for top in &chain.tops {
+            assert_eq!(text(&speaker.gap(top).into_string()), clean(&top.gap), "{}", chain.id);
+            checked[1] += 1;
+        }
+        for edge in chain.paths.iter().flat_map(|path| &path.edges).chain(&chain.not_that_day) {
+            assert_eq!(
+                text(&speaker.tie(&edge.words, &edge.to).into_string()),
+                clean(&edge.tie),
+                "{}",
+                edge.id
+            );
+            let grade = why_graded(&words, edge.graded).into_string();
+            assert_eq!(text(&grade), edge.confidence_reason, "{}", edge.id);
+            checked[2] += 1;
+            for one in &edge.contrary {
+                assert_eq!(text(&speaker.against(one).into_string()), clean(&one.text), "{}", edge.id);
+                checked[3] += 1;
+            }
+        }
+    }
+    for part in presences(&case).iter().flat_map(|presence| &presence.parts).flat_map(|part| &part.contrary) {
+        assert_eq!(text(&speaker.against(part).into_string()), clean(&part.text));
+        checked[4] += 1;
+    }
+    assert!(checked.iter().all(|n| *n > 5), "{checked:?}");
+}
+
+#[test]
+fn reasons_say_in_arabic_no_english_of_ours() {
+    let case = worked_case();
+    let (table, words) = (NameTable::of(&case), Words::report(Language::Arabic));
+    let speaker = Speaker::new(&case, &table, &words);
+    for chain in answers(&case) {
+        let mut said: Vec<String> = chain.tops.iter().map(|top| speaker.gap(top).into_string()).collect();
+        said.extend(chain.paths.iter().map(|path| speaker.weak(&path.weak).into_string()));
+        for edge in chain.paths.iter().flat_map(|path| &path.edges).chain(&chain.not_that_day) {
+            said.push(speaker.tie(&edge.words, &edge.to).into_string());
+            said.push(why_graded(&words, edge.graded).into_string());
+            said.extend(edge.contrary.iter().map(|one| speaker.against(one).into_string()));
+        }
+        for one in said {
+            // What is not marked as of another language is ours.
+            let ours =
+                one.split("<bdi").map(|piece| piece.split_once("</bdi>").map_or(piece, |(_, rest)| rest));
+            let ours: String = ours.collect();
+            assert!(!ours.chars().any(|c| c.is_ascii_alphabetic() && c != 'E'), "{one}");
+        }
+    }
 }

@@ -11,7 +11,9 @@ mod row;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use sijill_model::{Case, Claim, ClaimKey, Confidence, Day, EntityId, EntityKind, Node, Recorded, Term};
+use sijill_model::{
+    Case, Claim, ClaimKey, Confidence, Day, EntityId, EntityKind, GradeInput, Node, Recorded, Term,
+};
 
 use crate::answer::{Contrary, Said};
 use crate::said::{is_analysis, said};
@@ -128,6 +130,9 @@ pub struct Bearing {
     pub confidence: Confidence,
     /// Its reason.
     pub confidence_reason: String,
+    /// What it follows from.
+    #[serde(skip)]
+    pub graded: GradeInput,
     /// What stands against the claim or the link.
     pub contrary: Vec<Contrary>,
 }

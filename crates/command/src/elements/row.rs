@@ -9,6 +9,7 @@ use super::{
     Search, Side, Weakest, analysis, codes, named_in, signers,
 };
 use crate::contrary::Gathered;
+use crate::reason::Against;
 use crate::said::{happenings, quoted, said, when};
 
 /// A link and the claim it leads to.
@@ -78,9 +79,10 @@ fn bearing(case: &Case, element: &Element, link: &Recorded<Claim>, claim: &Recor
     let mut against = Gathered::new(case);
     against.against(claim);
     for (_, reason) in &link.disputes {
-        against.words(format!("the link {} is disputed: {}", link.key, quoted(reason)));
+        let why = Against::LinkDisputed(link.key.clone(), reason.clone());
+        against.words(format!("the link {} is disputed: {}", link.key, quoted(reason)), why);
     }
-    let (confidence, confidence_reason) = case.confidence([&claim.body]);
+    let graded = case.grading([&claim.body]);
     Bearing {
         link: link.key.clone(),
         direction: direction(link),
@@ -90,8 +92,9 @@ fn bearing(case: &Case, element: &Element, link: &Recorded<Claim>, claim: &Recor
         linked_at: link.time.clone(),
         why: link.get("why").to_owned(),
         claim: said(case, claim),
-        confidence,
-        confidence_reason,
+        confidence: graded.confidence(),
+        confidence_reason: graded.reason(),
+        graded,
         contrary: against.done(),
     }
 }

@@ -525,3 +525,75 @@ measure-injured = جرحى
 measure-missing = مفقودين
 measure-detained = محتجزين
 measure-displaced = نازحين
+## أسباب تذكرها الإجابات.
+grade-origins = { $count ->
+    [zero] لا أصل مستقل
+    [one] أصل مستقل واحد
+    [two] أصلان مستقلان
+    [few] { $count } أصول مستقلة
+    [many] { $count } أصلاً مستقلاً
+   *[other] { $count } أصل مستقل
+}
+grade-none-primary = ليس منها أصل أولي
+grade-contradictions = { $count ->
+    [zero] لا تناقض قائم
+    [one] تناقض واحد قائم
+    [two] تناقضان قائمان
+    [few] { $count } تناقضات قائمة
+    [many] { $count } تناقضاً قائماً
+   *[other] { $count } تناقض قائم
+}
+grade-unreliable = ومصدر درجته E
+tie-commanded = سابقًا بإمرة
+tie-commands = بإمرة
+tie-controls = تحت سيطرة
+tie-heads = برئاسة
+tie-leads = بقيادة
+tie-led = سابقًا بقيادة
+tie-serves-as = يشغله
+tie-continues = لاحقًا باسم
+tie-of-which = ويقال في ذلك: { $upper } { $says }
+against-contradicted = يناقض { $claim } الادعاء { $own }: { $what }
+against-disputed = اعتُرض على { $own }: { $reason }
+against-link = اعتُرض على الربط { $own }: { $reason }
+against-begins = يبدأ في { $date }، بعد هذا اليوم ({ $claim })
+against-ended = انتهى في { $date }، قبل هذا اليوم ({ $claim })
+against-name-ended-on = انتهى اسميًا في { $date } ({ $claim })
+against-name-ended = انتهى اسميًا ({ $claim })
+against-denied = ينفيه { $claim }: { $what }
+against-asserted = يخالفه { $claim }: { $what }
+against-passed = { $what } ({ $claim })
+against-other = يقال إن آخر كان يتولى القيادة في ذلك اليوم: { $what } ({ $claim })
+against-in-words = مذكور بالكلمات وحدها، خارج التسلسل: { $what } ({ $claim })
+against-circle = الصلة جزء من حلقة: بحسب ادعاءات أخرى تنتهي تبعية { $upper } إلى { $lower }
+against-not-yet = يقال إن بداية { $thing } في { $date } ({ $claim })، بعد هذا اليوم
+against-not-yet-undated = يقال إن بداية { $thing } في تاريخ غير مذكور ({ $claim })، بعد هذا اليوم
+against-from = { $thing }: الوجود منذ { $date } بحسب ملاحظة ملف القضية نفسه، بعد هذا اليوم
+against-to = { $thing }: الوجود حتى { $date } بحسب ملاحظة ملف القضية نفسه، قبل هذا اليوم
+weak-origins = { $count ->
+    [0] لا أصل مسمّى
+    [1] أصل واحد
+    [2] أصلان
+    [few] { $count } أصول
+    [many] { $count } أصلًا
+   *[other] { $count } أصل
+}
+weak-and-others = وغيرها
+weak-shown = مشهود في ذلك اليوم
+weak-possible = محتمل فقط:
+weak-not-on-the-day = لا في ذلك اليوم
+weak-contested = متنازع عليه
+gap-casebook = ملف القضية
+gap-known-by = ملف القضية كما عُرف حتى { $day }
+gap-no-path = لا يوجد في { $casebook } مسار من الادعاءات يصل { $from } بـ{ $thing } في { $day }
+gap-none = لا ادعاء في { $casebook } يسمّي جهة أعلى من { $thing } في { $day }
+gap-in-words = في { $casebook } ادعاءات تسمّي جهة أعلى من { $thing } في { $day } بالكلمات وحدها: { $names }
+gap-asked = طُلب أن ينتهي المسار هنا؛ { $count ->
+    [zero] ولا يُسمّى من هو أعلى
+    [one] ويُسمّى واحد أعلى
+    [two] ويُسمّى اثنان أعلى
+    [few] ويُسمّى { $count } أعلى
+    [many] ويُسمّى { $count } أعلى
+   *[other] ويُسمّى { $count } أعلى
+} من { $thing } في { $day }
+gap-circle = كل جهة أعلى من { $thing } تسمّيها الادعاءات في { $day } تتبعها بدورها، في حلقة: { $names }

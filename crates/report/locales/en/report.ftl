@@ -464,3 +464,59 @@ measure-injured = injured
 measure-missing = missing
 measure-detained = detained
 measure-displaced = displaced
+## Reasons that answers give.
+grade-origins = { $count ->
+    [one] 1 independent origin
+   *[other] { $count } independent origins
+}
+grade-none-primary = none of them primary
+grade-contradictions = { $count ->
+    [one] 1 contradiction live
+   *[other] { $count } contradictions live
+}
+grade-unreliable = a source graded E
+tie-commanded = was commanded by
+tie-commands = is commanded by
+tie-controls = is controlled by
+tie-heads = is headed by
+tie-leads = is led by
+tie-led = was led by
+tie-serves-as = is held by
+tie-continues = continues as
+tie-of-which = of which it is said: { $upper } { $says }
+against-contradicted = { $own } is contradicted by { $claim }: { $what }
+against-disputed = { $own } is disputed: { $reason }
+against-link = the link { $own } is disputed: { $reason }
+against-begins = begins { $date }, later than the day ({ $claim })
+against-ended = ended { $date }, earlier than the day ({ $claim })
+against-name-ended-on = ended in name in { $date } ({ $claim })
+against-name-ended = ended in name ({ $claim })
+against-denied = denied by { $claim }: { $what }
+against-asserted = against { $claim }: { $what }
+against-passed = { $what } ({ $claim })
+against-other = another is said to hold the command that day: { $what } ({ $claim })
+against-in-words = named in words only, outside the chain: { $what } ({ $claim })
+against-circle = lies on a circle: by other claims { $upper } in the end answers to { $lower }
+against-not-yet = { $thing } is said to begin { $date } ({ $claim }), later than the day
+against-not-yet-undated = { $thing } is said to begin at no stated date ({ $claim }), later than the day
+against-from = { $thing } exists from { $date } by the casebook's own note, later than the day
+against-to = { $thing } exists to { $date } by the casebook's own note, earlier than the day
+weak-origins = { $count ->
+    [0] no named origin
+    [1] one origin
+    [2] two origins
+    [3] three origins
+   *[other] { $count } origins
+}
+weak-and-others = and others
+weak-shown = shown on the day
+weak-possible = possible only:
+weak-not-on-the-day = not on the day
+weak-contested = contested
+gap-casebook = the casebook
+gap-known-by = the casebook known by { $day }
+gap-no-path = no path of claims in { $casebook } leads from { $from } to { $thing } on { $day }
+gap-none = no claim in { $casebook } names a superior of { $thing } on { $day }
+gap-in-words = claims in { $casebook } name a superior of { $thing } on { $day } in words only: { $names }
+gap-asked = the path was asked to end here; { $count } above { $thing } are named on { $day }
+gap-circle = every superior of { $thing } that claims name on { $day } answers in turn to it, in a circle: { $names }

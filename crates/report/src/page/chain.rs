@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use sijill_command::{Basis, Chain, Edge, Path, Top};
-use sijill_model::{Confidence, EntityId, Holds, schema};
+use sijill_model::{Confidence, EntityId, Holds};
 
 use super::Page;
+use crate::doc::Language;
 use crate::names::{basis_key, holds_key};
+use crate::reasons::why_graded;
 use crate::svg::chain::{ChainDrawing, Line, Node, Place, Step, draw};
 use crate::words::Arg;
 
@@ -92,7 +94,7 @@ fn top_line(page: &Page<'_>, top: &Top) -> Markup {
     html! {
         li {
             b { (page.entity(&top.id)) } " (" (page.say(holds_key(top.holds))) "). "
-            (page.text(&top.gap))
+            (gap(page, top))
             @if !top.offices.is_empty() {
                 ul { @for office in &top.offices { li { (page.said(office)) } } }
             }
@@ -116,7 +118,7 @@ fn path_line(page: &Page<'_>, path: &Path) -> Markup {
                 (page.tell("confidence", vec![("confidence", Arg::Choice(confidence_word(path.confidence)))]))
                 @if let Some(edge) = weakest {
                     ". " (page.tell("weakest-line", vec![("number", number(page, edge).into())])) " "
-                    (page.text(&path.why_weakest))
+                    (why_weakest(page, path))
                 }
             }
         }
@@ -136,21 +138,27 @@ fn confidence_word(confidence: Confidence) -> &'static str {
     }
 }
 
-/// What ties the two, in the reader's language where the schema has the words.
-fn tie(page: &Page<'_>, edge: &Edge) -> String {
-    if page.language == crate::doc::Language::English {
-        return edge.tie.clone();
+/// What ties the two, in the reader's language.
+fn tie(page: &Page<'_>, edge: &Edge) -> Markup {
+    match page.language {
+        Language::English => page.text(&edge.tie),
+        Language::Arabic => page.speaker().tie(&edge.words, &edge.to),
     }
-    let mut words: Vec<&str> = Vec::new();
-    for said in &edge.claims {
-        let predicate = page.doc.case.claim(&said.key).and_then(|claim| schema().get(&claim.predicate));
-        if let Some(predicate) = predicate
-            && !words.contains(&predicate.ar.as_str())
-        {
-            words.push(&predicate.ar);
-        }
+}
+
+/// What no claim says where a path ends.
+fn gap(page: &Page<'_>, top: &Top) -> Markup {
+    match page.language {
+        Language::English => page.text(&top.gap),
+        Language::Arabic => page.speaker().gap(top),
     }
-    if words.is_empty() { edge.tie.clone() } else { words.join("، ") }
+}
+
+fn why_weakest(page: &Page<'_>, path: &Path) -> Markup {
+    match page.language {
+        Language::English => page.text(&path.why_weakest),
+        Language::Arabic => page.speaker().weak(&path.weak),
+    }
 }
 
 fn drawing(page: &Page<'_>, index: usize, chain: &Chain) -> String {
@@ -213,7 +221,7 @@ fn step_table(page: &Page<'_>, steps: &[&Edge]) -> Markup {
                     tr id={ (page.id("step")) "-" (number) } data-edge=(edge.id) {
                         td {
                             b { (number) ". " (page.entity(&edge.from)) }
-                            div { (page.text(&tie(page, edge))) }
+                            div { (tie(page, edge)) }
                             b { (page.entity(&edge.to)) }
                         }
                         td { (grade(page, edge)) }
@@ -224,7 +232,7 @@ fn step_table(page: &Page<'_>, steps: &[&Edge]) -> Markup {
                                 ul {
                                     @for item in &edge.contrary {
                                         li {
-                                            (page.text(&item.text))
+                                            (page.against(item))
                                             @if let Some(claim) = &item.claim { " " (page.cite(&claim.key)) }
                                         }
                                     }
@@ -245,9 +253,7 @@ fn grade(page: &Page<'_>, edge: &Edge) -> Markup {
         div {
             (page.tell("confidence", vec![("confidence", Arg::Choice(confidence_word(edge.confidence)))]))
         }
-        @if !edge.confidence_reason.is_empty() {
-            div.quiet { (page.text(&edge.confidence_reason)) }
-        }
+        div.quiet { (why_graded(page.words, edge.graded)) }
     }
 }
 
@@ -262,14 +268,14 @@ fn other_days_table(page: &Page<'_>, edges: &[&Edge]) -> Markup {
             vec![
                 html! {
                     b { (page.entity(&edge.from)) }
-                    div { (page.text(&tie(page, edge))) }
+                    div { (tie(page, edge)) }
                     b { (page.entity(&edge.to)) }
                 },
                 html! {
                     ul {
                         @for item in &edge.contrary {
                             li {
-                                (page.text(&item.text))
+                                (page.against(item))
                                 @if let Some(claim) = &item.claim { " " (page.cite(&claim.key)) }
                             }
                         }

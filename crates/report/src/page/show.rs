@@ -195,13 +195,21 @@ impl Page<'_> {
                     ul {
                         @for item in contrary {
                             li {
-                                (self.text(&item.text))
+                                (self.against(item))
                                 @if let Some(claim) = &item.claim { " " (self.cite(&claim.key)) }
                             }
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// What stands against a line, in the article's language.
+    pub(crate) fn against(&self, one: &Contrary) -> Markup {
+        match self.language {
+            Language::Arabic => self.speaker().against(one),
+            Language::English => self.text(&one.text),
         }
     }
 
@@ -221,7 +229,7 @@ impl Page<'_> {
         }
     }
 
-    fn speaker(&self) -> Speaker<'_> {
+    pub(crate) fn speaker(&self) -> Speaker<'_> {
         Speaker::new(self.doc.case, &self.doc.names, self.words)
     }
 

@@ -38,21 +38,3 @@ look-without = انظر في القضية من دون هذا المصدر
 sources-about = من يقول ذلك. المصادر التي يستند بعضها إلى بعض أصل واحد مهما كثرت.
 sources-none = لا مصدر بعد
 sources-none-next = استورد مجلد جداول أو أدخل ادعاءً: يأتي مصدره معه.
-grade-origins = { $count ->
-    [zero] لا أصل مستقل
-    [one] أصل مستقل واحد
-    [two] أصلان مستقلان
-    [few] { $count } أصول مستقلة
-    [many] { $count } أصلاً مستقلاً
-   *[other] { $count } أصل مستقل
-}
-grade-none-primary = ليس منها أصل أولي
-grade-contradictions = { $count ->
-    [zero] لا تناقض قائم
-    [one] تناقض واحد قائم
-    [two] تناقضان قائمان
-    [few] { $count } تناقضات قائمة
-    [many] { $count } تناقضاً قائماً
-   *[other] { $count } تناقض قائم
-}
-grade-unreliable = ومصدر درجته E

@@ -38,13 +38,3 @@ look-without = Look at the case without this source
 sources-about = Who says it. Sources that rest on one another are one origin, however many they are.
 sources-none = No source yet
 sources-none-next = Import a folder of tables, or enter a claim: its source comes with it.
-grade-origins = { $count ->
-    [one] 1 independent origin
-   *[other] { $count } independent origins
-}
-grade-none-primary = none of them primary
-grade-contradictions = { $count ->
-    [one] 1 contradiction live
-   *[other] { $count } contradictions live
-}
-grade-unreliable = a source graded E

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 use sijill_command::said;
-use sijill_model::{
-    Case, Citation, Claim, ClaimKey, GradeInput, Known, LinkKind, Recorded, RowRef, Status, Term, Voice,
-};
+use sijill_model::{Case, Citation, Claim, ClaimKey, Known, LinkKind, Recorded, RowRef, Status, Term, Voice};
 
 use super::done::done;
 use super::enter::amend::actions;
 use super::enter::labels;
 use super::things::{self, thing};
 use crate::ask::Ask;
+use sijill_report::why_graded;
+
 use crate::design::{
     Claim as Card, Column, Contrary, Kind, Level, Link, Row, Source as Cited, Table, citation, claim_card,
     confidence, crumbs, definitions, foreign, ltr, section, table,
@@ -92,7 +92,7 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
         wording: &claim.wording,
         wording_lang: sijill_report::language_of(&claim.wording),
         marks: html! {
-            (confidence(level, ask.say(level_key(level)))) " " span { (why_graded(ask, graded)) }
+            (confidence(level, ask.say(level_key(level)))) " " span { (why_graded(&ask.words, graded)) }
             @if claim.known == Known::Possibly { " " (ask.say("possibly-known")) }
         },
         facts: vec![
@@ -129,22 +129,6 @@ pub(crate) fn card(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Markup {
         }),
         ..Card::default()
     })
-}
-
-/// Why a claim is graded so, in the reader's language.
-fn why_graded(ask: &Ask, graded: GradeInput) -> Markup {
-    let count = |key: &str, n: usize| ask.words.tell(key, vec![("count", n.into())]);
-    let mut parts = vec![count("grade-origins", graded.origins)];
-    if graded.origins >= 3 && graded.primary == 0 {
-        parts.push(html! { (ask.say("grade-none-primary")) });
-    }
-    if graded.contradictions > 0 {
-        parts.push(count("grade-contradictions", graded.contradictions));
-    }
-    if graded.rests_on_unreliable {
-        parts.push(html! { (ask.say("grade-unreliable")) });
-    }
-    html! { @for (n, part) in parts.iter().enumerate() { @if n > 0 { (ask.say("list-comma")) " " } (part) } }
 }
 
 /// What a claim says beside subject and object: its further parts, each by its name, things with the way to them.

@@ -10,6 +10,8 @@ use sijill_model::{Case, EntityId, EntityKind};
 
 use super::{list, things};
 use crate::ask::{Ask, Seen};
+use sijill_report::why_graded;
+
 use crate::design::{
     Link, Notice, columns, crumbs, definitions, foreign, foreign_in, ltr, notice, quoted, section,
 };
@@ -272,14 +274,14 @@ fn side(ask: &Ask, title: &str, bearings: &[Bearing]) -> Markup {
 fn linked(ask: &Ask, bearing: &Bearing) -> Markup {
     html! {
         p { (things::said(ask, &bearing.claim)) }
-        p.said-marks { (things::trust(ask, bearing.confidence)) " " small { (foreign(&bearing.confidence_reason)) } }
+        p.said-marks { (things::trust(ask, bearing.confidence)) " " small { (why_graded(&ask.words, bearing.graded)) } }
         p {
             (ask.words.tell("el-linked-by", vec![("who", foreign(&bearing.linked_by.join("; ")).into())])) " "
             (quoted(&bearing.why, sijill_report::language_of(&bearing.why))) " " (things::key(ask, &bearing.link))
         }
         @if !bearing.why_there.is_empty() { p { (foreign(&bearing.why_there)) } }
         @for contrary in &bearing.contrary {
-            p.against { (ask.say("contrary")) ": " (foreign(&contrary.text))
+            p.against { (ask.say("contrary")) ": " (things::contrary_says(ask, contrary))
                 @if let Some(claim) = &contrary.claim { " " (things::key(ask, &claim.key)) } }
         }
     }

@@ -165,7 +165,7 @@ fn contrary(ask: &Ask, all: &[sijill_command::Contrary]) -> Markup {
     html! {
         @if all.is_empty() { (ask.say("contrary-none")) }
         @for one in all {
-            div { (foreign(&one.text)) @if let Some(claim) = &one.claim { " " (things::key(ask, &claim.key)) } }
+            div { (things::contrary_says(ask, one)) @if let Some(claim) = &one.claim { " " (things::key(ask, &claim.key)) } }
         }
     }
 }

@@ -4,11 +4,12 @@
 use maud::{Markup, html};
 use sijill_command::{Edge, Named, edge};
 use sijill_model::{Case, ClaimKey, Day, EntityId, ExhibitId, RowRef, SourceId};
+use sijill_report::why_graded;
 use sijill_tolls::{Given, conflict, figure};
 
 use super::{bound, claim, derived, odds, things};
 use crate::ask::{Ask, Seen, encoded};
-use crate::design::{foreign_in, ltr, section};
+use crate::design::{ltr, section};
 use crate::reply::{Answer, Fault, Reply};
 use crate::shell::{Body, Times, render};
 
@@ -197,10 +198,10 @@ fn step(ask: &Ask, case: &Case, edge: &Edge) -> Markup {
     );
     html! {
         p {
-            (things::thing(ask, case, &edge.from)) " " (foreign_in(&edge.tie, "en")) " " (things::thing(ask, case, &edge.to))
+            (things::thing(ask, case, &edge.from)) " " (things::tie(ask, &edge.tie, &edge.words, &edge.to)) " " (things::thing(ask, case, &edge.to))
         }
         p.said-marks { (things::holds(ask, edge.holds)) " " (things::basis(ask, edge.basis)) " " (things::trust(ask, edge.confidence)) }
-        p { (foreign_in(&edge.confidence_reason, "en")) }
+        p { (why_graded(&ask.words, edge.graded)) }
         (things::against(ask, &edge.contrary))
         @for said in &edge.claims { @if let Some(claim) = case.claim(&said.key) { (claim::card(ask, case, claim)) } }
         p { a href=(chain) { (ask.say("to-chain")) } }

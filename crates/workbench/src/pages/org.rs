@@ -8,8 +8,8 @@ use sijill_report::drawings::alone_with;
 use super::{list, things};
 use crate::ask::Ask;
 use crate::design::{
-    Button, Column, Drawing, Field, Kind, Link, Node, Notice, Row, Table, crumbs, date, drawing, foreign_in,
-    form_row, ltr, notice, section, submit, table, tree,
+    Button, Column, Drawing, Field, Kind, Link, Node, Notice, Row, Table, crumbs, date, drawing, form_row,
+    ltr, notice, section, submit, table, tree,
 };
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
@@ -116,10 +116,10 @@ fn branch(ask: &Ask, case: &Case, org: &Org, at: &mut usize, until: usize) -> No
         @if let Some(tie) = line.under.as_ref().and_then(tie) { " " (weight(ask, tie)) }
         @if line.circle { " " span.tag { (ask.say("org-circle")) } }
         @for tie in line.heads.iter().filter_map(tie) {
-            br; small { (foreign_in(&tie.tie, "en")) " " (things::thing(ask, case, &tie.to)) " " (weight(ask, tie)) }
+            br; small { (things::tie(ask, &tie.tie, &tie.words, &tie.to)) " " (things::thing(ask, case, &tie.to)) " " (weight(ask, tie)) }
         }
         @for tie in line.also.iter().filter_map(tie) {
-            br; small { (ask.say("org-also")) " " (foreign_in(&tie.tie, "en")) " " (things::thing(ask, case, &tie.to)) " " (weight(ask, tie)) }
+            br; small { (ask.say("org-also")) " " (things::tie(ask, &tie.tie, &tie.words, &tie.to)) " " (things::thing(ask, case, &tie.to)) " " (weight(ask, tie)) }
         }
         " " small { a href=(ask.to_part("/chain", line.id.as_str())) { (ask.say("to-chain")) } }
     };
@@ -165,7 +165,7 @@ fn differing(ask: &Ask, case: &Case, diff: &OrgDiff) -> Markup {
     let row = |tie: &OrgTie| Row {
         cells: vec![
             html! {
-                (things::thing(ask, case, &tie.from)) " " (foreign_in(&tie.tie, "en")) " " (things::thing(ask, case, &tie.to))
+                (things::thing(ask, case, &tie.from)) " " (things::tie(ask, &tie.tie, &tie.words, &tie.to)) " " (things::thing(ask, case, &tie.to))
             },
             html! { (things::holds(ask, tie.holds)) " " (things::basis(ask, tie.basis)) " " (things::trust(ask, tie.confidence)) },
             things::keys(ask, &tie.claims),
@@ -185,8 +185,8 @@ fn differing(ask: &Ask, case: &Case, diff: &OrgDiff) -> Markup {
         .map(|(before, after)| Row {
             cells: vec![
                 html! { (things::thing(ask, case, &before.from)) " · " (things::thing(ask, case, &before.to)) },
-                html! { (foreign_in(&before.tie, "en")) " " (weight(ask, before)) },
-                html! { (foreign_in(&after.tie, "en")) " " (weight(ask, after)) },
+                html! { (things::tie(ask, &before.tie, &before.words, &before.to)) " " (weight(ask, before)) },
+                html! { (things::tie(ask, &after.tie, &after.words, &after.to)) " " (weight(ask, after)) },
             ],
             ..Row::default()
         })

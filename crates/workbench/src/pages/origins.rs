@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use sijill_command::{Statement, statement};
 use sijill_model::{Case, ClaimKey, Node};
 use sijill_report::drawings::alone_with;
+use sijill_report::why_graded;
 use sijill_tolls::{BehindError, behind};
 
 use super::things;
@@ -74,7 +75,7 @@ fn shown(ask: &Ask, case: &Case, n: usize, one: &Statement) -> Markup {
             (ask.words.tell("origins-first", vec![("count", provenance.origins.len().into())])) " "
             (ask.words.tell("origins-ways", vec![("count", provenance.routes.len().into())]))
         }
-        p.said-marks { (things::trust(ask, one.confidence)) " " small { (foreign(&one.confidence_reason)) } }
+        p.said-marks { (things::trust(ask, one.confidence)) " " small { (why_graded(&ask.words, one.graded)) } }
         (drawing(&Drawing { id: &id, svg: &svg, caption: html! { (ask.say("origins-desc")) }, ..Drawing::default() }))
         @if provenance.origins.is_empty() { p { (ask.say("origins-none")) } }
         @else { p { (ask.words.tell("origins-by", vec![("names", names(ask, case, &provenance.origins).into())])) } }

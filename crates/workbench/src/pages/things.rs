@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 use serde::Serialize;
-use sijill_command::{Basis, Contrary, Said};
+use sijill_command::{Basis, Contrary, Said, TieWord};
 use sijill_model::{Case, ClaimKey, Confidence, Described, EntityId, EntityKind, Holds, SourceId, Term};
 use sijill_report::{Language, Speaker, is_rtl};
 
@@ -188,6 +188,28 @@ pub(super) fn said(ask: &Ask, said: &Said) -> Markup {
     }
 }
 
+/// What stands against a line, in the reader's language.
+pub(super) fn contrary_says(ask: &Ask, one: &Contrary) -> Markup {
+    match ask.language() {
+        Language::Arabic => speak(ask, &|speaker| speaker.against(one)),
+        Language::English => foreign(&one.text),
+    }
+}
+
+/// What ties a thing to `upper` above it, in the reader's language: `words` are its words in English.
+pub(super) fn tie(ask: &Ask, words: &str, typed: &[TieWord], upper: &EntityId) -> Markup {
+    match ask.language() {
+        Language::Arabic => speak(ask, &|speaker| speaker.tie(typed, upper)),
+        Language::English => foreign_in(words, "en"),
+    }
+}
+
+/// Something that is said of the case that is looked at.
+fn speak(ask: &Ask, says: &dyn Fn(&Speaker<'_>) -> Markup) -> Markup {
+    let view = ask.view();
+    says(&Speaker::new(&view.case, view.names(), &ask.words))
+}
+
 /// What stands against a line, beside it; that there is nothing is said too.
 pub(super) fn against(ask: &Ask, contrary: &[Contrary]) -> Markup {
     html! {
@@ -197,7 +219,7 @@ pub(super) fn against(ask: &Ask, contrary: &[Contrary]) -> Markup {
             @else {
                 ul {
                     @for one in contrary {
-                        li { (foreign(&one.text)) @if let Some(claim) = &one.claim { " " (key(ask, &claim.key)) } }
+                        li { (contrary_says(ask, one)) @if let Some(claim) = &one.claim { " " (key(ask, &claim.key)) } }
                     }
                 }
             }
