@@ -149,3 +149,19 @@ proptest::proptest! {
         let _read = read_files("test", vec![file("sources.csv", SOURCES), file("tallies.csv", &tallies)]);
     }
 }
+
+#[test]
+fn what_tables_note_of_things_is_listed() {
+    let example = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coast-2025");
+    let folder = sijill_intake::folder::read(&example).unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    for act in &folder.acts {
+        if let Act::Entity(entity) = act {
+            for name in entity.about.keys() {
+                assert!(sijill_intake::folder::NOTED.contains(&name.as_str()), "{name} of {}", entity.id);
+                seen.insert(name.clone());
+            }
+        }
+    }
+    assert!(seen.len() > 6, "{seen:?}");
+}

@@ -27,6 +27,22 @@ pub const FORMAT: &str = "casebook-folder/1";
 /// Id of the source that stands for whoever coded the folder.
 pub(crate) const KEEPER: &str = "KEEPER";
 
+/// What tables of things note of a thing beside what is claimed of it, in the order of the words.
+pub const NOTED: &[&str] = &[
+    "area",
+    "capacity",
+    "class",
+    "exists_from",
+    "exists_to",
+    "forces",
+    "native_id",
+    "note",
+    "pcode",
+    "place",
+    "platform",
+    "role",
+];
+
 /// A file of the folder.
 #[derive(Debug, Clone)]
 pub struct File {

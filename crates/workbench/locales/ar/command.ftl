@@ -140,7 +140,7 @@ thing-of = ادعاءات تذكره
 thing-no-claims = لا شيء يُرى بهذه الإعدادات.
 thing-chain = من كان يتبع
 thing-command = من كان يتبعه
-thing-elements = مواده بحسب عناصر قاعدة قانونية
+thing-elements = مواده بحسب أركان قاعدة قانونية
 thing-met-in = ذُكر في
 thing-happened = حدث هنا
 
@@ -160,3 +160,15 @@ daymap-nothing = لا حادث مؤرَّخ
 daymap-nobody-that-day = لا حادث مؤرَّخ بهذا اليوم
 daymap-caption = تدل الحروف على قوات يقول مصدر إنها كانت هناك، ومن يقول ذلك مذكور مع كل حادث.
 daymap-that-day = حوادث قد تكون وقعت في هذا اليوم
+## ما دُوِّن عن الشيء.
+noted-area = المنطقة
+noted-capacity = الصفة العامة
+noted-class = النوع
+noted-exists-from = قائم منذ
+noted-exists-to = قائم حتى
+noted-forces = القوى
+noted-native-id = المعرّف على المنصة
+noted-pcode = الرمز المكاني (P-code)
+noted-place = المكان
+noted-platform = المنصة
+noted-role = الدور

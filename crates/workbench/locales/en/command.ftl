@@ -152,3 +152,15 @@ daymap-nothing = No incident is dated
 daymap-nobody-that-day = No incident is dated to this day
 daymap-caption = Letters name forces that a source puts there; who says so stands with each incident.
 daymap-that-day = Incidents that can have been on this day
+## What is noted of a thing.
+noted-area = Area
+noted-capacity = Public capacity
+noted-class = Kind
+noted-exists-from = Exists from
+noted-exists-to = Exists to
+noted-forces = Forces
+noted-native-id = Id on the platform
+noted-pcode = P-code
+noted-place = Place
+noted-platform = Platform
+noted-role = Role

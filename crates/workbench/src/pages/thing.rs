@@ -135,7 +135,7 @@ impl Shown<'_> {
             .about
             .iter()
             .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (foreign(&name.replace('_', " ")), foreign(value)))
+            .map(|(name, value)| (noted(ask, name), foreign(value)))
             .collect();
         facts.push((
             html! { (ask.say("thing-met-in")) },
@@ -354,6 +354,30 @@ impl Shown<'_> {
     }
 }
 
+/// What is noted of things, each with the key of its name.
+const NOTED: &[(&str, &str)] = &[
+    ("area", "noted-area"),
+    ("capacity", "noted-capacity"),
+    ("class", "noted-class"),
+    ("exists_from", "noted-exists-from"),
+    ("exists_to", "noted-exists-to"),
+    ("forces", "noted-forces"),
+    ("native_id", "noted-native-id"),
+    ("note", "note"),
+    ("pcode", "noted-pcode"),
+    ("place", "noted-place"),
+    ("platform", "noted-platform"),
+    ("role", "noted-role"),
+];
+
+/// The name of something that is noted; one that we have no word for stays as it is.
+fn noted(ask: &Ask, name: &str) -> Markup {
+    match NOTED.iter().find(|(own, _)| *own == name) {
+        Some((_, key)) => html! { (ask.say(key)) },
+        None => foreign(&name.replace('_', " ")),
+    }
+}
+
 fn date(date: Option<&Edtf>) -> Markup {
     date.map(|date| ltr(date.as_str())).unwrap_or_default()
 }
@@ -374,5 +398,16 @@ fn predicate(ask: &Ask, claim: &Claim) -> Markup {
         Some(known) if ask.language() == Language::Arabic => html! { (known.ar) },
         Some(known) => html! { (known.en) },
         None => foreign(&claim.predicate.replace('_', " ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_tables_note_has_a_name() {
+        let own: Vec<&str> = NOTED.iter().map(|(name, _)| *name).collect();
+        assert_eq!(own, sijill_intake::folder::NOTED);
     }
 }
