@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sijill_model::{
     Citation, ClaimKey, Confidence, CountRange, Day, Edtf, EntityId, GradeInput, Holds, Known, LinkKind,
-    SourceId, Term,
+    Saying, SourceId, Term,
 };
 
 use crate::reason::{Against, Gap, TieWord, Weak};
@@ -649,6 +649,9 @@ pub struct Contradiction {
     pub holds: Holds,
     /// What contradicts what, in words.
     pub what: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub sayings: Vec<Saying>,
     /// The claims.
     pub claims: Vec<Said>,
 }

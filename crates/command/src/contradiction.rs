@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_model::{
-    BoundKind, Case, Claim, ClaimKey, Day, EntityId, EntityKind, Holds, Recorded, Routes, Span, Term,
-    days_between, fold_key,
+    BoundKind, Case, Claim, ClaimKey, Day, EntityId, EntityKind, Holds, Recorded, Routes, SaidValue, Saying,
+    Span, Term, days_between, fold_key, in_english,
 };
 
 use crate::answer::{Contradiction, ContradictionKind as Kind, Said};
@@ -59,22 +59,23 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     found
 }
 
-/// [`contradictions`], and those that somebody else found: kind, words, claims. By kind.
+/// [`contradictions`], and those that somebody else found: kind, sentences, claims. By kind.
 ///
 /// The crate for tolls weighs counts and sums; whoever has both joins them here.
 #[must_use]
 pub fn contradictions_with(
     case: &Case,
-    counted: impl IntoIterator<Item = (Kind, String, Vec<ClaimKey>)>,
+    counted: impl IntoIterator<Item = (Kind, Vec<Saying>, Vec<ClaimKey>)>,
 ) -> Vec<Contradiction> {
     let mut found = contradictions(case);
-    found.extend(counted.into_iter().map(|(kind, what, keys)| {
+    found.extend(counted.into_iter().map(|(kind, sayings, keys)| {
         let names: Vec<&str> = keys.iter().map(ClaimKey::as_str).collect();
         Contradiction {
             id: format!("contradiction:{}/{}", kind.word(), names.join("+")),
             kind,
             holds: Holds::Possible,
-            what,
+            what: in_english(&sayings),
+            sayings,
             claims: keys.iter().filter_map(|key| case.claim(key)).map(|claim| said(case, claim)).collect(),
         }
     }));
@@ -102,7 +103,7 @@ fn note_one(
     found: &mut Vec<Contradiction>,
     kind: Kind,
     holds: Holds,
-    what: String,
+    what: Saying,
     claims: &[Held<'_>],
 ) {
     let mut keys: Vec<_> = claims.iter().map(|claim| claim.key.as_str()).collect();
@@ -110,7 +111,7 @@ fn note_one(
     keys.dedup();
     let id = format!("contradiction:{}/{}", kind.word(), keys.join("+"));
     let claims: Vec<Said> = claims.iter().map(|claim| said(case, claim)).collect();
-    found.push(Contradiction { id, kind, holds, what, claims });
+    found.push(Contradiction { id, kind, holds, what: what.to_string(), sayings: vec![what], claims });
 }
 
 /// Whether two spans share a day: certainly, perhaps, or not.
@@ -144,20 +145,20 @@ fn two_values(case: &Case, found: &mut Vec<Contradiction>) {
         let commander = |claim: &Claim| claim.subject.as_str().to_owned();
         let rank = |claim: &Claim| fold_key(claim.object.as_ref().map_or("", Term::as_str));
         pairs(&commands, &commander, |a, b, holds| {
-            let what = format!(
-                "{}: {} and {} are each said to command it",
-                entity.label,
-                case.term(&a.subject),
-                case.term(&b.subject)
-            );
+            let what = Saying::of("odds-commanders", "{thing}: {a} and {b} are each said to command it")
+                .words("thing", entity.label.as_str())
+                .words("a", case.term(&a.subject))
+                .words("b", case.term(&b.subject));
             note_one(case, found, Kind::Values, holds, what, &[a, b]);
         });
         pairs(&ranks, &rank, |a, b, holds| {
             // A promotion is followed by others: only two ranks on one day contradict each other.
             if holds == Holds::Certain {
                 let label = |claim: Held<'_>| claim.object.as_ref().map_or("", Term::as_str).to_owned();
-                let what =
-                    format!("{}: two ranks on one day, \"{}\" and \"{}\"", entity.label, label(a), label(b));
+                let what = Saying::of("odds-ranks", "{thing}: two ranks on one day, \"{a}\" and \"{b}\"")
+                    .words("thing", entity.label.as_str())
+                    .words("a", label(a))
+                    .words("b", label(b));
                 note_one(case, found, Kind::Values, holds, what, &[a, b]);
             }
         });
@@ -185,7 +186,9 @@ fn denials(case: &Case, found: &mut Vec<Contradiction>) {
     for claim in case.claims() {
         for key in case.contradicting(&claim.key) {
             if let Some(other) = case.claim(&key).filter(|other| claim.key < other.key) {
-                let what = format!("{} and {} are marked as contradicting each other", claim.key, other.key);
+                let what = Saying::of("odds-marked", "{a} and {b} are marked as contradicting each other")
+                    .code("a", claim.key.as_str())
+                    .code("b", other.key.as_str());
                 note_one(case, found, Kind::Denial, Holds::Certain, what, &[claim, other]);
             }
         }
@@ -199,13 +202,11 @@ fn denials(case: &Case, found: &mut Vec<Contradiction>) {
             let holds = together(&claim.span(), &other.span());
             if same && asserts && holds != Holds::No {
                 let what = if claim.predicate == "took_part" {
-                    format!(
-                        "{} says a part of one in an incident, against which {} stands",
-                        other.key, claim.key
-                    )
+                    Saying::of("odds-part", "{b} says a part of one in an incident, against which {a} stands")
                 } else {
-                    format!("{} denies what {} says", claim.key, other.key)
+                    Saying::of("odds-denied", "{a} denies what {b} says")
                 };
+                let what = what.code("a", claim.key.as_str()).code("b", other.key.as_str());
                 note_one(case, found, Kind::Denial, holds, what, &[other, claim]);
             }
         }
@@ -264,7 +265,8 @@ fn circles(case: &Case, found: &mut Vec<Contradiction>) {
                 .flat_map(|tie| tie.claims.iter().map(|held| held.claim))
                 .filter(|claim| tie_span(claim).holds_on(day) != Holds::No)
                 .collect();
-            let what = format!("{} answer to each other in a circle", names.join(", "));
+            let what = Saying::of("odds-circle", "{names} answer to each other in a circle")
+                .words("names", names.join(", "));
             note_one(case, found, Kind::Circle, holds, what, &claims);
         }
     }
@@ -322,10 +324,15 @@ fn far_apart(case: &Case, found: &mut Vec<Contradiction>) {
                 // The days between, and the day itself.
                 let days = u32::try_from(most + 1).unwrap_or(u32::MAX);
                 if km > FARTHEST_IN_A_DAY_KM * f64::from(days) {
-                    let what = format!(
-                        "{}: said to have been at {} and at {}, {km:.0} km apart, within {days} days",
-                        entity.label, a.3, b.3
-                    );
+                    let what = Saying::of(
+                        "odds-far-apart",
+                        "{thing}: said to have been at {a} and at {b}, {km} km apart, within {days} days",
+                    )
+                    .words("thing", entity.label.as_str())
+                    .words("a", a.3)
+                    .words("b", b.3)
+                    .code("km", format!("{km:.0}"))
+                    .code("days", days.to_string());
                     note_one(case, found, Kind::FarApart, Holds::Possible, what, &[a.0, b.0]);
                 }
             }
@@ -384,12 +391,10 @@ fn same_and_not(case: &Case, found: &mut Vec<Contradiction>) {
             at = before;
         }
         if at == a && claims.len() > 1 {
-            let what = format!(
-                "{} and {} are the same by other claims, and not by {}",
-                case.label(a),
-                case.label(b),
-                denial.key
-            );
+            let what = Saying::of("odds-same", "{a} and {b} are the same by other claims, and not by {key}")
+                .words("a", case.label(a))
+                .words("b", case.label(b))
+                .code("key", denial.key.as_str());
             note_one(case, found, Kind::SameAndNot, Holds::Certain, what, &claims);
         }
     }
@@ -411,26 +416,44 @@ fn before_it_was(case: &Case, found: &mut Vec<Contradiction>) {
             let over = note(case, id, "exists_to").and_then(|date| Some(date.end()?.1));
             let label = case.label(id);
             if let Some((begin, by)) = begin.filter(|(begin, _)| days.1 < *begin) {
-                let by_whom =
-                    by.map_or_else(|| "by the casebook's own note".to_owned(), |by| format!("by {}", by.key));
-                let what =
-                    format!("{} is of {}, and {label} begins {begin} {by_whom}", claim.key, stretch(days));
+                let what = match by {
+                    Some(by) => {
+                        Saying::of("odds-begins", "{key} is of {days}, and {thing} begins {begin} by {by}")
+                            .code("by", by.key.as_str())
+                    }
+                    None => Saying::of(
+                        "odds-begins-noted",
+                        "{key} is of {days}, and {thing} begins {begin} by the casebook's own note",
+                    ),
+                };
+                let what = what
+                    .code("key", claim.key.as_str())
+                    .with("days", stretch(days))
+                    .words("thing", label)
+                    .code("begin", begin.to_string());
                 let claims: Vec<Held<'_>> = [claim.as_ref()].into_iter().chain(by).collect();
                 note_one(case, found, Kind::BeforeItWas, Holds::Certain, what, &claims);
             } else if let Some(over) = over.filter(|over| days.0 > *over) {
-                let what = format!(
-                    "{} is of {}, and {label} exists to {over} by the casebook's own note",
-                    claim.key,
-                    stretch(days)
-                );
+                let what = Saying::of(
+                    "odds-over-noted",
+                    "{key} is of {days}, and {thing} exists to {over} by the casebook's own note",
+                )
+                .code("key", claim.key.as_str())
+                .with("days", stretch(days))
+                .words("thing", label)
+                .code("over", over.to_string());
                 note_one(case, found, Kind::BeforeItWas, Holds::Certain, what, &[claim]);
             }
         }
     }
 }
 
-fn stretch((first, last): (Day, Day)) -> String {
-    if first == last { first.to_string() } else { format!("{first} to {last}") }
+fn stretch((first, last): (Day, Day)) -> SaidValue {
+    if first == last {
+        return SaidValue::Code(first.to_string());
+    }
+    let saying = Saying::of("from-to", "{first} to {last}");
+    SaidValue::Sayings(vec![saying.code("first", first.to_string()).code("last", last.to_string())])
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::count::CountRange;
+use crate::saying::{Saying, in_english};
 
 /// A derived number with its derivation. `sijill explain ID` prints the tree below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,49 @@ pub struct Derivation {
     pub inputs: Vec<Input>,
     /// What must be true for the figure to stand.
     pub assumptions: Vec<String>,
+    /// The same sentence by sentence, for those who say it in another language; empty where it is given in English
+    /// alone.
+    #[serde(skip)]
+    pub sayings: Sayings,
+}
+
+/// The sentences of a figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sayings {
+    /// What the number counts.
+    pub what: Vec<Saying>,
+    /// The rule.
+    pub rule: Option<Saying>,
+    /// The steps.
+    pub steps: Vec<Saying>,
+    /// What must be true.
+    pub assumptions: Vec<Saying>,
+}
+
+impl Figure {
+    /// A figure of which every sentence is typed.
+    #[must_use]
+    pub fn said(id: String, value: Option<CountRange>, inputs: Vec<Input>, sayings: Sayings) -> Self {
+        let english = |all: &[Saying]| all.iter().map(ToString::to_string).collect();
+        Self {
+            id,
+            value,
+            what: in_english(&sayings.what),
+            derivation: Derivation {
+                rule: sayings.rule.as_ref().map(ToString::to_string).unwrap_or_default(),
+                steps: english(&sayings.steps),
+                inputs,
+                assumptions: english(&sayings.assumptions),
+                sayings,
+            },
+        }
+    }
+
+    /// Says further of what it counts.
+    pub fn also(&mut self, saying: Saying) {
+        self.derivation.sayings.what.push(saying);
+        self.what = in_english(&self.derivation.sayings.what);
+    }
 }
 
 /// One thing a figure rests on.

@@ -38,6 +38,7 @@ mod loss;
 mod provenance;
 mod record;
 mod saved;
+mod saying;
 mod schema;
 mod span;
 
@@ -51,7 +52,7 @@ pub use claim::{
 pub use count::{CountRange, ReadingError, Wording, WordingRule, group_digits, wording_rules};
 pub use date::{Day, Edtf, EdtfError, days_between};
 pub use facts::{Facts, FormalStatus, Held};
-pub use figure::{Derivation, Figure, Input};
+pub use figure::{Derivation, Figure, Input, Sayings};
 pub use fold::{fold_key, matches_key};
 pub use grade::{Confidence, Credibility, GradeInput, Reliability, grade};
 pub use id::{ClaimKey, EntityId, ExhibitId, IdError, LogId, OpId, SourceId};
@@ -60,5 +61,6 @@ pub use list::{Corrects, LinkDecision, List, Pair, PairStanding, RecordId, Verdi
 pub use provenance::{Node, Provenance, Routes, Ways};
 pub use record::{Field, FieldKind, NoSuchField};
 pub use saved::SavedView;
+pub use saying::{Saying, Value as SaidValue, in_english};
 pub use schema::{Predicate, Qualifier, QualifierType, Schema, SchemaError, TimeKind, schema};
 pub use span::{Bound, BoundKind, Holds, Span};

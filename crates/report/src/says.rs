@@ -10,16 +10,8 @@ use sijill_model::{BoundKind, Case, Claim, DatedEnd, EntityId, Term, TimeKind, g
 use crate::doc::Language;
 use crate::names::{NameTable, Names};
 use crate::page::foreign;
+use crate::sayings::MEASURES;
 use crate::words::{Arg, Words};
-
-/// What is usually counted.
-const MEASURES: [(&str, &str); 5] = [
-    ("killed", "measure-killed"),
-    ("injured", "measure-injured"),
-    ("missing", "measure-missing"),
-    ("detained", "measure-detained"),
-    ("displaced", "measure-displaced"),
-];
 
 /// Puts claims of a case into words.
 pub struct Speaker<'a> {

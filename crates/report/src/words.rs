@@ -10,6 +10,9 @@ use crate::doc::Language;
 
 const ENGLISH: &str = include_str!("../locales/en/report.ftl");
 const ARABIC: &str = include_str!("../locales/ar/report.ftl");
+/// Sentences that come typed from the crates that find them out.
+const SAYINGS_ENGLISH: &str = include_str!("../locales/en/sayings.ftl");
+const SAYINGS_ARABIC: &str = include_str!("../locales/ar/sayings.ftl");
 
 /// With which digits counts are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,9 +94,9 @@ impl Words {
     /// is that of the first.
     #[must_use]
     pub fn with(language: Language, numerals: Numerals, more: &[&str]) -> Self {
-        let text = match language {
-            Language::English => ENGLISH,
-            Language::Arabic => ARABIC,
+        let own = match language {
+            Language::English => [ENGLISH, SAYINGS_ENGLISH],
+            Language::Arabic => [ARABIC, SAYINGS_ARABIC],
         };
         // Both tags read; a tag that did not would only lose its plurals.
         let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
@@ -104,7 +107,7 @@ impl Words {
             Numerals::Western => |value, _| number(value, Numerals::Western),
             Numerals::Eastern => |value, _| number(value, Numerals::Eastern),
         }));
-        for text in [text].into_iter().chain(more.iter().copied()) {
+        for text in own.into_iter().chain(more.iter().copied()) {
             let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
             // Doubled or broken messages are found by the tests of the files.
             bundle.add_resource(resource).unwrap_or_default();
@@ -128,6 +131,15 @@ impl Words {
     #[must_use]
     pub fn say(&self, key: &str) -> String {
         self.format(key, None)
+    }
+
+    /// A message with values that are text already.
+    pub(crate) fn say_with(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(*name, value.as_str());
+        }
+        self.format(key, Some(&args))
     }
 
     /// A message with values, as markup.
@@ -231,15 +243,18 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_messages() {
-        for (name, text) in [("en", ENGLISH), ("ar", ARABIC)] {
+        for (name, text) in [("en", ENGLISH), ("ar", ARABIC), ("en", SAYINGS_ENGLISH), ("ar", SAYINGS_ARABIC)]
+        {
             let errors = FluentResource::try_new(text.to_owned()).err().map(|(_, errors)| errors);
             assert!(errors.is_none(), "{name}: {errors:?}");
         }
-        let (english, arabic) = (keys(ENGLISH), keys(ARABIC));
-        for (key, values) in &english {
-            assert_eq!(Some(values), arabic.get(key), "{key}");
+        for (english, arabic) in [(ENGLISH, ARABIC), (SAYINGS_ENGLISH, SAYINGS_ARABIC)] {
+            let (english, arabic) = (keys(english), keys(arabic));
+            for (key, values) in &english {
+                assert_eq!(Some(values), arabic.get(key), "{key}");
+            }
+            assert_eq!(english.len(), arabic.len(), "Arabic has a key that English lacks");
         }
-        assert_eq!(english.len(), arabic.len(), "Arabic has a key that English lacks");
     }
 
     #[test]
@@ -247,6 +262,24 @@ mod tests {
         let source = source_text(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
         for key in keys(ENGLISH).keys() {
             assert!(source.contains(&format!("\"{key}\"")), "{key} is used nowhere");
+        }
+    }
+
+    #[test]
+    fn every_typed_sentence_has_a_message_and_every_message_a_sentence() {
+        let of = |name: &str| {
+            source_text(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../{name}/src")))
+        };
+        let source = of("tolls") + &of("command");
+        let messages = keys(SAYINGS_ENGLISH);
+        let own = source_text(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        for key in messages.keys() {
+            let quoted = format!("\"{key}\"");
+            assert!(source.contains(&quoted) || own.contains(&quoted), "{key} is said nowhere");
+        }
+        let said = source.split("Saying::of(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+        for key in said.filter_map(|rest| rest.split('"').next()) {
+            assert!(messages.contains_key(key), "{key} has no message");
         }
     }
 
@@ -265,7 +298,7 @@ mod tests {
 
     #[test]
     fn no_message_states_guilt() {
-        for text in [ENGLISH, ARABIC] {
+        for text in [ENGLISH, ARABIC, SAYINGS_ENGLISH, SAYINGS_ARABIC] {
             for line in text.lines() {
                 let line = line.to_lowercase();
                 for word in [

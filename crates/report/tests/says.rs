@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use sijill_command::{Chain, ChainQuery, chain, presences, said};
-use sijill_model::{Case, EntityKind};
-use sijill_report::{Language, NameTable, Speaker, Words, clean, why_graded};
+use sijill_model::{Case, EntityKind, Saying};
+use sijill_report::{Language, NameTable, Speaker, Words, clean, sayings, why_graded};
 
 fn worked_case() -> Case {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coast-2025");
@@ -118,6 +118,61 @@ fn reasons_say_in_english_what_answers_say() {
         checked[4] += 1;
     }
     assert!(checked.iter().all(|n| *n > 5), "{checked:?}");
+}
+
+/// Every typed sentence of the counts of the worked case, beside its English.
+fn counted(case: &Case) -> Vec<(Vec<Saying>, String)> {
+    let tolls = sijill_tolls::tolls(case);
+    let odds = sijill_command::contradictions(case).into_iter().map(|odds| (odds.sayings, odds.what));
+    let mut all: Vec<(Vec<Saying>, String)> = odds.collect();
+    all.extend(sijill_tolls::at_odds(&tolls).into_iter().map(|odds| {
+        let english = sijill_model::in_english(&odds.what);
+        (odds.what, english)
+    }));
+    for group in tolls.groups {
+        all.push((group.scope, group.what));
+        all.extend(group.apart.into_iter().map(|apart| (apart.reasons, apart.why)));
+    }
+    for series in tolls.series {
+        all.extend([(series.scope, series.what), (series.moves, series.moved)]);
+    }
+    for sum in tolls.sums {
+        all.extend(sum.reasons.into_iter().map(|reason| (reason.sayings, reason.text)));
+        for figure in sum.bounds {
+            let said = figure.derivation.sayings;
+            all.push((said.what, figure.what));
+            all.push((said.rule.into_iter().collect(), figure.derivation.rule));
+            let steps = said.steps.into_iter().chain(said.assumptions);
+            let english = figure.derivation.steps.into_iter().chain(figure.derivation.assumptions);
+            all.extend(steps.zip(english).map(|(step, text)| (vec![step], text)));
+        }
+    }
+    all
+}
+
+#[test]
+fn sentences_of_counts_say_in_english_what_answers_say() {
+    let case = worked_case();
+    let words = Words::report(Language::English);
+    let all = counted(&case);
+    for (typed, english) in &all {
+        assert_eq!(text(&sayings(&words, typed).into_string()), clean(english));
+    }
+    assert!(all.len() > 100, "{}", all.len());
+}
+
+#[test]
+fn sentences_of_counts_say_in_arabic_no_english_of_ours() {
+    let case = worked_case();
+    let words = Words::report(Language::Arabic);
+    for (typed, english) in counted(&case) {
+        assert!(!typed.is_empty(), "{english}");
+        let one = sayings(&words, &typed).into_string();
+        let ours = one.split("<bdi").map(|piece| piece.split_once("</bdi>").map_or(piece, |(_, rest)| rest));
+        // The rule of repeated counts names a number k; ids of figures are named as they are.
+        let ours = ours.collect::<String>().replace('k', "").replace("/unfolded", "");
+        assert!(!ours.chars().any(|c| c.is_ascii_alphabetic()), "{one}");
+    }
 }
 
 #[test]

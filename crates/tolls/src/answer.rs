@@ -1,7 +1,9 @@
 //! What this crate answers: plain values, each line of which names the claims it rests on.
 
 use serde::Serialize;
-use sijill_model::{Citation, ClaimKey, CountRange, Day, Edtf, EntityId, Figure, Known, LinkKind, Term};
+use sijill_model::{
+    Citation, ClaimKey, CountRange, Day, Edtf, EntityId, Figure, Known, LinkKind, Saying, Term,
+};
 
 /// Every published count, and what can and cannot be done with them together.
 #[derive(Debug, Clone, Serialize)]
@@ -82,6 +84,9 @@ pub struct Group {
     pub id: String,
     /// What they all count, in words.
     pub what: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub scope: Vec<Saying>,
     /// The tallies.
     pub members: Vec<ClaimKey>,
     /// The numbers that all members allow, if any.
@@ -105,6 +110,9 @@ pub struct Apart {
     pub gap: u64,
     /// What may explain it (one supersedes the other, other day, other method), in words.
     pub why: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub reasons: Vec<Saying>,
 }
 
 /// One counter's figure for one thing, over time.
@@ -116,10 +124,16 @@ pub struct Series {
     pub counter_label: String,
     /// Of what, in words.
     pub what: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub scope: Vec<Saying>,
     /// The tallies, oldest first.
     pub points: Vec<ClaimKey>,
     /// How it moved, in words ("803 to 1,334 in 21 days; the window grew too").
     pub moved: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub moves: Vec<Saying>,
 }
 
 /// A sum that a source makes of other tallies.
@@ -150,8 +164,18 @@ pub struct Sum {
 pub struct Reason {
     /// In words.
     pub text: String,
+    /// The same, typed.
+    #[serde(skip)]
+    pub sayings: Vec<Saying>,
     /// The claims.
     pub claims: Vec<ClaimKey>,
+}
+
+impl Reason {
+    /// A reason of one sentence.
+    pub(crate) fn of(saying: Saying, claims: Vec<ClaimKey>) -> Self {
+        Self { text: saying.to_string(), sayings: vec![saying], claims }
+    }
 }
 
 /// A site at which several parts of a sum have their forces.

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{ClaimKey, CountRange, Derivation, Figure, fold_key, group_digits};
+use sijill_model::{ClaimKey, CountRange, Figure, Saying, Sayings, fold_key, group_digits};
 
 use crate::answer::{SharedSite, Sum, Tally};
 use crate::counts::Counts;
@@ -96,18 +96,23 @@ pub(crate) fn bounds(given: &Bounding<'_>) -> Vec<Figure> {
         let opened: Vec<&Side<'_>> = unfolded.iter().filter(|side| side.is_unfolded()).collect();
         let at_its_word: Vec<&str> = opened.iter().map(|side| side.key.as_str()).collect();
         for figure in &mut figures {
-            figure.what.push_str(&format!("; {} taken at its word", at_its_word.join(", ")));
+            figure.also(
+                Saying::of("what-at-its-word", "{keys} taken at its word")
+                    .code("keys", at_its_word.join(", ")),
+            );
         }
-        let by_its_parts: Vec<String> = opened
+        let by_its_parts: Vec<Saying> = opened
             .iter()
             .map(|side| {
                 let from: Vec<&str> = side.from.iter().map(|tally| tally.key.as_str()).collect();
-                format!("{} read by its own parts {}", side.key, from.join(", "))
+                Saying::of("what-by-its-parts", "{key} read by its own parts {parts}")
+                    .code("key", side.key.as_str())
+                    .code("parts", from.join(", "))
             })
             .collect();
         let mut further = for_sides(given, &unfolded, "/unfolded");
         for figure in &mut further {
-            figure.what.push_str(&format!("; {}", by_its_parts.join("; ")));
+            by_its_parts.iter().for_each(|said| figure.also(said.clone()));
         }
         figures.extend(further);
     }
@@ -212,23 +217,31 @@ fn pairs<'a, 'b>(
 fn standing(given: &Bounding<'_>, added: CountRange) -> Figure {
     let sides = sides(given, own);
     let lows: Vec<_> = sides.iter().map(|side| group_digits(side.range.low)).collect();
-    let mut steps = vec![format!("least: {} = {}", lows.join(" + "), group_digits(added.low))];
-    steps.push(match (added.high, all_highs(&sides)) {
-        (Some(high), Some(highs)) => format!("most: {highs} = {}", group_digits(high)),
-        _ => "most: open, since a part sets no upper end".to_owned(),
-    });
-    Figure {
-        id: id(given, "union"),
-        value: Some(added),
-        what: format!("people counted by {} together", keys(&sides)),
-        derivation: Derivation {
-            rule: "The parts are shown to count different people, so their ranges are added end by end."
-                .to_owned(),
-            steps,
-            inputs: inputs(&sides, None),
-            assumptions: vec![WORDING.to_owned()],
+    let least = Saying::of("step-least-added", "least: {sum} = {least}")
+        .code("sum", lows.join(" + "))
+        .count("least", added.low);
+    let most = match (added.high, all_highs(&sides)) {
+        (Some(high), Some(highs)) => {
+            Saying::of("step-most-added", "most: {sum} = {most}").code("sum", highs).count("most", high)
+        }
+        _ => Saying::of("step-most-open-part", "most: open, since a part sets no upper end"),
+    };
+    Figure::said(
+        id(given, "union"),
+        Some(added),
+        inputs(&sides, None),
+        Sayings {
+            what: vec![
+                Saying::of("what-together", "people counted by {parts} together").code("parts", keys(&sides)),
+            ],
+            rule: Some(Saying::of(
+                "rule-standing",
+                "The parts are shown to count different people, so their ranges are added end by end.",
+            )),
+            steps: vec![least, most],
+            assumptions: vec![words::wording()],
         },
-    }
+    )
 }
 
 fn id(given: &Bounding<'_>, name: &str) -> String {

@@ -1,12 +1,12 @@
 //! Whether two tallies are shown to count different people. In doubt they are not.
 
-use sijill_model::ClaimKey;
+use sijill_model::{ClaimKey, SaidValue, Saying};
 
 use crate::answer::{Reason, Tally};
 use crate::counts::Counts;
 use crate::place::Spot;
 use crate::scope::{Scope, exclusive};
-use crate::tally::days;
+use crate::tally::days_said;
 
 /// Why two tallies are shown to count different people; `None` when nothing shows it.
 ///
@@ -16,35 +16,32 @@ use crate::tally::days;
 pub(crate) fn shown_different(counts: &Counts<'_>, a: &Tally, b: &Tally) -> Option<Reason> {
     let (one, other) = (counts.scope(&a.key)?, counts.scope(&b.key)?);
     let keys = || vec![a.key.clone(), b.key.clone()];
+    let two = |saying: Saying| saying.code("a", a.key.as_str()).code("b", b.key.as_str());
     if let Some((first, second)) = exclusive(&one.victims, &other.victims) {
-        return Some(Reason {
-            text: format!("{} counts {first} and {} {second}, and nobody is both", a.key, b.key),
-            claims: keys(),
-        });
+        let both = Saying::of("different-victims", "{a} counts {first} and {b} {second}, and nobody is both");
+        return Some(Reason::of(two(both).with("first", class(first)).with("second", class(second)), keys()));
     }
     if !one.happens_once() || !other.happens_once() {
         return None;
     }
     if other_days(one, other) {
-        return Some(Reason {
-            text: format!(
-                "{} and {} share no day ({}; {}), and a person dies once",
-                a.key,
-                b.key,
-                days(a),
-                days(b)
-            ),
-            claims: keys(),
-        });
+        let no_day =
+            Saying::of("different-days", "{a} and {b} share no day ({one}; {other}), and a person dies once");
+        return Some(Reason::of(two(no_day).with("one", days_said(a)).with("other", days_said(b)), keys()));
     }
     let said = other_places(counts, one, other)?;
-    Some(Reason {
-        text: format!(
-            "{} and {} count different places ({}; {}), none of which holds the other",
-            a.key, b.key, a.place_label, b.place_label
-        ),
-        claims: keys().into_iter().chain(said).collect(),
-    })
+    let places = Saying::of(
+        "different-places",
+        "{a} and {b} count different places ({one}; {other}), none of which holds the other",
+    );
+    let places = two(places).words("one", a.place_label.as_str()).words("other", b.place_label.as_str());
+    Some(Reason::of(places, keys().into_iter().chain(said).collect()))
+}
+
+/// A plain category of victims, which the schema of scopes has two of.
+fn class(words: &'static str) -> SaidValue {
+    let key = if words == "civilians" { "class-civilians" } else { "class-forces" };
+    SaidValue::Sayings(vec![Saying::of(key, words)])
 }
 
 fn other_days(a: &Scope, b: &Scope) -> bool {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sijill_model::{CountRange, LinkKind, fold_key};
+use sijill_model::{CountRange, LinkKind, SaidValue, Saying, fold_key, in_english};
 
 use crate::answer::{Apart, Group, Tally};
 use crate::counts::Counts;
 use crate::place::Spot;
 use crate::scope::on_one_footing;
-use crate::tally::{days, or_unsaid};
+use crate::tally::days_said;
 
 /// Groups of two or more tallies of which every one can be compared with every other.
 ///
@@ -43,9 +43,11 @@ fn group(counts: &Counts<'_>, members: &[&Tally], numbers: &mut BTreeMap<String,
     let id = if *number == 1 { format!("group:{base}") } else { format!("group:{base}-{number}") };
     let ranges: Vec<CountRange> = members.iter().filter_map(|tally| tally.count).collect();
     let claims = members.iter().filter_map(|tally| counts.case.claim(&tally.key)).map(|claim| &claim.body);
+    let scope: Vec<Saying> = members.first().map(|tally| what(tally)).into_iter().collect();
     Group {
         id,
-        what: members.first().map_or_else(String::new, |tally| what(tally)),
+        what: in_english(&scope),
+        scope,
         members: members.iter().map(|tally| tally.key.clone()).collect(),
         common: common(&ranges),
         spread: spread(&ranges),
@@ -55,15 +57,13 @@ fn group(counts: &Counts<'_>, members: &[&Tally], numbers: &mut BTreeMap<String,
 }
 
 /// What a tally counts, in words.
-pub(crate) fn what(tally: &Tally) -> String {
-    format!(
-        "{}: {}; where: {}; when: {}; by whom: {}",
-        tally.measure,
-        or_unsaid(&tally.victims),
-        or_unsaid(&tally.place_label),
-        days(tally),
-        or_unsaid(&tally.actors_label)
-    )
+pub(crate) fn what(tally: &Tally) -> Saying {
+    Saying::of("scope", "{measure}: {victims}; where: {place}; when: {days}; by whom: {actors}")
+        .with("measure", SaidValue::Measure(tally.measure.clone()))
+        .words("victims", tally.victims.as_str())
+        .words("place", tally.place_label.as_str())
+        .with("days", days_said(tally))
+        .words("actors", tally.actors_label.as_str())
 }
 
 fn slug(counts: &Counts<'_>, members: &[&Tally]) -> String {
@@ -102,7 +102,9 @@ fn apart(counts: &Counts<'_>, members: &[&Tally]) -> Vec<Apart> {
             if let (Some(one), Some(other)) = (a.count, b.count)
                 && let Some(gap) = gap(one, other)
             {
-                found.push(Apart { a: a.key.clone(), b: b.key.clone(), gap, why: why(counts, a, b) });
+                let reasons = why(counts, a, b);
+                let why = in_english(&reasons);
+                found.push(Apart { a: a.key.clone(), b: b.key.clone(), gap, why, reasons });
             }
         }
     }
@@ -116,33 +118,46 @@ fn gap(a: CountRange, b: CountRange) -> Option<u64> {
 }
 
 /// What may explain that two comparable tallies share no number.
-fn why(counts: &Counts<'_>, a: &Tally, b: &Tally) -> String {
+fn why(counts: &Counts<'_>, a: &Tally, b: &Tally) -> Vec<Saying> {
+    let pair = |saying: Saying, one: &Tally, other: &Tally| {
+        saying.code("a", one.key.as_str()).code("b", other.key.as_str())
+    };
     let mut reasons = Vec::new();
     for (one, other) in [(a, b), (b, a)] {
         let supersedes = one.links.contains(&(LinkKind::Supersedes, other.key.clone()))
             || other.links.contains(&(LinkKind::SupersededBy, one.key.clone()));
         if supersedes {
-            reasons.push(format!("{} supersedes {}", one.key, other.key));
+            reasons.push(pair(Saying::of("apart-supersedes", "{a} supersedes {b}"), one, other));
         }
         if one.links.contains(&(LinkKind::PartOf, other.key.clone())) {
-            reasons.push(format!("{} is coded as part of {}", one.key, other.key));
+            reasons.push(pair(Saying::of("apart-part-of", "{a} is coded as part of {b}"), one, other));
         }
     }
-    let mut differ = |name: &str, one: &str, other: &str| {
-        if fold_key(one) != fold_key(other) {
-            reasons.push(format!("{name}: {} against {}", or_unsaid(one), or_unsaid(other)));
-        }
-    };
     let as_of = |tally: &Tally| tally.as_of.as_ref().map(ToString::to_string).unwrap_or_default();
-    differ("as of", &as_of(a), &as_of(b));
-    differ("days counted", &days(a), &days(b));
-    differ("victims", &a.victims, &b.victims);
-    differ("actors", &a.actors_label, &b.actors_label);
-    differ("method", &a.method, &b.method);
-    if counts.case.contradicting(&a.key).contains(&b.key) {
-        reasons.push("a coder marks them as contradicting one another".to_owned());
+    if fold_key(&as_of(a)) != fold_key(&as_of(b)) {
+        let saying = Saying::of("apart-as-of", "as of: {one} against {other}");
+        reasons.push(saying.words("one", as_of(a)).words("other", as_of(b)));
     }
-    if reasons.is_empty() { "nothing in their scopes explains it".to_owned() } else { reasons.join("; ") }
+    if fold_key(&days_said(a).to_string()) != fold_key(&days_said(b).to_string()) {
+        let saying = Saying::of("apart-days", "days counted: {one} against {other}");
+        reasons.push(saying.with("one", days_said(a)).with("other", days_said(b)));
+    }
+    for (saying, one, other) in [
+        (Saying::of("apart-victims", "victims: {one} against {other}"), &a.victims, &b.victims),
+        (Saying::of("apart-actors", "actors: {one} against {other}"), &a.actors_label, &b.actors_label),
+        (Saying::of("apart-method", "method: {one} against {other}"), &a.method, &b.method),
+    ] {
+        if fold_key(one) != fold_key(other) {
+            reasons.push(saying.words("one", one.as_str()).words("other", other.as_str()));
+        }
+    }
+    if counts.case.contradicting(&a.key).contains(&b.key) {
+        reasons.push(Saying::of("apart-coded", "a coder marks them as contradicting one another"));
+    }
+    if reasons.is_empty() {
+        reasons.push(Saying::of("apart-unexplained", "nothing in their scopes explains it"));
+    }
+    reasons
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Counts that are at odds: those of one scope that share no number, and sums of what may hold the same people.
 
-use sijill_model::ClaimKey;
+use sijill_model::{ClaimKey, SaidValue, Saying};
 
 use crate::answer::Tolls;
 
@@ -18,8 +18,8 @@ pub enum Odds {
 pub struct AtOdds {
     /// How.
     pub how: Odds,
-    /// Why, in words.
-    pub what: String,
+    /// Why.
+    pub what: Vec<Saying>,
     /// The counts; of a sum first itself, then its parts.
     pub claims: Vec<ClaimKey>,
 }
@@ -30,18 +30,26 @@ pub fn at_odds(tolls: &Tolls) -> Vec<AtOdds> {
     let pairs = tolls.groups.iter().flat_map(|group| {
         group.apart.iter().map(|pair| AtOdds {
             how: Odds::Counts,
-            what: format!(
-                "{}: they share no number, and are apart by {} or more; {}",
-                group.what, pair.gap, pair.why
-            ),
+            what: vec![
+                Saying::of("odds-counts", "{scope}: they share no number, and are apart by {gap} or more")
+                    .with("scope", SaidValue::Sayings(group.scope.clone()))
+                    .code("gap", pair.gap.to_string()),
+            ]
+            .into_iter()
+            .chain(pair.reasons.iter().cloned())
+            .collect(),
             claims: vec![pair.a.clone(), pair.b.clone()],
         })
     });
     let sums = tolls.sums.iter().filter(|sum| !sum.stands).map(|sum| {
-        let reasons: Vec<&str> = sum.reasons.iter().map(|reason| reason.text.as_str()).collect();
+        let reasons = sum.reasons.iter().flat_map(|reason| reason.sayings.iter().cloned()).collect();
         AtOdds {
             how: Odds::Sum,
-            what: format!("{} adds what may hold the same people: {}", sum.key, reasons.join("; ")),
+            what: vec![
+                Saying::of("odds-sum", "{key} adds what may hold the same people: {reasons}")
+                    .code("key", sum.key.as_str())
+                    .with("reasons", SaidValue::Sayings(reasons)),
+            ],
             claims: [&sum.key].into_iter().chain(&sum.parts).cloned().collect(),
         }
     });
@@ -63,7 +71,8 @@ mod tests {
         assert_eq!(of(Odds::Sum), tolls.sums.iter().filter(|sum| !sum.stands).count());
         let sum =
             odds.iter().find(|one| one.claims.first().is_some_and(|key| key.as_str() == "T-014")).unwrap();
-        assert!(sum.what.starts_with("T-014 adds what may hold the same people: "), "{}", sum.what);
+        let said = sijill_model::in_english(&sum.what);
+        assert!(said.starts_with("T-014 adds what may hold the same people: "), "{said}");
         assert_eq!(sum.claims.len(), 4);
     }
 }

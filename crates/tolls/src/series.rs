@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{ClaimKey, Day, LinkKind, Term, days_between, fold_key};
+use sijill_model::{ClaimKey, Day, LinkKind, SaidValue, Saying, Term, days_between, fold_key, in_english};
 
 use crate::answer::{Series, Tally};
 use crate::counts::{Counts, Tie};
 use crate::group::what;
-use crate::tally::{days, number, or_unsaid};
+use crate::tally::{days_said, number_said};
 
 /// All series of two or more tallies.
 ///
@@ -137,80 +137,132 @@ fn one(points: &[&Tally]) -> Option<Series> {
     if points.len() < 2 {
         return None;
     }
+    let moves = moved(first, last, points);
     Some(Series {
         id: format!("series:{}/{}", counter_id(&last.counter).replace(' ', "-"), last.key),
         counter_label: last.counter_label.clone(),
-        what: what(last),
+        what: what(last).to_string(),
+        scope: vec![what(last)],
         points: points.iter().map(|tally| tally.key.clone()).collect(),
-        moved: moved(first, last, points),
+        moved: in_english(&moves),
+        moves,
     })
 }
 
-fn moved(first: &Tally, last: &Tally, points: &[&Tally]) -> String {
+fn moved(first: &Tally, last: &Tally, points: &[&Tally]) -> Vec<Saying> {
     let exact = |tally: &Tally| tally.count.is_some_and(|count| count.is_exact());
     // "375 to 424 to 1,200" would be read wrongly.
-    let to = if exact(first) && exact(last) { " to " } else { ", then " };
-    let (from, now) = (number(first), number(last));
-    let mut parts = vec![format!("{from}{to}{now}{}", span(first, last))];
+    let from_to = if exact(first) && exact(last) {
+        Saying::of("moved-to", "{first} to {last}{span}")
+    } else {
+        Saying::of("moved-then", "{first}, then {last}{span}")
+    };
+    let from_to = from_to.with("first", number_said(first)).with("last", number_said(last));
+    let mut parts = vec![from_to.with("span", SaidValue::Sayings(span(first, last).into_iter().collect()))];
     if let [_, between @ .., _] = points
         && !between.is_empty()
     {
-        let between: Vec<_> = between.iter().map(|tally| number(tally)).collect();
-        parts.push(format!("between them {}", between.join(", then ")));
+        parts.push(Saying::of("moved-between", "between them {numbers}").with("numbers", then(between)));
     }
     for pair in points.windows(2) {
         if let [a, b] = pair
             && let (Some(before), Some(after)) = (a.count, b.count)
             && after.high.is_some_and(|high| high < before.low)
         {
-            parts.push(format!("it went down from {before} ({}) to {after} ({})", a.key, b.key));
+            parts.push(
+                Saying::of("moved-down", "it went down from {before} ({a}) to {after} ({b})")
+                    .with("before", SaidValue::Range(before))
+                    .code("a", a.key.as_str())
+                    .with("after", SaidValue::Range(after))
+                    .code("b", b.key.as_str()),
+            );
         }
     }
-    if let (Some(a), Some(b)) = (&first.window, &last.window)
-        && a != b
-    {
-        let word = if a.within(b) {
-            "the window grew too"
-        } else if b.within(a) {
-            "the window shrank"
-        } else {
-            "the window is another"
-        };
-        parts.push(format!("{word} ({} to {})", days(first), days(last)));
-    }
+    parts.extend(window_moved(first, last));
     if let (Some(a), Some(b)) = (first.sites, last.sites)
         && a != b
     {
-        let word = if b > a { "more sites too" } else { "fewer sites" };
-        parts.push(format!("{word} ({a} to {b})"));
+        let saying = if b > a {
+            Saying::of("moved-more-sites", "more sites too ({first} to {last})")
+        } else {
+            Saying::of("moved-fewer-sites", "fewer sites ({first} to {last})")
+        };
+        parts.push(saying.code("first", a.to_string()).code("last", b.to_string()));
     }
-    let mut other = |name: &str, a: &str, b: &str| {
-        if fold_key(a) != fold_key(b) {
-            parts.push(format!("{name} ({}; then {})", or_unsaid(a), or_unsaid(b)));
-        }
+    parts.extend(worded_otherwise(first, last));
+    parts
+}
+
+/// The numbers between the first and the last, one after the other.
+fn then(between: &[&Tally]) -> SaidValue {
+    let mut numbers =
+        between.iter().map(|tally| Saying::of("only-number", "{n}").with("n", number_said(tally)));
+    let first = numbers.next().into_iter().collect();
+    numbers.fold(SaidValue::Sayings(first), |so_far, next| {
+        SaidValue::Sayings(vec![
+            Saying::of("number-then", "{before}, then {next}")
+                .with("before", so_far)
+                .with("next", SaidValue::Sayings(vec![next])),
+        ])
+    })
+}
+
+/// Whether the last counts another stretch of days than the first.
+fn window_moved(first: &Tally, last: &Tally) -> Option<Saying> {
+    let (a, b) = (first.window.as_ref()?, last.window.as_ref()?);
+    let saying = match () {
+        () if a == b => return None,
+        () if a.within(b) => Saying::of("moved-window-grew", "the window grew too ({first} to {last})"),
+        () if b.within(a) => Saying::of("moved-window-shrank", "the window shrank ({first} to {last})"),
+        () => Saying::of("moved-window-other", "the window is another ({first} to {last})"),
     };
-    other("said by others", &first.said.join("; "), &last.said.join("; "));
-    other("the place is worded otherwise", &first.place_label, &last.place_label);
-    other("the victims are worded otherwise", &first.victims, &last.victims);
-    other("the actors are worded otherwise", &first.actors_label, &last.actors_label);
-    parts.join("; ")
+    Some(saying.with("first", days_said(first)).with("last", days_said(last)))
+}
+
+/// What the last words otherwise than the first.
+fn worded_otherwise(first: &Tally, last: &Tally) -> Vec<Saying> {
+    let (by, then_by) = (first.said.join("; "), last.said.join("; "));
+    [
+        (Saying::of("moved-said", "said by others ({first}; then {last})"), &by, &then_by),
+        (
+            Saying::of("moved-place", "the place is worded otherwise ({first}; then {last})"),
+            &first.place_label,
+            &last.place_label,
+        ),
+        (
+            Saying::of("moved-victims", "the victims are worded otherwise ({first}; then {last})"),
+            &first.victims,
+            &last.victims,
+        ),
+        (
+            Saying::of("moved-actors", "the actors are worded otherwise ({first}; then {last})"),
+            &first.actors_label,
+            &last.actors_label,
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, a, b)| fold_key(a) != fold_key(b))
+    .map(|(saying, a, b)| saying.words("first", a.as_str()).words("last", b.as_str()))
+    .collect()
 }
 
 /// The time between two tallies, as far as their dates give it.
-fn span(first: &Tally, last: &Tally) -> String {
-    let (Some(from), Some(to)) = (&first.as_of, &last.as_of) else {
-        return String::new();
-    };
+fn span(first: &Tally, last: &Tally) -> Option<Saying> {
+    let (from, to) = (first.as_of.as_ref()?, last.as_of.as_ref()?);
     if from.is_exact_day()
         && to.is_exact_day()
         && let (Some(a), Some(b)) = (from.earliest(), to.earliest())
     {
-        return match days_between(a, b) {
-            1 => " in 1 day".to_owned(),
-            days => format!(" in {days} days"),
-        };
+        return Some(match days_between(a, b) {
+            1 => Saying::of("span-day", " in 1 day"),
+            days => Saying::of("span-days", " in {days} days").code("days", days.to_string()),
+        });
     }
-    format!(" (as of {from}, then {to})")
+    Some(
+        Saying::of("span-as-of", " (as of {first}, then {last})")
+            .code("first", from.to_string())
+            .code("last", to.to_string()),
+    )
 }
 
 #[cfg(test)]

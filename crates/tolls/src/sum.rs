@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{ClaimKey, CountRange, LinkKind};
+use sijill_model::{ClaimKey, CountRange, LinkKind, Saying};
 
 use crate::answer::{Reason, SharedSite, Sum, Tally};
 use crate::bounds::{Bounding, bounds};
@@ -142,10 +142,10 @@ fn pairs(counts: &Counts<'_>, parts: &[&Tally]) -> (BTreeSet<(usize, usize)>, Ve
         }
     }
     if different.len() > shown.len() {
-        shown.push(Reason {
-            text: format!("so do {} other pairs, likewise", different.len() - shown.len()),
-            claims: parts.iter().map(|part| part.key.clone()).collect(),
-        });
+        let others = different.len() - shown.len();
+        let saying = Saying::of("different-others", "so do {count} other pairs, likewise")
+            .code("count", others.to_string());
+        shown.push(Reason::of(saying, parts.iter().map(|part| part.key.clone()).collect()));
     }
     (different, shown)
 }

@@ -1,6 +1,6 @@
 //! From a `counted` claim to a tally with its scope.
 
-use sijill_model::{Case, Claim, ClaimKey, EntityId, Recorded, Term};
+use sijill_model::{Case, Claim, ClaimKey, EntityId, Recorded, SaidValue, Saying, Term};
 
 use crate::answer::Tally;
 use crate::reading;
@@ -65,6 +65,14 @@ fn aggregate(claim: &Claim) -> Option<EntityId> {
     claim.terms("aggregate").first().and_then(Term::entity).cloned()
 }
 
+/// A tally's number as it stands in a sentence.
+pub(crate) fn number_said(tally: &Tally) -> SaidValue {
+    match tally.count {
+        Some(count) => SaidValue::Range(count),
+        None => SaidValue::Sayings(vec![Saying::of("no-number", "no number")]),
+    }
+}
+
 /// A tally's number in words, for sentences.
 pub(crate) fn number(tally: &Tally) -> String {
     tally.count.map_or_else(|| "no number".to_owned(), |count| count.to_string())
@@ -73,6 +81,14 @@ pub(crate) fn number(tally: &Tally) -> String {
 /// A blank label in words, for sentences.
 pub(crate) fn or_unsaid(label: &str) -> &str {
     if label.trim().is_empty() { "not said" } else { label }
+}
+
+/// A tally's days as they stand in a sentence.
+pub(crate) fn days_said(tally: &Tally) -> SaidValue {
+    match &tally.window {
+        Some(window) => SaidValue::Code(window.to_string()),
+        None => SaidValue::Sayings(vec![Saying::of("days-not-said", "days not said")]),
+    }
 }
 
 /// A tally's days in words, for sentences.

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{Case, Claim, CountRange, Derivation, EntityId, EntityKind, Figure, Input, Recorded};
+use sijill_model::{
+    Case, Claim, CountRange, Derivation, EntityId, EntityKind, Figure, Input, Recorded, Sayings,
+};
 
 /// How many kilometres apart two sites must lie to be separate: farther than a crowd walks in an hour, so that one
 /// outbreak on foot is not counted as two.
@@ -166,6 +168,7 @@ impl<'a> Sites<'a> {
                 ),
                 steps,
                 inputs: at.iter().flat_map(input).collect(),
+                sayings: Sayings::default(),
                 assumptions: vec![
                     "the points of the places are right".to_owned(),
                     "what no source tells of a site may have happened there all the same".to_owned(),

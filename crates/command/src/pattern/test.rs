@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use sijill_model::{CountRange, Derivation, Figure, Input};
+use sijill_model::{CountRange, Derivation, Figure, Input, Sayings};
 
 use super::deal::{Square, deal};
 use super::place::Sites;
@@ -199,6 +199,7 @@ fn test(of: TestOf, places: &Sites<'_>, all: &[SiteProfile], query: &PatternQuer
                         ),
                     })
                     .collect(),
+                sayings: Sayings::default(),
                 assumptions: assumptions(of),
             },
         },

@@ -1,7 +1,7 @@
 //! A derived number that opens: rule, steps, inputs, assumptions.
 
 use maud::{Markup, html};
-use sijill_model::{ClaimKey, Figure, Input};
+use sijill_model::{ClaimKey, Figure, Input, Saying};
 
 use super::Page;
 
@@ -10,6 +10,7 @@ pub(super) fn figure(page: &Page<'_>, figure: &Figure) -> Markup {
     let low = figure.value.map(|value| value.low.to_string());
     let high = figure.value.and_then(|value| value.high).map(|high| high.to_string());
     let derivation = &figure.derivation;
+    let said = &derivation.sayings;
     html! {
         details.figure data-figure=(figure.id) data-low=[low] data-high=[high] {
             summary {
@@ -19,13 +20,13 @@ pub(super) fn figure(page: &Page<'_>, figure: &Figure) -> Markup {
                         None => (page.say("figure-refused")),
                     }
                 }
-                " " (page.text(&figure.what))
+                " " (page.sayings(&derivation.sayings.what, &figure.what))
             }
             dl {
-                dt { (page.say("figure-rule")) } dd { (page.text(&derivation.rule)) }
+                dt { (page.say("figure-rule")) } dd { (page.sayings(said.rule.as_slice(), &derivation.rule)) }
                 @if !derivation.steps.is_empty() {
                     dt { (page.say("figure-steps")) }
-                    dd { ol { @for step in &derivation.steps { li { (page.text(step)) } } } }
+                    dd { ol { @for (n, step) in derivation.steps.iter().enumerate() { li { (page.sayings(nth(&said.steps, n), step)) } } } }
                 }
                 @if !derivation.inputs.is_empty() {
                     dt { (page.say("figure-inputs")) }
@@ -33,12 +34,17 @@ pub(super) fn figure(page: &Page<'_>, figure: &Figure) -> Markup {
                 }
                 @if !derivation.assumptions.is_empty() {
                     dt { (page.say("figure-assumptions")) }
-                    dd { ul { @for assumed in &derivation.assumptions { li { (page.text(assumed)) } } } }
+                    dd { ul { @for (n, assumed) in derivation.assumptions.iter().enumerate() { li { (page.sayings(nth(&said.assumptions, n), assumed)) } } } }
                 }
                 dt { (page.say("figure-id")) } dd { code { (page.ltr(&figure.id)) } }
             }
         }
     }
+}
+
+/// One sentence of several, if they are typed.
+fn nth(typed: &[Saying], n: usize) -> &[Saying] {
+    typed.get(n).map_or(&[], std::slice::from_ref)
 }
 
 fn input(page: &Page<'_>, input: &Input) -> Markup {

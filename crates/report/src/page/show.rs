@@ -2,10 +2,11 @@
 
 use maud::{Markup, PreEscaped, html};
 use sijill_command::{Contrary, Said};
-use sijill_model::{ClaimKey, CountRange, Day, Edtf, EntityId, Known, Term};
+use sijill_model::{ClaimKey, CountRange, Day, Edtf, EntityId, Known, Saying, Term};
 
 use super::{Opens, Page};
 use crate::doc::Language;
+use crate::sayings::sayings;
 use crate::says::Speaker;
 use crate::svg::{Direction, Frame};
 use crate::text::{clean, has_rtl, is_all_rtl, is_rtl, language_of};
@@ -202,6 +203,14 @@ impl Page<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Typed sentences in the article's language; in English, and where there are none, as the answer has them.
+    pub(crate) fn sayings(&self, typed: &[Saying], english: &str) -> Markup {
+        match self.language {
+            Language::Arabic if !typed.is_empty() => sayings(self.words, typed),
+            _ => self.text(english),
         }
     }
 

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use sijill_model::{ClaimKey, Figure, Wording, wording_rules};
+use sijill_model::{ClaimKey, Figure, Saying, Wording, wording_rules};
 use sijill_tolls::{Group, Series, Sum, Tally};
 
 use super::Page;
 use super::figure::figure;
 use super::head::{common, greatest, spread};
+use crate::doc::Language;
 use crate::drawings::Drawings;
+use crate::sayings::sayings_plain;
 use crate::svg::tolls::{IntervalChart, Row, RowKind, draw};
 
 type Tallies<'a> = BTreeMap<&'a ClaimKey, &'a Tally>;
@@ -75,6 +77,14 @@ fn row(page: &Page<'_>, tally: &Tally, kind: RowKind, with_actors: bool) -> Opti
     })
 }
 
+/// Typed sentences without markup, as a drawing takes them.
+fn plain(page: &Page<'_>, typed: &[Saying], english: &str) -> String {
+    match page.language {
+        Language::Arabic if !typed.is_empty() => sayings_plain(page.words, typed),
+        _ => english.to_owned(),
+    }
+}
+
 fn group_part(page: &Page<'_>, index: usize, group: &Group, tallies: &Tallies<'_>) -> Markup {
     let mut members: Vec<&Tally> = group.members.iter().filter_map(|key| tallies.get(key).copied()).collect();
     members.sort_by_key(|tally| {
@@ -85,7 +95,7 @@ fn group_part(page: &Page<'_>, index: usize, group: &Group, tallies: &Tallies<'_
         frame: page.frame(
             &format!("group-{index}"),
             page.say("groups-title"),
-            format!("{}: {}", page.say("chart-group-desc"), group.what),
+            format!("{}: {}", page.say("chart-group-desc"), plain(page, &group.scope, &group.what)),
         ),
         axis: page.say("axis-people"),
         rows: members.iter().filter_map(|tally| row(page, tally, RowKind::Stated, false)).collect(),
@@ -93,7 +103,7 @@ fn group_part(page: &Page<'_>, index: usize, group: &Group, tallies: &Tallies<'_
     let svg = if chart.rows.len() > 1 { draw(&chart) } else { String::new() };
     html! {
         section.item data-group=(group.id) {
-            h4 { (page.text(&group.what)) }
+            h4 { (page.sayings(&group.scope, &group.what)) }
             p {
                 (page.tell("claims-count", vec![("count", group.members.len().into())])) ". "
                 @if let Some(range) = group.spread { (spread(page, range)) " " }
@@ -110,7 +120,7 @@ fn group_part(page: &Page<'_>, index: usize, group: &Group, tallies: &Tallies<'_
                                 ("b", page.cite(&apart.b).into()),
                                 ("gap", apart.gap.into()),
                             ]))
-                            @if !apart.why.is_empty() { " " (page.text(&apart.why)) }
+                            @if !apart.why.is_empty() { " " (page.sayings(&apart.reasons, &apart.why)) }
                         }
                     }
                 }
@@ -175,7 +185,7 @@ fn series(page: &Page<'_>, series: &[Series], tallies: &Tallies<'_>) -> Markup {
         .map(|one| {
             let points = one.points.iter().filter_map(|key| tallies.get(key));
             vec![
-                html! { (page.text(&one.counter_label)) div { (page.text(&one.what)) } },
+                html! { (page.text(&one.counter_label)) div { (page.sayings(&one.scope, &one.what)) } },
                 html! {
                     ol.points {
                         @for tally in points {
@@ -190,7 +200,7 @@ fn series(page: &Page<'_>, series: &[Series], tallies: &Tallies<'_>) -> Markup {
                         }
                     }
                 },
-                page.text(&one.moved),
+                page.sayings(&one.moves, &one.moved),
             ]
         })
         .collect();
@@ -222,7 +232,7 @@ fn sum(page: &Page<'_>, index: usize, sum: &Sum, tallies: &Tallies<'_>) -> Marku
             }
             @if !sum.reasons.is_empty() {
                 p.label { (page.say(if sum.stands { "sum-why-stands" } else { "sum-why-refused" })) }
-                ul { @for reason in &sum.reasons { li { (page.text(&reason.text)) " " (page.cites(&reason.claims)) } } }
+                ul { @for reason in &sum.reasons { li { (page.sayings(&reason.sayings, &reason.text)) " " (page.cites(&reason.claims)) } } }
             }
             (page.drawing(
                 sum_chart(page, index, sum, tallies),
@@ -259,7 +269,7 @@ fn sum_chart(page: &Page<'_>, index: usize, sum: &Sum, tallies: &Tallies<'_>) ->
         let value = bound.value?;
         Some(Row {
             label: page.say("chart-bound"),
-            note: bound.what.clone(),
+            note: plain(page, &bound.derivation.sayings.what, &bound.what),
             low: value.low,
             high: value.high,
             value: page.words.range(value),

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{ClaimKey, CountRange, Derivation, EntityId, Figure, group_digits};
+use sijill_model::{ClaimKey, CountRange, EntityId, Figure, Saying, Sayings, group_digits};
 
-use super::words::{WORDING, input};
+use super::words::{input, open_end, wording};
 use super::{Bounding, Side, id, ordered, pairs};
 use crate::answer::Tally;
 use crate::different::different_sites;
@@ -79,30 +79,41 @@ fn figure(
         .collect();
     let said: Vec<&str> = claims.iter().map(|key| key.as_str()).collect();
     let from = a.from.iter().chain(&b.from).copied();
-    Some(Figure {
-        id: id(given, &format!("both/{}+{}/shared-sites", a.key, b.key)),
-        value: ordered(low, high),
-        what: format!(
-            "people counted in both {} and {}, by the tolls of sites that both cover",
-            a.key, b.key
-        ),
-        derivation: Derivation {
-            rule: "A part that counts the dead of every site where its forces were counts all the dead of a site that it shares; so those are in both parts. No total is needed.".to_owned(),
-            steps: vec![
-                format!("least: {} = {}", each.join(" + "), group_digits(low)),
-                match high {
-                    Some(high) => format!("most: the smaller part has at most {}", group_digits(high)),
-                    None => "most: open, since neither part sets an upper end".to_owned(),
-                },
-            ],
-            inputs: from.chain(taken.iter().map(|(_, toll, _)| *toll)).map(input).collect(),
+    let least = Saying::of("step-least-is", "least: {sum} = {least}")
+        .words("sum", each.join(" + "))
+        .count("least", low);
+    let most = match high {
+        Some(high) => {
+            Saying::of("step-most-smaller", "most: the smaller part has at most {most}").count("most", high)
+        }
+        None => open_end(),
+    };
+    let two = |saying: Saying| saying.code("a", a.key.as_str()).code("b", b.key.as_str());
+    Some(Figure::said(
+        id(given, &format!("both/{}+{}/shared-sites", a.key, b.key)),
+        ordered(low, high),
+        from.chain(taken.iter().map(|(_, toll, _)| *toll)).map(input).collect(),
+        Sayings {
+            what: vec![two(Saying::of(
+                "what-both-sites",
+                "people counted in both {a} and {b}, by the tolls of sites that both cover",
+            ))],
+            rule: Some(Saying::of(
+                "rule-shared-sites",
+                "A part that counts the dead of every site where its forces were counts all the dead of a site that it shares; so those are in both parts. No total is needed.",
+            )),
+            steps: vec![least, most],
             assumptions: vec![
-                format!("forces of both parts were at these sites, as said in {}", said.join(", ")),
-                format!("{} and {} count all the dead of each site where their forces were, and these sites are among those they cover", a.key, b.key),
-                WORDING.to_owned(),
+                Saying::of("assume-forces", "forces of both parts were at these sites, as said in {claims}")
+                    .code("claims", said.join(", ")),
+                two(Saying::of(
+                    "assume-all-of-sites",
+                    "{a} and {b} count all the dead of each site where their forces were, and these sites are among those they cover",
+                )),
+                wording(),
             ],
         },
-    })
+    ))
 }
 
 /// The toll of a site by a counter of either part: the greatest least value, since each is one.

@@ -1,8 +1,8 @@
 //! How many people two parts must have in common, and how many are counted more than once at all.
 
-use sijill_model::{Derivation, Figure, group_digits};
+use sijill_model::{Figure, Saying, Sayings, group_digits};
 
-use super::words::{assumptions, ends, inputs, keys, taken_for, too_large};
+use super::words::{assumptions, ends, inputs, keys, open_end, taken_for, too_large};
 use super::{Bounding, Reading, Side, id, ordered, pairs, sum_of_highs};
 use crate::answer::Tally;
 
@@ -13,31 +13,38 @@ pub(super) fn both(given: &Bounding<'_>, two: [&Side<'_>; 2], reading: Reading<'
     let (low, high, name, rule, step) = if let Reading::AllDead(total, most) = reading {
         let added = a.range.low.saturating_add(b.range.low);
         let low = added.saturating_sub(most);
+        let sum = format!(
+            "{} ({}) + {} ({}) = {}; {} - {} ({}) = {}",
+            group_digits(a.range.low),
+            a.key,
+            group_digits(b.range.low),
+            b.key,
+            group_digits(added),
+            group_digits(added),
+            group_digits(most),
+            total.key,
+            group_digits(low)
+        );
         (
             low,
             Some(smaller.map_or(most, |high| high.min(most))),
             "",
-            "If two parts together count more people than died, the excess was counted in both; and nobody can be in both who is not in the smaller.",
-            format!(
-                "least: {} ({}) + {} ({}) = {}; {} - {} ({}) = {}",
-                group_digits(a.range.low),
-                a.key,
-                group_digits(b.range.low),
-                b.key,
-                group_digits(added),
-                group_digits(added),
-                group_digits(most),
-                total.key,
-                group_digits(low)
+            Saying::of(
+                "rule-both",
+                "If two parts together count more people than died, the excess was counted in both; and nobody can be in both who is not in the smaller.",
             ),
+            Saying::of("step-least", "least: {sum}").code("sum", sum),
         )
     } else {
         (
             0,
             smaller,
             "/named-only",
-            "A total of the named alone leaves room for any number of further dead, so it may be that nobody is in both; nobody can be in both who is not in the smaller.",
-            "least: 0, since no number of all the dead is given".to_owned(),
+            Saying::of(
+                "rule-both-named",
+                "A total of the named alone leaves room for any number of further dead, so it may be that nobody is in both; nobody can be in both who is not in the smaller.",
+            ),
+            Saying::of("step-least-no-total", "least: 0, since no number of all the dead is given"),
         )
     };
     let mut steps = vec![step, most_of_both(two, reading, high)];
@@ -45,28 +52,32 @@ pub(super) fn both(given: &Bounding<'_>, two: [&Side<'_>; 2], reading: Reading<'
     if value.is_none() {
         steps.push(too_large(low, high));
     }
-    Figure {
-        id: id(given, &format!("both/{}+{}{name}{suffix}", a.key, b.key)),
+    let counted = Saying::of("what-both", "people counted in both {a} and {b}{taken}")
+        .code("a", a.key.as_str())
+        .code("b", b.key.as_str())
+        .with("taken", taken_for(reading));
+    Figure::said(
+        id(given, &format!("both/{}+{}{name}{suffix}", a.key, b.key)),
         value,
-        what: format!("people counted in both {} and {}{}", a.key, b.key, taken_for(reading)),
-        derivation: Derivation {
-            rule: rule.to_owned(),
+        inputs(two, reading.total()),
+        Sayings {
+            what: vec![counted],
+            rule: Some(rule),
             steps,
-            inputs: inputs(two, reading.total()),
             assumptions: assumptions(given, two, reading),
         },
-    }
+    )
 }
 
-fn most_of_both(two: [&Side<'_>; 2], reading: Reading<'_>, high: Option<u64>) -> String {
-    let Some(high) = high else {
-        return "most: open, since neither part sets an upper end".to_owned();
-    };
+fn most_of_both(two: [&Side<'_>; 2], reading: Reading<'_>, high: Option<u64>) -> Saying {
+    let Some(high) = high else { return open_end() };
     let total = match reading {
         Reading::AllDead(total, most) => format!(", {} ({})", group_digits(most), total.key),
         _ => String::new(),
     };
-    format!("most: the smallest of {}{total} is {}", ends(two, |range| range.high), group_digits(high))
+    Saying::of("step-most-smallest", "most: the smallest of {ends} is {most}")
+        .code("ends", format!("{}{total}", ends(two, |range| range.high)))
+        .count("most", high)
 }
 
 /// People counted in two or more parts; `None` unless there must be some.
@@ -88,53 +99,54 @@ pub(super) fn repeated(
     let low = spread.max(pair);
     let sum = sum_of_highs(sides);
     let high = sum.map_or(most, |sum| most.min(sum / 2));
+    let too_many =
+        format!("{} - {} ({}) = {}", group_digits(lows), group_digits(most), total.key, group_digits(excess));
     let mut steps = vec![
-        format!(
-            "the least values add up to {}; {} - {} ({}) = {} too many",
-            group_digits(lows),
-            group_digits(lows),
-            group_digits(most),
-            total.key,
-            group_digits(excess)
-        ),
-        format!(
-            "least: one person can be {} too many, so at least {} / {} = {} people, rounded up; two parts alone give at least {}; the larger is {}",
-            group_digits(times),
-            group_digits(excess),
-            group_digits(times),
-            group_digits(spread),
-            group_digits(pair),
-            group_digits(low)
-        ),
+        Saying::of("step-excess", "the least values add up to {sum}; {excess} too many")
+            .count("sum", lows)
+            .code("excess", too_many),
+        Saying::of(
+            "step-spread",
+            "least: one person can be {times} too many, so at least {spread} people, rounded up; two parts alone give at least {pair}; the larger is {least}",
+        )
+        .count("times", times)
+        .code(
+            "spread",
+            format!("{} / {} = {}", group_digits(excess), group_digits(times), group_digits(spread)),
+        )
+        .count("pair", pair)
+        .count("least", low),
         match sum {
-            Some(sum) => format!(
-                "most: each such person takes two of the {} that the greatest values add up to, and is one of {}: {}",
-                group_digits(sum),
-                group_digits(most),
-                group_digits(high)
-            ),
-            None => format!("most: each is one of {}", group_digits(most)),
+            Some(sum) => Saying::of(
+                "step-most-takes-two",
+                "most: each such person takes two of the {sum} that the greatest values add up to, and is one of {all}: {most}",
+            )
+            .count("sum", sum)
+            .count("all", most)
+            .count("most", high),
+            None => Saying::of("step-most-one-of", "most: each is one of {all}").count("all", most),
         },
     ];
     let value = ordered(low, Some(high));
     if value.is_none() {
         steps.push(too_large(low, Some(high)));
     }
-    let reading = Reading::AllDead(total, most);
-    Some(Figure {
-        id: id(given, &format!("repeated{suffix}")),
+    let counted =
+        Saying::of("what-repeated", "people counted by two or more of {parts}, {total} being all the dead")
+            .code("parts", keys(sides))
+            .code("total", total.key.as_str());
+    Some(Figure::said(
+        id(given, &format!("repeated{suffix}")),
         value,
-        what: format!(
-            "people counted by two or more of {}, {} being all the dead",
-            keys(sides),
-            total.key
-        ),
-        derivation: Derivation {
-            rule: "What the parts count beyond the total, they count again. With k parts one person can be counted again at most k - 1 times."
-                .to_owned(),
+        inputs(sides, Some(total)),
+        Sayings {
+            what: vec![counted],
+            rule: Some(Saying::of(
+                "rule-repeated",
+                "What the parts count beyond the total, they count again. With k parts one person can be counted again at most k - 1 times.",
+            )),
             steps,
-            inputs: inputs(sides, Some(total)),
-            assumptions: assumptions(given, sides, reading),
+            assumptions: assumptions(given, sides, Reading::AllDead(total, most)),
         },
-    })
+    ))
 }

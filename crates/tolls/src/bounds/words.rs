@@ -1,11 +1,11 @@
 //! The words of a bound: what it was applied to, and what must be true for it to stand.
 
-use sijill_model::{ClaimKey, CountRange, Input, group_digits};
+use sijill_model::{ClaimKey, CountRange, Input, SaidValue, Saying, group_digits};
 
 use super::{Bounding, Reading, Side};
 use crate::answer::Tally;
 use crate::reading;
-use crate::tally::{days, or_unsaid};
+use crate::tally::days_said;
 
 /// Said of every figure.
 pub(crate) const WORDING: &str = "each number means what its wording means by the table of wording";
@@ -35,21 +35,37 @@ pub(super) fn all_highs(sides: &[Side<'_>]) -> Option<String> {
 }
 
 /// What the total is taken for, at the end of a sentence.
-pub(super) fn taken_for(reading: Reading<'_>) -> String {
-    match reading {
-        Reading::AllDead(total, _) => format!(", {} being all the dead", total.key),
-        Reading::NamedOnly(total) => format!(", {} being only those named", total.key),
-        Reading::NoTotal => String::new(),
-    }
+pub(super) fn taken_for(reading: Reading<'_>) -> SaidValue {
+    let said = match reading {
+        Reading::AllDead(total, _) => {
+            Saying::of("taken-for-all", ", {total} being all the dead").code("total", total.key.as_str())
+        }
+        Reading::NamedOnly(total) => Saying::of("taken-for-named", ", {total} being only those named")
+            .code("total", total.key.as_str()),
+        Reading::NoTotal => return SaidValue::Sayings(Vec::new()),
+    };
+    SaidValue::Sayings(vec![said])
+}
+
+/// The step of a bound without an upper end.
+pub(super) fn open_end() -> Saying {
+    Saying::of("step-most-open", "most: open, since neither part sets an upper end")
+}
+
+/// Said of every figure.
+pub(super) fn wording() -> Saying {
+    Saying::of("assume-wording", WORDING)
 }
 
 /// The step that ends a bound which no number satisfies.
-pub(super) fn too_large(low: u64, high: Option<u64>) -> String {
-    format!(
-        "no number is at least {} and at most {}: the figures cannot all be true in this reading",
-        group_digits(low),
-        high.map_or_else(|| "any".to_owned(), group_digits)
+pub(super) fn too_large(low: u64, high: Option<u64>) -> Saying {
+    // What has no upper end is never too large.
+    Saying::of(
+        "step-too-large",
+        "no number is at least {low} and at most {high}: the figures cannot all be true in this reading",
     )
+    .count("low", low)
+    .count("high", high.unwrap_or(low))
 }
 
 /// The tallies that a bound was applied to, each with how it was read.
@@ -79,20 +95,26 @@ pub(super) fn assumptions<'a, 'b: 'a>(
     given: &Bounding<'_>,
     sides: impl IntoIterator<Item = &'a Side<'b>>,
     reading: Reading<'_>,
-) -> Vec<String> {
+) -> Vec<Saying> {
     let sides: Vec<&Side<'_>> = sides.into_iter().collect();
     let mut all = Vec::new();
     match reading {
-        Reading::AllDead(total, _) => all.push(format!(
-            "{} counts all who died in its scope ({}; {}), and everyone whom the parts count is among them",
-            total.key,
-            or_unsaid(&total.place_label),
-            days(total)
-        )),
-        Reading::NamedOnly(total) => all.push(format!(
-            "{} counts only those of the dead who are named; how many more died is not known",
-            total.key
-        )),
+        Reading::AllDead(total, _) => all.push(
+            Saying::of(
+                "assume-all-dead",
+                "{total} counts all who died in its scope ({place}; {days}), and everyone whom the parts count is among them",
+            )
+            .code("total", total.key.as_str())
+            .words("place", total.place_label.as_str())
+            .with("days", days_said(total)),
+        ),
+        Reading::NamedOnly(total) => all.push(
+            Saying::of(
+                "assume-named",
+                "{total} counts only those of the dead who are named; how many more died is not known",
+            )
+            .code("total", total.key.as_str()),
+        ),
         Reading::NoTotal => {}
     }
     all.extend(reading.total().and_then(|total| victims(&sides, total)));
@@ -100,48 +122,59 @@ pub(super) fn assumptions<'a, 'b: 'a>(
         all.push(counts_once(given, side));
     }
     all.extend(left_out(given));
-    all.push(WORDING.to_owned());
+    all.push(wording());
     all
 }
 
 /// That the total and the parts mean the same victims, when they word them differently.
-fn victims(sides: &[&Side<'_>], total: &Tally) -> Option<String> {
+fn victims(sides: &[&Side<'_>], total: &Tally) -> Option<Saying> {
     let from = sides.iter().flat_map(|side| side.from.iter().copied());
-    let words: Vec<String> = std::iter::once(total)
+    let words = std::iter::once(total)
         .chain(from)
-        .map(|tally| format!("\"{}\" ({})", or_unsaid(&tally.victims), tally.key))
+        .map(|tally| {
+            Saying::of("victims-of", "\"{victims}\" ({key})")
+                .words("victims", tally.victims.as_str())
+                .code("key", tally.key.as_str())
+        })
         .collect();
     let differ = sides.iter().any(|side| side.from.iter().any(|tally| tally.victims != total.victims));
-    differ.then(|| format!("these words mean the same victims: {}", words.join(", ")))
+    differ.then(|| {
+        Saying::of("assume-victims", "these words mean the same victims: {words}")
+            .with("words", SaidValue::Listed(words))
+    })
 }
 
-fn counts_once(given: &Bounding<'_>, side: &Side<'_>) -> String {
+fn counts_once(given: &Bounding<'_>, side: &Side<'_>) -> Saying {
     let own: Vec<String> = given.counts.parts(side.key).iter().map(ClaimKey::to_string).collect();
     let refused = given.done.get(side.key).is_some_and(|sum| !sum.stands);
     if side.is_unfolded() {
         let leaves: Vec<_> = side.from.iter().map(|tally| tally.key.as_str()).collect();
-        format!(
-            "{}, a sum that is refused, is read by {}: at least the largest of them, at most all together ({}); none of them counts a person twice",
-            side.key,
-            leaves.join(", "),
-            side.range
+        Saying::of(
+            "assume-unfolded",
+            "{key}, a sum that is refused, is read by {parts}: at least the largest of them, at most all together ({range}); none of them counts a person twice",
         )
+        .code("key", side.key.as_str())
+        .code("parts", leaves.join(", "))
+        .with("range", SaidValue::Range(side.range))
     } else if refused {
-        format!(
-            "{} counts nobody twice, although it is itself a sum (of {}) that is refused; the figures ending in /unfolded do without this",
-            side.key,
-            own.join(", ")
+        Saying::of(
+            "assume-once-refused",
+            "{key} counts nobody twice, although it is itself a sum (of {parts}) that is refused; the figures ending in /unfolded do without this",
         )
+        .code("key", side.key.as_str())
+        .code("parts", own.join(", "))
     } else {
-        format!("{} counts nobody twice", side.key)
+        Saying::of("assume-once", "{key} counts nobody twice").code("key", side.key.as_str())
     }
 }
 
 /// Parts that no bound could take in.
-fn left_out(given: &Bounding<'_>) -> Option<String> {
+fn left_out(given: &Bounding<'_>) -> Option<Saying> {
     let unread = given.parts.iter().filter(|part| part.count.is_none());
     let keys: Vec<&str> =
         given.missing.iter().chain(unread.map(|part| &part.key)).map(ClaimKey::as_str).collect();
-    (!keys.is_empty())
-        .then(|| format!("left out, since no number of theirs stands here: {}", keys.join(", ")))
+    (!keys.is_empty()).then(|| {
+        Saying::of("assume-left-out", "left out, since no number of theirs stands here: {keys}")
+            .code("keys", keys.join(", "))
+    })
 }

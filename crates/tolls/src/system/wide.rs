@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use sijill_model::{ClaimKey, CountRange, Derivation, Figure, group_digits};
+use sijill_model::{ClaimKey, CountRange, Derivation, Figure, Sayings, group_digits};
 
 use super::AskError;
 use super::given::Given;
@@ -249,6 +249,7 @@ pub(super) fn bound(
                 rule: RULE.to_owned(),
                 steps,
                 inputs: held.iter().map(|tally| words::input(given, tally)).collect(),
+                sayings: Sayings::default(),
                 assumptions: words::assumptions(&build.assumptions, given, held),
             },
         },

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{ClaimKey, Derivation, Figure, Input, group_digits};
+use sijill_model::{ClaimKey, Derivation, Figure, Input, Sayings, group_digits};
 
 use super::given::{Given, Reading, Sites};
 use super::rows::{Row, Whence};
@@ -49,6 +49,7 @@ pub(super) fn bound(
                 rule: RULE.to_owned(),
                 steps,
                 inputs: held.iter().map(|tally| input(given, tally)).collect(),
+                sayings: Sayings::default(),
                 assumptions,
             },
         },

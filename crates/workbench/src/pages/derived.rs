@@ -1,7 +1,8 @@
 //! A figure laid open: its rule, its steps, what it assumes, and what it rests on down to claims and rows.
 
 use maud::{Markup, html};
-use sijill_model::{Case, Claim, ClaimKey, CountRange, Figure, Recorded};
+use sijill_model::{Case, Claim, ClaimKey, CountRange, Figure, Recorded, Saying};
+use sijill_report::{Language, sayings};
 
 use super::things;
 use crate::ask::Ask;
@@ -12,21 +13,26 @@ pub(super) fn figure_tree(ask: &Ask, case: &Case, figure: &Figure) -> Markup {
     let derivation = &figure.derivation;
     let kind = |key: &str| html! { (ask.say(key)) };
     let leaf = |of: &str, text: Markup| Node { kind: kind(of), text, ..Node::default() };
-    let mut under = vec![leaf("figure-rule", ltr(&derivation.rule))];
-    under.extend(derivation.steps.iter().map(|step| leaf("derived-step", foreign_in(step, "en"))));
+    let said = &derivation.sayings;
+    let mut under = vec![leaf("figure-rule", typed(ask, said.rule.as_slice(), &derivation.rule))];
+    let steps = derivation.steps.iter().enumerate();
+    under.extend(steps.map(|(n, step)| leaf("derived-step", typed(ask, nth(&said.steps, n), step))));
     under.extend(derivation.inputs.iter().map(|input| {
         let claim = ClaimKey::new(input.id.as_str()).ok().and_then(|key| case.claim(&key));
         Node {
             kind: kind("figure-inputs"),
             text: html! { (range(ask, input.value)) " · " (foreign(&input.says)) " " (super::open::link(ask, &input.id)) },
-            under: claim.map(|claim| said(ask, case, claim)).unwrap_or_default(),
+            under: claim.map(|claim| whence(ask, case, claim)).unwrap_or_default(),
             open: true,
         }
     }));
-    under.extend(derivation.assumptions.iter().map(|one| leaf("figure-assumptions", foreign_in(one, "en"))));
+    let assumptions = derivation.assumptions.iter().enumerate();
+    under.extend(
+        assumptions.map(|(n, one)| leaf("figure-assumptions", typed(ask, nth(&said.assumptions, n), one))),
+    );
     let root = Node {
         kind: kind("figure-id"),
-        text: html! { (range(ask, figure.value)) " · " (foreign_in(&figure.what, "en")) },
+        text: html! { (range(ask, figure.value)) " · " (typed(ask, &said.what, &figure.what)) },
         under,
         open: true,
     };
@@ -34,6 +40,19 @@ pub(super) fn figure_tree(ask: &Ask, case: &Case, figure: &Figure) -> Markup {
         (tree(&root))
         p { a href=(things::deep(ask, "/origins", &figure.id)) { (ask.say("origins-title")) } }
     }
+}
+
+/// Typed sentences in the reader's language; where there are none, in English.
+pub(super) fn typed(ask: &Ask, typed: &[Saying], english: &str) -> Markup {
+    match ask.language() {
+        Language::Arabic if !typed.is_empty() => sayings(&ask.words, typed),
+        _ => foreign_in(english, "en"),
+    }
+}
+
+/// One sentence of several, if they are typed.
+fn nth(all: &[Saying], n: usize) -> &[Saying] {
+    all.get(n).map_or(&[], std::slice::from_ref)
 }
 
 fn range(ask: &Ask, value: Option<CountRange>) -> Markup {
@@ -44,7 +63,7 @@ fn range(ask: &Ask, value: Option<CountRange>) -> Markup {
 }
 
 /// Who says a claim, in which words, and the row it was read from.
-fn said(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Vec<Node> {
+fn whence(ask: &Ask, case: &Case, claim: &Recorded<Claim>) -> Vec<Node> {
     let mut nodes = Vec::new();
     for chain in &claim.said_by {
         let voices: Vec<&str> = chain.iter().map(|voice| case.voice(voice)).collect();

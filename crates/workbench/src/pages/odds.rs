@@ -36,7 +36,7 @@ fn kind(ask: &Ask, kind: Kinds) -> String {
 pub(super) fn one(ask: &Ask, odds: &Contradiction) -> Markup {
     html! {
         article.odds id=(odds.id) {
-            p { (foreign(&odds.what)) " " (things::holds(ask, odds.holds)) }
+            p { (super::derived::typed(ask, &odds.sayings, &odds.what)) " " (things::holds(ask, odds.holds)) }
             ul { @for said in &odds.claims { li { (things::said(ask, said)) } } }
             p { small { (ask.say("odds-id")) " " a href=(super::open::address(ask, &odds.id)) { (ltr(&odds.id)) } } }
         }

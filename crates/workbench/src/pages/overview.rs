@@ -107,7 +107,7 @@ fn compared(ask: &Ask, doc: &ReportDoc<'_>) -> Markup {
             Some(Figure {
                 id: &group.id,
                 value: html! { (ask.words.range(spread)) },
-                label: foreign(&group.what),
+                label: super::derived::typed(ask, &group.scope, &group.what),
                 open: Link::new(address, ask.say("overview-open")),
                 note: ask.words.tell("overview-claims", vec![("count", group.members.len().into())]),
             })

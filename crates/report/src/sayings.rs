@@ -1,0 +1,89 @@
+//! Sentences that come typed, in the reader's language.
+
+use maud::{Markup, html};
+use sijill_model::{SaidValue, Saying};
+
+use crate::doc::Language;
+use crate::page::foreign;
+use crate::text::clean;
+use crate::words::{Arg, Words};
+
+/// What is usually counted.
+pub(crate) const MEASURES: [(&str, &str); 5] = [
+    ("killed", "measure-killed"),
+    ("injured", "measure-injured"),
+    ("missing", "measure-missing"),
+    ("detained", "measure-detained"),
+    ("displaced", "measure-displaced"),
+];
+
+/// A sentence in the language of these words.
+#[must_use]
+pub fn saying(words: &Words, saying: &Saying) -> Markup {
+    let args = saying.with.iter().map(|(name, one)| (*name, value(words, one))).collect();
+    words.tell(saying.key, args)
+}
+
+/// Sentences one after the other.
+#[must_use]
+pub fn sayings(words: &Words, all: &[Saying]) -> Markup {
+    joined(words, all, "list-semicolon")
+}
+
+fn joined(words: &Words, all: &[Saying], between: &str) -> Markup {
+    html! {
+        @for (n, one) in all.iter().enumerate() { @if n > 0 { (words.say(between)) " " } (saying(words, one)) }
+    }
+}
+
+fn value(words: &Words, value: &SaidValue) -> Arg {
+    let language = words.language();
+    Arg::Html(match value {
+        SaidValue::Count(count) => return Arg::Count(*count),
+        SaidValue::Range(range) => html! { (words.range(*range)) },
+        SaidValue::Code(text) => match language {
+            Language::English => html! { (clean(text)) },
+            Language::Arabic => html! { bdi dir="ltr" { (clean(text)) } },
+        },
+        SaidValue::Words(text) if text.trim().is_empty() => html! { (words.say("not-said")) },
+        SaidValue::Words(text) => foreign(text, language),
+        SaidValue::Measure(text) => match MEASURES.iter().find(|(own, _)| own == text) {
+            Some((_, key)) => html! { (words.say(key)) },
+            None => foreign(text, language),
+        },
+        SaidValue::Sayings(all) => sayings(words, all),
+        SaidValue::Listed(all) => joined(words, all, "list-comma"),
+    })
+}
+
+/// The same without markup, each value isolated by characters: as drawings take it.
+pub(crate) fn sayings_plain(words: &Words, all: &[Saying]) -> String {
+    let between = format!("{} ", words.say("list-semicolon"));
+    all.iter().map(|one| plain(words, one)).collect::<Vec<_>>().join(&between)
+}
+
+fn plain(words: &Words, saying: &Saying) -> String {
+    let values: Vec<(&'static str, String)> =
+        saying.with.iter().map(|(name, value)| (*name, plain_value(words, value))).collect();
+    words.say_with(saying.key, &values)
+}
+
+fn plain_value(words: &Words, value: &SaidValue) -> String {
+    let isolated = |text: &str| format!("\u{2068}{}\u{2069}", clean(text));
+    match value {
+        SaidValue::Count(count) => words.numerals().count(*count),
+        SaidValue::Range(range) => words.range(*range),
+        SaidValue::Code(text) => format!("\u{2066}{}\u{2069}", clean(text)),
+        SaidValue::Words(text) if text.trim().is_empty() => words.say("not-said"),
+        SaidValue::Words(text) => isolated(text),
+        SaidValue::Measure(text) => match MEASURES.iter().find(|(own, _)| own == text) {
+            Some((_, key)) => words.say(key),
+            None => isolated(text),
+        },
+        SaidValue::Sayings(all) => sayings_plain(words, all),
+        SaidValue::Listed(all) => {
+            let between = format!("{} ", words.say("list-comma"));
+            all.iter().map(|one| plain(words, one)).collect::<Vec<_>>().join(&between)
+        }
+    }
+}
