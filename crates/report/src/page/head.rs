@@ -86,7 +86,10 @@ fn counted(page: &Page<'_>) -> Vec<Markup> {
     {
         sentences.push(page.tell(
             "head-a1-largest",
-            vec![("members", group.members.len().into()), ("what", page.text(&group.what).into())],
+            vec![
+                ("members", group.members.len().into()),
+                ("what", page.sayings(&group.scope, &group.what).into()),
+            ],
         ));
         sentences.push(spread(page, range));
         sentences.push(common(page, group));

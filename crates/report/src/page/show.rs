@@ -27,6 +27,10 @@ pub(crate) fn foreign(text: &str, language: Language) -> Markup {
             Language::Arabic if is_all_rtl(&shown) => (shown),
             Language::Arabic if !has_letters => bdi dir="ltr" { (shown) },
             _ if own == language.tag() => bdi { (shown) },
+            // Of letters of one direction and no digit `bdi` finds the direction by itself: names are many.
+            _ if own != "ar" && !has_rtl(&shown) && !shown.chars().any(char::is_numeric) => {
+                bdi lang=(own) { (shown) }
+            },
             _ => bdi lang=(own) dir=(if own == "ar" { "rtl" } else { "ltr" }) { (shown) },
         }
     }

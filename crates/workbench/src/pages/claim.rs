@@ -3,14 +3,13 @@
 use maud::{Markup, html};
 use sijill_command::said;
 use sijill_model::{Case, Citation, Claim, ClaimKey, Known, LinkKind, Recorded, RowRef, Status, Term, Voice};
+use sijill_report::why_graded;
 
 use super::done::done;
 use super::enter::amend::actions;
 use super::enter::labels;
 use super::things::{self, thing};
 use crate::ask::Ask;
-use sijill_report::why_graded;
-
 use crate::design::{
     Claim as Card, Column, Contrary, Kind, Level, Link, Row, Source as Cited, Table, citation, claim_card,
     confidence, crumbs, definitions, foreign, ltr, section, table,

@@ -3,15 +3,14 @@
 
 use maud::{Markup, html};
 use sijill_command::{
-    Assessment, Bearing, ElementRow, Elements, ElementsQuery, FRAME_ENDING, Frame, Side, elements,
+    Assessment, Bearing, ElementRow, Elements, ElementsQuery, FRAME_ENDING, Frame, Side, Weakest, elements,
     frames_with, may_be_asked,
 };
-use sijill_model::{Case, EntityId, EntityKind};
+use sijill_model::{Case, EntityId, EntityKind, Node};
+use sijill_report::why_graded;
 
 use super::{list, things};
 use crate::ask::{Ask, Seen};
-use sijill_report::why_graded;
-
 use crate::design::{
     Link, Notice, columns, crumbs, definitions, foreign, foreign_in, ltr, notice, quoted, section,
 };
@@ -246,7 +245,7 @@ fn one(ask: &Ask, row: &ElementRow) -> Markup {
         @if !row.possible.is_empty() { (side(ask, "el-possible", &row.possible)) }
         @if !row.not_that_day.is_empty() { (side(ask, "el-not-that-day", &row.not_that_day)) }
         @if let Some(weakest) = &row.weakest {
-            p { strong { (ask.say("el-weakest")) } " " (foreign(&weakest.text)) " " (things::key(ask, &weakest.claim)) }
+            p { strong { (ask.say("el-weakest")) } " " (hangs(ask, row, weakest)) " " (things::key(ask, &weakest.claim)) }
         }
         (looked(ask, row))
         @if row.assessments.is_empty() { p { (ask.say("el-no-assessment")) } }
@@ -260,6 +259,38 @@ fn one(ask: &Ask, row: &ElementRow) -> Markup {
         p { small { (ask.say("odds-id")) " " (ltr(&row.id)) } }
     };
     section(&element.code, html! { (ltr(&element.code)) " " (foreign_in(&element.title, "en")) }, body)
+}
+
+/// What the support of an element hangs on, and which claim of it is least sure.
+fn hangs(ask: &Ask, row: &ElementRow, weakest: &Weakest) -> Markup {
+    let view = ask.view();
+    let names = html! {
+        @for (n, node) in weakest.falls_without.iter().enumerate() {
+            @if n > 0 { (ask.say("list-comma")) " " }
+            @match node {
+                Node::Source(id) => (things::source(ask, &view.case, id)),
+                node => (foreign(node.name())),
+            }
+        }
+    };
+    let key = match (weakest.falls_without.len(), row.supports.len()) {
+        (0, _) => "el-hangs-on-none",
+        (1, 1) => "el-hangs-alone",
+        (1, _) => "el-hangs-all",
+        _ => "el-hangs-set",
+    };
+    let mut values = vec![("names", names.into())];
+    if key == "el-hangs-set" {
+        values.push(("count", weakest.falls_without.len().into()));
+    }
+    let least = view.case.claim(&weakest.claim).map(|claim| view.case.grading([&claim.body]));
+    html! {
+        (ask.words.tell(key, values))
+        @if let Some(graded) = least {
+            (ask.say("list-semicolon")) " " (ask.say("el-least-sure")) " "
+            (things::trust(ask, graded.confidence())) " (" (why_graded(&ask.words, graded)) ")"
+        }
+    }
 }
 
 fn side(ask: &Ask, title: &str, bearings: &[Bearing]) -> Markup {
