@@ -209,6 +209,7 @@ impl Reader {
         let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\n\r\n");
         self.stream.write_all(request.as_bytes()).await?;
         let (mut bytes, mut piece) = (Vec::new(), vec![0; 256 * 1024]);
+        let (asked, mut chunk) = (Instant::now(), 0);
         loop {
             let read = self.stream.read(&mut piece).await?;
             if read == 0 {
@@ -219,6 +220,18 @@ impl Reader {
                 continue;
             };
             let head = String::from_utf8_lossy(bytes.get(..end).unwrap_or_default()).into_owned();
+            if header(&head, "transfer-encoding").is_some() {
+                chunk = chunk.max(end + 4);
+                while let Some((data, next)) = chunk_at(&bytes, chunk) {
+                    if data == 0 {
+                        // What is written while it is sent is timed here: the server's header goes out before.
+                        let answered = Answered { server: asked.elapsed(), ..Answered::read(&head, &[]) };
+                        return Ok((answered, bytes.len() - end - 4));
+                    }
+                    chunk = next;
+                }
+                continue;
+            }
             let length = header(&head, "content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
             if bytes.len() >= end + 4 + length {
                 let body = bytes.get(end + 4..).unwrap_or_default();
@@ -226,6 +239,15 @@ impl Reader {
             }
         }
     }
+}
+
+/// Of the piece of an answer that begins there, its length and where the next one begins, once all of it is read.
+fn chunk_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let rest = bytes.get(at..)?;
+    let line = rest.windows(2).take(20).position(|window| window == b"\r\n")?;
+    let length = usize::from_str_radix(std::str::from_utf8(rest.get(..line)?).ok()?, 16).ok()?;
+    let next = at + line + 2 + length + 2;
+    (bytes.len() >= next).then_some((length, next))
 }
 
 /// What is read of an answer.
