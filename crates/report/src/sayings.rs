@@ -56,7 +56,7 @@ fn value(words: &Words, value: &SaidValue) -> Arg {
     })
 }
 
-/// The same without markup, each value isolated by characters: as drawings take it.
+/// The same without markup. Drawings, which take it, isolate by themselves what a line from the right would turn.
 pub(crate) fn sayings_plain(words: &Words, all: &[Saying]) -> String {
     let between = format!("{} ", words.say("list-semicolon"));
     all.iter().map(|one| plain(words, one)).collect::<Vec<_>>().join(&between)
@@ -69,16 +69,15 @@ fn plain(words: &Words, saying: &Saying) -> String {
 }
 
 fn plain_value(words: &Words, value: &SaidValue) -> String {
-    let isolated = |text: &str| format!("\u{2068}{}\u{2069}", clean(text));
     match value {
         SaidValue::Count(count) => words.numerals().count(*count),
         SaidValue::Range(range) => words.range(*range),
-        SaidValue::Code(text) => format!("\u{2066}{}\u{2069}", clean(text)),
+        SaidValue::Code(text) => text.clone(),
         SaidValue::Words(text) if text.trim().is_empty() => words.say("not-said"),
-        SaidValue::Words(text) => isolated(text),
+        SaidValue::Words(text) => text.clone(),
         SaidValue::Measure(text) => match MEASURES.iter().find(|(own, _)| own == text) {
             Some((_, key)) => words.say(key),
-            None => isolated(text),
+            None => text.clone(),
         },
         SaidValue::Sayings(all) => sayings_plain(words, all),
         SaidValue::Listed(all) => {

@@ -152,7 +152,8 @@ fn nothing_has_a_dignified_page() {
     let page = read(&html);
     assert!(!page.elements.iter().any(|e| e.name == "svg"));
     let text = joined(&article(&page, "ar"));
-    for empty in ["ليس في السجل أي إحصاء منشور.", "لم يُسأل عن أي وحدة.", "ليس في السجل وعد ولا واجب."]
+    for empty in
+        ["ليس في ملف القضية أي إحصاء منشور.", "لم يُسأل عن أي وحدة.", "ليس في ملف القضية تعهّد ولا واجب."]
     {
         assert!(text.contains(empty), "{empty}");
     }
@@ -197,6 +198,7 @@ fn no_sentence_misses_a_value() {
     let case = case(&[]);
     let html = render(&doc(&case, "The valley"));
     assert!(!html.contains("{$") && !html.contains("{ $"));
+    assert!(!html.contains("⟨U+"), "characters of ours are none of a stranger's");
     assert!(!html.contains('\u{f0001}') && !html.contains('\u{f0002}'));
 }
 

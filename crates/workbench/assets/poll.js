@@ -6,6 +6,9 @@
 
 /** How long to wait before asking again, in milliseconds. The server itself waits a moment before it answers. */
 const PAUSE = 700;
+/** The longest pause, and after how many answers that did not come it is given up: the server is gone, a link stays. */
+const LONGEST = 15_000;
+const PATIENCE = 40;
 
 /**
  * @typedef {{ ready: boolean, done: number, all: number, says?: string }} Come
@@ -37,20 +40,21 @@ function show(place, come) {
 async function wait(place) {
   const address = place.dataset.poll;
   if (!address) return;
-  for (;;) {
-    try {
-      const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
-      if (!answer.ok) return;
-      const come = /** @type {Come} */ (await answer.json());
-      if (come.ready) {
-        location.reload();
-        return;
-      }
-      show(place, come);
-    } catch {
+  for (let missed = 0; missed < PATIENCE; ) {
+    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" }).catch(() => null);
+    // Whoever is no longer let in is told so by the page itself.
+    if (answer?.status === 403) {
+      location.reload();
       return;
     }
-    await new Promise((go) => setTimeout(go, PAUSE));
+    const come = answer?.ok ? /** @type {Come | null} */ (await answer.json().catch(() => null)) : null;
+    if (come?.ready) {
+      location.reload();
+      return;
+    }
+    missed = come ? 0 : missed + 1;
+    if (come) show(place, come);
+    await new Promise((go) => setTimeout(go, Math.min(PAUSE * 2 ** missed, LONGEST)));
   }
 }
 
