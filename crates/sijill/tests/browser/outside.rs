@@ -10,13 +10,14 @@ use tokio::net::TcpListener;
 
 /// What this browser asks its maker for by itself, whatever page is open and however it is told not to. No page of ours
 /// has a word for them; all else that is asked for is a page's.
-const OF_THE_BROWSER: [&str; 6] = [
+const OF_THE_BROWSER: [&str; 7] = [
     "accounts.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
     "optimizationguide-pa.googleapis.com",
     "redirector.gvt1.com",
     "update.googleapis.com",
+    "www.google.com",
 ];
 
 /// A proxy that refuses and remembers.
