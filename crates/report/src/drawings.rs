@@ -49,7 +49,7 @@ pub fn alone_with<T>(
     draw: &dyn Fn(&Drawings<'_>) -> T,
 ) -> T {
     let (names, words) = (Names::of(case, table), Words::report(language));
-    draw(&Drawings::new(case, &names, &words, language))
+    draw(&Drawings::new(case, &names, words, language))
 }
 
 impl<'a> Drawings<'a> {

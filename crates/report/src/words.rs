@@ -1,5 +1,7 @@
 //! The words of the report, in either language, from the Fluent files in `locales/`, and of pages that hold parts of it.
 
+use std::sync::OnceLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use maud::{Markup, PreEscaped};
@@ -84,10 +86,16 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of the report.
+    /// The words of the report, read once.
     #[must_use]
-    pub fn report(language: Language) -> Self {
-        Self::with(language, Numerals::Western, &[])
+    pub fn report(language: Language) -> &'static Self {
+        static ENGLISH: OnceLock<Words> = OnceLock::new();
+        static ARABIC: OnceLock<Words> = OnceLock::new();
+        let held = match language {
+            Language::English => &ENGLISH,
+            Language::Arabic => &ARABIC,
+        };
+        held.get_or_init(|| Self::with(language, Numerals::Western, &[]))
     }
 
     /// The words of the report, and those of more Fluent files in the same language. A message that two of them have

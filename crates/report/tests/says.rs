@@ -29,7 +29,7 @@ fn text(markup: &str) -> String {
 fn english_says_what_answers_say() {
     let case = worked_case();
     let (table, words) = (NameTable::of(&case), Words::report(Language::English));
-    let speaker = Speaker::new(&case, &table, &words);
+    let speaker = Speaker::new(&case, &table, words);
     for claim in case.claims() {
         let answer = said(&case, claim);
         assert_eq!(text(&speaker.says(claim).into_string()), clean(&answer.says), "{}", claim.key);
@@ -42,7 +42,7 @@ fn english_says_what_answers_say() {
 fn arabic_says_it_in_arabic() {
     let case = worked_case();
     let (table, words) = (NameTable::of(&case), Words::report(Language::Arabic));
-    let speaker = Speaker::new(&case, &table, &words);
+    let speaker = Speaker::new(&case, &table, words);
     let own = ["is part of", "is said to", "it is denied", "not stated", "shown ", "undated", "is named in"];
     let mut forms = std::collections::BTreeSet::new();
     for claim in case.claims() {
@@ -81,7 +81,7 @@ fn answers(case: &Case) -> Vec<Chain> {
 fn reasons_say_in_english_what_answers_say() {
     let case = worked_case();
     let (table, words) = (NameTable::of(&case), Words::report(Language::English));
-    let speaker = Speaker::new(&case, &table, &words);
+    let speaker = Speaker::new(&case, &table, words);
     let mut checked = [0; 5];
     for chain in answers(&case) {
         for path in &chain.paths {
@@ -104,7 +104,7 @@ fn reasons_say_in_english_what_answers_say() {
                 "{}",
                 edge.id
             );
-            let grade = why_graded(&words, edge.graded).into_string();
+            let grade = why_graded(words, edge.graded).into_string();
             assert_eq!(text(&grade), edge.confidence_reason, "{}", edge.id);
             checked[2] += 1;
             for one in &edge.contrary {
@@ -156,7 +156,7 @@ fn sentences_of_counts_say_in_english_what_answers_say() {
     let words = Words::report(Language::English);
     let all = counted(&case);
     for (typed, english) in &all {
-        assert_eq!(text(&sayings(&words, typed).into_string()), clean(english));
+        assert_eq!(text(&sayings(words, typed).into_string()), clean(english));
     }
     assert!(all.len() > 100, "{}", all.len());
 }
@@ -167,7 +167,7 @@ fn sentences_of_counts_say_in_arabic_no_english_of_ours() {
     let words = Words::report(Language::Arabic);
     for (typed, english) in counted(&case) {
         assert!(!typed.is_empty(), "{english}");
-        let one = sayings(&words, &typed).into_string();
+        let one = sayings(words, &typed).into_string();
         let ours = one.split("<bdi").map(|piece| piece.split_once("</bdi>").map_or(piece, |(_, rest)| rest));
         // The rule of repeated counts names a number k; ids of figures are named as they are.
         let ours = ours.collect::<String>().replace('k', "").replace("/unfolded", "");
@@ -179,13 +179,13 @@ fn sentences_of_counts_say_in_arabic_no_english_of_ours() {
 fn reasons_say_in_arabic_no_english_of_ours() {
     let case = worked_case();
     let (table, words) = (NameTable::of(&case), Words::report(Language::Arabic));
-    let speaker = Speaker::new(&case, &table, &words);
+    let speaker = Speaker::new(&case, &table, words);
     for chain in answers(&case) {
         let mut said: Vec<String> = chain.tops.iter().map(|top| speaker.gap(top).into_string()).collect();
         said.extend(chain.paths.iter().map(|path| speaker.weak(&path.weak).into_string()));
         for edge in chain.paths.iter().flat_map(|path| &path.edges).chain(&chain.not_that_day) {
             said.push(speaker.tie(&edge.words, &edge.to).into_string());
-            said.push(why_graded(&words, edge.graded).into_string());
+            said.push(why_graded(words, edge.graded).into_string());
             said.extend(edge.contrary.iter().map(|one| speaker.against(one).into_string()));
         }
         for one in said {

@@ -244,7 +244,11 @@ impl Drawings<'_> {
 
     /// Sites day by day, each with the forces that are said to have been there and the hour where a source gives one.
     #[must_use]
-    pub fn days_on_the_map(&self, presences: &[Presence], window: (Day, Day)) -> String {
+    pub fn days_on_the_map<'p>(
+        &self,
+        presences: impl IntoIterator<Item = &'p Presence>,
+        window: (Day, Day),
+    ) -> String {
         let is_place = |id: &EntityId| self.case.entity(id).is_some_and(|one| one.kind == EntityKind::Place);
         let mut spots: Vec<Spot> = Vec::new();
         let mut at: Vec<Happened> = Vec::new();

@@ -14,7 +14,7 @@ use crate::words::Words;
 
 /// What both languages say, side by side.
 struct Labels<'a> {
-    words: &'a [Words; 2],
+    words: &'a [&'a Words; 2],
 }
 
 impl Labels<'_> {
@@ -29,7 +29,7 @@ impl Labels<'_> {
     }
 }
 
-pub(super) fn render(doc: &ReportDoc<'_>, words: &[Words; 2], cited: &BTreeSet<ClaimKey>) -> Markup {
+pub(super) fn render(doc: &ReportDoc<'_>, words: &[&Words; 2], cited: &BTreeSet<ClaimKey>) -> Markup {
     let labels = Labels { words };
     let case = doc.case;
     // Contrary claims stand beside the claims they contradict, cited or not.

@@ -109,7 +109,7 @@ pub fn render(doc: &ReportDoc<'_>) -> String {
     let words = Language::ALL.map(Words::report);
     let articles: Vec<Markup> = Language::ALL
         .into_iter()
-        .zip(&words)
+        .zip(words)
         .map(|(language, words)| {
             let page = Page {
                 doc,
