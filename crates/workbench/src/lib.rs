@@ -29,6 +29,7 @@ mod server;
 mod shelf;
 mod shell;
 mod tray;
+mod turnstile;
 mod view;
 mod words;
 

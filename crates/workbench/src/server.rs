@@ -21,6 +21,7 @@ use crate::desk::{Desk, Snapshot, lock};
 use crate::guard::{self, Guard, Refused};
 use crate::reply::{HTML, Reply};
 use crate::routes::{ROUTES, Route};
+use crate::turnstile::Turnstile;
 use crate::{pages, shell, words};
 
 /// Largest file that a form may send.
@@ -195,6 +196,7 @@ struct App {
     desk: Arc<Desk>,
     guard: Arc<Guard>,
     kept: Mutex<Kept>,
+    turnstile: Turnstile,
     /// How long a reader waits for a page before being told that it is worked out; `None` is as long as it takes.
     patience: Option<Duration>,
 }
@@ -205,7 +207,7 @@ pub fn app(desk: Arc<Desk>, guard: Arc<Guard>) -> Router {
 }
 
 fn routed(desk: Arc<Desk>, guard: Arc<Guard>, patience: Option<Duration>) -> Router {
-    let app = Arc::new(App { desk, guard, kept: Mutex::default(), patience });
+    let app = Arc::new(App { desk, guard, kept: Mutex::default(), turnstile: Turnstile::new(), patience });
     let mut router = Router::new().route("/enter", on(MethodFilter::GET, enter));
     for route in ROUTES {
         let filter = match route.method {
@@ -372,8 +374,9 @@ async fn answer(
     let patience = patience.map(|time| if route.of_register { 2 * time } else { time });
     let waiting =
         patience.map(|_| (Arc::clone(&app), Arc::clone(&words), path.clone(), query.clone(), key.clone()));
+    let at_work = Arc::clone(&app);
     // Pages are made on threads of their own: one that takes long holds up nobody.
-    let made = tokio::task::spawn_blocking(move || {
+    let make = move || {
         let ask =
             Ask { form, files, cookies, ..ask_of(&app, app.desk.snapshot(), words, &path, parts, query) };
         let snapshot: Arc<Snapshot> = Arc::clone(&ask.snapshot);
@@ -401,7 +404,8 @@ async fn answer(
             return keep_language(kept_response(reply.status, page), language);
         }
         keep_language(reply.into_response(), language)
-    });
+    };
+    let made = at_work.turnstile.pass(make).await;
     let made = match (patience, waiting) {
         (Some(patience), Some((app, words, path, query, key))) => {
             match tokio::time::timeout(patience, made).await {

@@ -10,12 +10,13 @@ use sijill_command::{
     Timeline, busiest_day, first_chains_on, measures, org, overlaps as shared_sites, patterns, presences,
     promises, timeline, units_at_incidents,
 };
-use sijill_model::{Case, Claim, Day, EntityId, EntityKind, SourceId, Term, Voice};
-use sijill_report::NameTable;
+use sijill_model::{Case, Claim, Day, EntityId, EntityKind, Source, SourceId, Term, Voice, fold_key};
+use sijill_report::{Language, NameTable, Numerals, Part};
 use sijill_tolls::{
     Given, Overlaps, Own, Pair, Question, Tolls, Which, contradicting_pairs, overlaps, own_conflicts, tolls,
 };
 
+use crate::ask::Seen;
 use crate::finder::Finder;
 use crate::odds::contradictions_of;
 use crate::once::Once;
@@ -28,6 +29,8 @@ const ENTITY: &str = "entity:";
 const DAYS: usize = 16;
 /// Predicates for which the next free key is kept.
 const KEYS: usize = 64;
+/// Parts of pages, and drawings, that are kept as they were made.
+const SHOWN: usize = 16;
 /// Units whose chains stand on the overview.
 pub(crate) const CHAINS: usize = 25;
 
@@ -35,6 +38,26 @@ pub(crate) const CHAINS: usize = 25;
 pub(crate) struct InTime {
     pub(crate) is_unit: bool,
     pub(crate) days: Vec<(Day, Day)>,
+}
+
+/// A part of the report as a page shows it: all that it depends on beside the claims.
+#[derive(Clone, PartialEq)]
+pub(crate) struct ShownPart {
+    pub(crate) part: Part,
+    pub(crate) words: (Language, Numerals),
+    /// What its links carry on.
+    pub(crate) seen: Seen,
+    pub(crate) on: Option<Day>,
+    /// The first that is shown of what goes over several pages.
+    pub(crate) from: usize,
+}
+
+/// A drawing of a day.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Drawn {
+    Map(Language, Day),
+    /// With the first of its lines.
+    Organigram(Language, Day, usize),
 }
 
 /// A case as it is looked at.
@@ -89,6 +112,13 @@ pub(crate) struct Worked {
     chains: Once<Day, Vec<Chain>>,
     /// By predicate: the key that the next claim of it gets.
     free_keys: Once<String, String>,
+    /// Markup that takes longer to make than the rest of its page.
+    parts: Once<ShownPart, String>,
+    drawn: Once<Drawn, String>,
+    /// Days on which incidents can have begun.
+    incident_days: OnceLock<BTreeSet<Day>>,
+    /// What each source can be found by.
+    source_keys: OnceLock<Vec<(SourceId, String)>>,
     /// By source, the places of the claims that rest on it.
     by_source: OnceLock<BTreeMap<SourceId, Vec<usize>>>,
     /// By source, how often claims cite it.
@@ -119,6 +149,10 @@ impl Worked {
             orgs: Once::of(DAYS),
             chains: Once::of(DAYS),
             free_keys: Once::of(KEYS),
+            parts: Once::of(SHOWN),
+            drawn: Once::of(SHOWN),
+            incident_days: OnceLock::new(),
+            source_keys: OnceLock::new(),
             by_source: OnceLock::new(),
             cited: OnceLock::new(),
             contradictions: OnceLock::new(),
@@ -225,6 +259,44 @@ impl Worked {
     /// The key that the next claim of a predicate gets.
     pub(crate) fn free_key(&self, predicate: &str) -> Arc<String> {
         self.free_keys.get(&predicate.to_owned(), || free_key(&self.case, predicate))
+    }
+
+    /// A part of the report as it was made for whoever asked first.
+    pub(crate) fn part(&self, shown: &ShownPart, make: impl FnOnce() -> String) -> Arc<String> {
+        self.parts.get(shown, make)
+    }
+
+    /// A drawing as it was made for whoever asked first.
+    pub(crate) fn drawn(&self, drawn: &Drawn, draw: impl FnOnce() -> String) -> Arc<String> {
+        self.drawn.get(drawn, draw)
+    }
+
+    /// The days on which incidents can have begun.
+    pub(crate) fn incident_days(&self) -> &BTreeSet<Day> {
+        self.incident_days.get_or_init(|| {
+            let days = self.in_time().iter().flat_map(|one| &one.days);
+            days.map(|(first, _)| *first).collect()
+        })
+    }
+
+    /// The presences of which an incident can have been on a day.
+    pub(crate) fn presences_on(&self, on: Day) -> impl Iterator<Item = &Presence> {
+        let is_then = move |one: &InTime| one.days.iter().any(|(first, last)| *first <= on && on <= *last);
+        self.in_time().iter().zip(self.presences()).filter(move |(one, _)| is_then(one)).map(|(_, one)| one)
+    }
+
+    /// The sources with a folded text in their id, publisher, title or author, in the order of their ids.
+    pub(crate) fn sources_like(&self, key: &str) -> Vec<&Source> {
+        let keys = self.source_keys.get_or_init(|| {
+            let of = |source: &Source| {
+                let texts = [source.id.as_str(), &source.publisher, &source.title, &source.author];
+                // No folded text has the end of a line in it: what is found is found in one of them.
+                texts.map(fold_key).join("\n")
+            };
+            self.case.sources.iter().map(|(id, source)| (id.clone(), of(&source.body))).collect()
+        });
+        let like = keys.iter().filter(|(_, own)| own.contains(key));
+        like.filter_map(|(id, _)| self.case.sources.get(id)).map(|source| &source.body).collect()
     }
 
     /// Counts that cannot all be so: in pairs, and of one counter.

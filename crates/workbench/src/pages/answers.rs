@@ -16,7 +16,7 @@ use crate::ask::Ask;
 use crate::design::report;
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
-use crate::view::{InTime, View};
+use crate::view::{InTime, ShownPart, View};
 
 /// A report of which one part is wanted: only what that part shows is worked out.
 pub(super) fn doc<'a>(ask: &Ask, view: &'a View, which: &[Part]) -> ReportDoc<'a> {
@@ -62,11 +62,31 @@ pub(super) fn doc<'a>(ask: &Ask, view: &'a View, which: &[Part]) -> ReportDoc<'a
     }
 }
 
-/// A part of the report as markup in the page's language.
+/// A part of the report as markup in the page's language: made once, for what it depends on and not for each address.
 pub(super) fn section(ask: &Ask, which: Part) -> Markup {
     let view = ask.view();
-    let html = part(&doc(ask, &view, &[which]), &ask.words, which, &ask.opens());
-    report(PreEscaped(html))
+    let all = all(ask, which).0;
+    let shown = ShownPart {
+        part: which,
+        words: (ask.language(), ask.numerals()),
+        seen: ask.seen.clone(),
+        on: ask.on(),
+        from: list::from(ask, "from", all),
+    };
+    let make = || {
+        let html = part(&doc(ask, &view, &[which]), &ask.words, which, &ask.opens());
+        report(PreEscaped(html)).into_string()
+    };
+    html! { (PreEscaped(view.part(&shown, make).as_str())) }
+}
+
+/// How much there is in all of what a part goes over several pages with, and how much one page shows.
+fn all(ask: &Ask, which: Part) -> (usize, usize) {
+    match which {
+        Part::Sites => (ask.view().presences().len(), SITES),
+        Part::Timeline => (ask.view().timeline().entries.len(), ENTRIES),
+        _ => (0, 1),
+    }
 }
 
 /// Places and units on one page of the sites.
@@ -105,11 +125,7 @@ fn some_entries(ask: &Ask, all: &Timeline) -> Timeline {
 }
 
 fn answered(ask: &Ask, which: Part, name: &str, times: Times) -> Answer {
-    let (all, on_page) = match which {
-        Part::Sites => (ask.view().presences().len(), SITES),
-        Part::Timeline => (ask.view().timeline().entries.len(), ENTRIES),
-        _ => (0, 1),
-    };
+    let (all, on_page) = all(ask, which);
     let main = html! {
         (section(ask, which))
         (list::turn(ask, "from", list::from(ask, "from", all), all, on_page))

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use sijill_command::Presence;
-use sijill_model::{Case, Day};
+use sijill_model::Day;
 use sijill_report::drawings::alone_with;
 
 use super::days::{self, Days};
@@ -13,6 +12,7 @@ use crate::ask::Ask;
 use crate::design::{Drawing, drawing, empty, foreign, ltr, section};
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
+use crate::view::{Drawn, View};
 
 /// The slider reaches so many days before the first incident and after the last,
 const MARGIN: i64 = 3;
@@ -26,10 +26,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
         return Ok(slid);
     }
     let view = ask.view();
-    let (case, found) = (&view.case, view.presences());
-    let dated = days_of(found);
     let main = match ask.on() {
-        Some(on) if !dated.is_empty() => shown(ask, case, found, &dated, on),
+        Some(on) if !view.incident_days().is_empty() => shown(ask, &view, on),
         _ => empty(ask.say("daymap-nothing"), Markup::default()),
     };
     Ok(render(
@@ -46,13 +44,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
     ))
 }
 
-/// The days on which incidents can have begun.
-fn days_of(found: &[Presence]) -> BTreeSet<Day> {
-    let dates = found.iter().flat_map(|presence| &presence.incidents).filter_map(|one| one.date.as_ref());
-    dates.filter_map(|date| date.earliest()).collect()
-}
-
-fn shown(ask: &Ask, case: &Case, found: &[Presence], dated: &BTreeSet<Day>, on: Day) -> Markup {
+fn shown(ask: &Ask, view: &View, on: Day) -> Markup {
+    let (case, dated) = (&view.case, view.incident_days());
     let end = |day: Option<&Day>| days::number(day.copied().unwrap_or(on));
     let middle = days::number(ask.snapshot.busiest.unwrap_or(on));
     let days = Days {
@@ -66,11 +59,13 @@ fn shown(ask: &Ask, case: &Case, found: &[Presence], dated: &BTreeSet<Day>, on: 
     };
     let kept =
         ask.query.iter().filter(|(name, value)| !["lang", "day", "on"].contains(name) && !value.is_empty());
-    let svg = alone_with(case, ask.view().names(), ask.language(), &|drawings| {
-        drawings.days_on_the_map(found, (on, on))
+    let svg = view.drawn(&Drawn::Map(ask.language(), on), || {
+        alone_with(case, view.names(), ask.language(), &|drawings| {
+            drawings.days_on_the_map(view.presences_on(on), (on, on))
+        })
     });
     let mut seen = BTreeSet::new();
-    let incidents = found.iter().flat_map(|presence| &presence.incidents).filter(|one| {
+    let incidents = view.presences_on(on).flat_map(|presence| &presence.incidents).filter(|one| {
         let days = one.date.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));
         days.is_some_and(|(first, last)| first <= on && on <= last)
     });

@@ -13,6 +13,7 @@ use crate::design::{
 };
 use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
+use crate::view::Drawn;
 
 /// Lines of the organigram on one page.
 const LINES: usize = 300;
@@ -92,8 +93,9 @@ fn drawn(ask: &Ask, case: &Case, org: &Org) -> Markup {
         roots.push(branch(ask, case, org, &mut at, until));
     }
     let view = ask.view();
-    let svg =
-        alone_with(case, view.names(), ask.language(), &|drawings| drawings.organigram(org, from..until));
+    let svg = view.drawn(&Drawn::Organigram(ask.language(), org.on, from), || {
+        alone_with(case, view.names(), ask.language(), &|drawings| drawings.organigram(org, from..until))
+    });
     html! {
         (drawing(&Drawing {
             id: "organigram",

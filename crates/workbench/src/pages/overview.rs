@@ -1,12 +1,13 @@
 //! The overview: the four questions, each answered in a few sentences.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use sijill_model::Case;
-use sijill_report::{Part, ReportDoc, part};
+use sijill_report::Part;
+use sijill_tolls::Tolls;
 
-use super::answers::doc;
+use super::answers;
 use crate::ask::Ask;
-use crate::design::{Figure, Link, Notice, empty, figures, foreign, notice, report, section};
+use crate::design::{Figure, Link, Notice, empty, figures, foreign, notice, section};
 use crate::pages::{register, working};
 use crate::reply::{Answer, Reply};
 use crate::shelf::{Found, Shelf};
@@ -16,8 +17,7 @@ use crate::view::{CHAINS, View};
 /// The four answers.
 pub(crate) fn page(ask: &Ask) -> Answer {
     let view = ask.view();
-    let (case, doc) = (&view.case, doc(ask, &view, &[Part::Answers]));
-    let answers = part(&doc, &ask.words, Part::Answers, &ask.opens());
+    let case = &view.case;
     let (named, passing) = named(ask);
     let reply = render(
         ask,
@@ -29,8 +29,8 @@ pub(crate) fn page(ask: &Ask) -> Answer {
             main: html! {
                 (first_steps(ask, case))
                 (named)
-                (compared(ask, &doc))
-                (report(PreEscaped(answers)))
+                (compared(ask, view.tolls()))
+                (answers::section(ask, Part::Answers))
                 (more_chains(ask, &view))
             },
             scripts: if passing { vec!["poll.js"] } else { Vec::new() },
@@ -93,9 +93,9 @@ fn first_steps(ask: &Ask, case: &Case) -> Markup {
 }
 
 /// Counts of one thing side by side: from the least to the most that is said of it, opening to the counts.
-fn compared(ask: &Ask, doc: &ReportDoc<'_>) -> Markup {
+fn compared(ask: &Ask, tolls: &Tolls) -> Markup {
     let mut groups: Vec<_> =
-        doc.tolls.groups.iter().filter(|group| group.members.len() > 1 && group.spread.is_some()).collect();
+        tolls.groups.iter().filter(|group| group.members.len() > 1 && group.spread.is_some()).collect();
     groups.sort_by(|a, b| (b.members.len(), &a.id).cmp(&(a.members.len(), &b.id)));
     groups.truncate(GROUPS);
     let addresses: Vec<String> = groups.iter().map(|group| super::open::address(ask, &group.id)).collect();

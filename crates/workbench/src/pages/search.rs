@@ -15,7 +15,7 @@ use crate::reply::Answer;
 use crate::shell::{Body, Times, render};
 
 /// Most operations of the log that are looked at: whoever finds more asks for more words.
-const MOST: usize = 400;
+const MOST: usize = 100;
 /// Most that is shown of one kind; how many more there are is said.
 const SHOWN: usize = 40;
 
@@ -47,11 +47,9 @@ pub(crate) fn page(ask: &Ask) -> Answer {
 }
 
 fn results(ask: &Ask, case: &Case, asked: &str) -> Result<Markup, crate::reply::Fault> {
-    let key = fold_key(asked);
     let view = ask.view();
     let things = view.finder().proposals(asked, &[]);
-    let sources: Vec<&Source> =
-        case.sources.values().map(|source| &source.body).filter(|source| is_source(source, &key)).collect();
+    let sources = view.sources_like(&fold_key(asked));
     let hits = ask.desk.ask(|casebook| casebook.search_first(asked, MOST))?;
     // Claims of the case as it is looked at; what does not stand in it is found in the log.
     let mut claims: Vec<&ClaimKey> = about_it(case, asked).map(|claim| &claim.key).collect();
@@ -98,12 +96,6 @@ fn thing(ask: &Ask, case: &Case, id: &EntityId, label: &str) -> Markup {
         (foreign(label)) " · " (kind) " " (ltr(id.as_str())) " · "
         a href=(href) { (ask.words.tell("find-claims", vec![("count", claims.into())])) }
     }
-}
-
-fn is_source(source: &Source, key: &str) -> bool {
-    [source.id.as_str(), &source.publisher, &source.title, &source.author]
-        .into_iter()
-        .any(|text| fold_key(text).contains(key))
 }
 
 fn source_line(ask: &Ask, source: &Source) -> Markup {
