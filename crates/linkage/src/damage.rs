@@ -50,7 +50,7 @@ pub(crate) fn mend(table: &mut Table) {
         .iter()
         .map(|token| token.script() == Script::Arabic && token.text().chars().count() == 1)
         .collect();
-    for record in &mut table.records {
+    let mend = |record: &mut Record| {
         let mut place = 0;
         while place + 1 < usize::from(record.len) {
             if let Some(&whole) = joined.get(&(record.parts[place], record.parts[place + 1])) {
@@ -76,7 +76,8 @@ pub(crate) fn mend(table: &mut Table) {
             }
             place += 1;
         }
-    }
+    };
+    table.records.par_iter_mut().with_min_len(4096).for_each(mend);
 }
 
 fn remove(parts: &mut [u32], len: &mut u8, place: usize) {

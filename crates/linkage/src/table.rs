@@ -310,6 +310,18 @@ impl Batch {
         record.len = u8::try_from(len).unwrap_or(0);
     }
 
+    /// The same with other numbers for its words: for each token and each text its own.
+    fn renumbered(mut self, tokens: &[u32], texts: &[u32]) -> Self {
+        let number = |n: u32, numbers: &[u32]| numbers.get(n as usize).copied().unwrap_or(NONE);
+        for part in self.records.iter_mut().flat_map(|record| &mut record.parts) {
+            *part = number(*part, tokens);
+        }
+        for cell in self.columns.iter_mut().flatten() {
+            *cell = number(*cell, texts);
+        }
+        self
+    }
+
     /// How many records it holds.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -352,73 +364,62 @@ pub struct Table {
     pub(crate) columns: Vec<Vec<u32>>,
     pub(crate) ids: Vec<u8>,
     pub(crate) hashes: Vec<u64>,
-    /// Tokens that stand for the unnamed.
-    pub(crate) stand_ins: [u32; 2],
 }
 
 impl Table {
     /// Joins batches. `lists` are the lists' names, `columns` what the text columns hold.
     #[must_use]
     pub fn gather(lists: Vec<String>, columns: Vec<TextColumn>, batches: Vec<Batch>) -> Self {
+        let mut words = (Words::default(), Words::default());
+        let numbers: Vec<(Vec<u32>, Vec<u32>)> = batches
+            .iter()
+            .map(|batch| {
+                let tokens = batch.tokens.words.iter().map(|word| words.0.number(word)).collect();
+                (tokens, batch.texts.words.iter().map(|word| words.1.number(word)).collect())
+            })
+            .collect();
+        let ((spelt, tokens), (texts, text_numbers)) =
+            rayon::join(|| by_spelling(&words.0.words), || by_spelling(&words.1.words));
+        let batches: Vec<Batch> = batches
+            .into_par_iter()
+            .zip(numbers)
+            .map(|(batch, (own_tokens, own_texts))| {
+                let of = |own: Vec<u32>, all: &[u32]| -> Vec<u32> {
+                    own.into_iter().map(|n| all.get(n as usize).copied().unwrap_or(NONE)).collect()
+                };
+                batch.renumbered(&of(own_tokens, &tokens), &of(own_texts, &text_numbers))
+            })
+            .collect();
         let total = batches.iter().map(Batch::len).sum();
         let mut table = Self {
             lists,
             records: Vec::with_capacity(total),
             origins: Vec::with_capacity(total),
-            tokens: Vec::new(),
-            texts: Vec::new(),
+            tokens: spelt.par_iter().with_min_len(256).map(|word| Token::new(word)).collect(),
+            texts: texts.into_iter().map(Into::into).collect(),
             columns: vec![Vec::with_capacity(total); columns.len()],
             text_columns: columns,
             ids: Vec::new(),
             hashes: Vec::new(),
-            stand_ins: [NONE; 2],
         };
-        let mut tokens = Words::default();
-        let mut texts = Words::default();
-        for batch in batches {
-            table.join(batch, &mut tokens, &mut texts);
-        }
-        table.settle(&tokens, &texts);
+        batches.into_iter().for_each(|batch| table.join(batch));
+        table.settle(&spelt);
         table
     }
 
-    fn join(&mut self, batch: Batch, tokens: &mut Words, texts: &mut Words) {
-        let new_tokens: Vec<u32> = batch.tokens.words.iter().map(|word| tokens.number(word)).collect();
-        let new_texts: Vec<u32> = batch.texts.words.iter().map(|word| texts.number(word)).collect();
-        let renumber = |n: u32, table: &[u32]| table.get(n as usize).copied().unwrap_or(NONE);
+    fn join(&mut self, batch: Batch) {
         let ids = u32::try_from(self.ids.len()).unwrap_or(0);
-        for mut record in batch.records {
-            for part in &mut record.parts {
-                *part = renumber(*part, &new_tokens);
-            }
-            self.records.push(record);
-        }
+        self.records.extend(batch.records);
         let moved = |origin: Origin| Origin { id: (origin.id.0 + ids, origin.id.1 + ids), ..origin };
         self.origins.extend(batch.origins.into_iter().map(moved));
         for (column, cells) in self.columns.iter_mut().zip(batch.columns) {
-            column.extend(cells.into_iter().map(|n| renumber(n, &new_texts)));
+            column.extend(cells);
         }
         self.ids.extend_from_slice(batch.ids.as_bytes());
     }
 
-    /// Numbers words by their spelling and puts records in the order of a hash of their content.
-    fn settle(&mut self, tokens: &Words, texts: &Words) {
-        let ((spelt, token_numbers), (texts, text_numbers)) =
-            rayon::join(|| by_spelling(&tokens.words), || by_spelling(&texts.words));
-        self.stand_ins = [CHILD, WIFE]
-            .map(|word| spelt.binary_search(&word).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(NONE));
-        self.tokens = spelt.par_iter().with_min_len(256).map(|word| Token::new(word)).collect();
-        self.texts = texts.into_iter().map(Into::into).collect();
-        self.records.par_iter_mut().with_min_len(4096).for_each(|record| {
-            for part in record.parts.iter_mut().filter(|part| **part != NONE) {
-                *part = token_numbers[*part as usize];
-            }
-        });
-        for column in &mut self.columns {
-            for cell in column.iter_mut().filter(|cell| **cell != NONE) {
-                *cell = text_numbers[*cell as usize];
-            }
-        }
+    /// Puts records in the order of a hash of their content.
+    fn settle(&mut self, spelt: &[&str]) {
         let token_hashes: Vec<u64> = spelt.iter().map(hash_of).collect();
         let text_hashes: Vec<u64> = self.texts.iter().map(hash_of).collect();
         let list_hashes: Vec<u64> = self.lists.iter().map(hash_of).collect();
