@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::count::{CountRange, group_digits};
 
 /// A sentence with its values.
@@ -33,6 +35,8 @@ pub enum Value {
     Sayings(Vec<Saying>),
     /// Pieces of a list.
     Listed(Vec<Saying>),
+    /// Pieces that follow each other with nothing between.
+    Run(Vec<Saying>),
 }
 
 impl Saying {
@@ -66,6 +70,25 @@ impl Saying {
     pub fn words(self, name: &'static str, words: impl Into<String>) -> Self {
         self.with(name, Value::Words(words.into()))
     }
+
+    /// The same with another sentence, or a piece of one.
+    #[must_use]
+    pub fn saying(self, name: &'static str, saying: Self) -> Self {
+        self.with(name, Value::Sayings(vec![saying]))
+    }
+
+    /// The same with another sentence, if there is one.
+    #[must_use]
+    pub fn perhaps(self, name: &'static str, saying: Option<Self>) -> Self {
+        self.with(name, Value::Sayings(saying.into_iter().collect()))
+    }
+}
+
+/// Machines are given the English.
+impl Serialize for Saying {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl fmt::Display for Value {
@@ -80,6 +103,7 @@ impl fmt::Display for Value {
             Self::Listed(all) => {
                 f.write_str(&all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
             }
+            Self::Run(all) => all.iter().try_for_each(|one| write!(f, "{one}")),
         }
     }
 }
@@ -117,5 +141,8 @@ mod tests {
             .code("what", "{T-1}")
             .with("more", Value::Sayings(vec![inner.clone(), inner]));
         assert_eq!(whole.to_string(), "not said says {T-1}: 1,234 more; 1,234 more.");
+        let run = vec![Saying::of("c", "one"), Saying::of("d", " + two")];
+        let run = Saying::of("e", "{run} = {sum}{rest}").with("run", Value::Run(run)).perhaps("rest", None);
+        assert_eq!(run.saying("sum", Saying::of("f", "three")).to_string(), "one + two = three");
     }
 }

@@ -12,6 +12,7 @@ use sijill_tolls::{Bound, Moved, Overlaps, Tally, Tolls};
 
 use crate::doc::Language;
 use crate::names::{NameTable, Names};
+use crate::sayings::sayings_plain;
 use crate::svg::chain::{self, ChainDrawing, Line, Place, Step};
 use crate::svg::growth::{self, GrowthChart, Panel, Point};
 use crate::svg::overlap::{self, Column, OverlapChart};
@@ -158,7 +159,9 @@ impl<'a> Drawings<'a> {
         };
         let keys: Vec<&str> = bound.held.iter().map(ClaimKey::as_str).collect();
         let first = row(&bound.question, &keys.join(" · "), bound.figure.value);
-        let rest = moves.iter().filter_map(|moved| row(&moved.under, "", moved.value));
+        let rest = moves.iter().filter_map(|moved| {
+            row(&sayings_plain(self.words, std::slice::from_ref(&moved.under)), "", moved.value)
+        });
         tolls::draw(&IntervalChart {
             frame: self.frame("bound", "bound-title", "bound-desc"),
             axis: self.words.say("axis-people"),

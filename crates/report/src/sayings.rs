@@ -53,6 +53,7 @@ fn value(words: &Words, value: &SaidValue) -> Arg {
         },
         SaidValue::Sayings(all) => sayings(words, all),
         SaidValue::Listed(all) => joined(words, all, "list-comma"),
+        SaidValue::Run(all) => html! { @for one in all { (saying(words, one)) } },
     })
 }
 
@@ -84,5 +85,6 @@ fn plain_value(words: &Words, value: &SaidValue) -> String {
             let between = format!("{} ", words.say("list-comma"));
             all.iter().map(|one| plain(words, one)).collect::<Vec<_>>().join(&between)
         }
+        SaidValue::Run(all) => all.iter().map(|one| plain(words, one)).collect(),
     }
 }

@@ -1,11 +1,13 @@
 //! Claims in words: in English what `command` says, in Arabic the same with no word of English of our own.
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a failing test is the message")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use sijill_command::{Chain, ChainQuery, chain, presences, said};
-use sijill_model::{Case, EntityKind, Saying};
-use sijill_report::{Language, NameTable, Speaker, Words, clean, sayings, why_graded};
+use sijill_model::{Case, EntityKind, SaidValue, Saying};
+use sijill_report::{Language, NameTable, Speaker, Words, clean, saying, sayings, why_graded};
+use sijill_tolls::{Conflict, Given, Question, asked, contradicting_pairs, own_conflicts};
 
 fn worked_case() -> Case {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/coast-2025");
@@ -44,7 +46,7 @@ fn arabic_says_it_in_arabic() {
     let (table, words) = (NameTable::of(&case), Words::report(Language::Arabic));
     let speaker = Speaker::new(&case, &table, words);
     let own = ["is part of", "is said to", "it is denied", "not stated", "shown ", "undated", "is named in"];
-    let mut forms = std::collections::BTreeSet::new();
+    let mut forms = BTreeSet::new();
     for claim in case.claims() {
         let mut said = text(&speaker.says(claim).into_string());
         said.push_str(&speaker.when(claim).map(|when| text(&when.into_string())).unwrap_or_default());
@@ -150,6 +152,66 @@ fn counted(case: &Case) -> Vec<(Vec<Saying>, String)> {
     all
 }
 
+/// Questions, with options, that between them are answered by sums, by cases and by a contradiction.
+const ASKED: &[(&str, &[(&str, &str)])] = &[
+    ("killed", &[]),
+    ("killed", &[("using", "T-011,T-012,T-013,T-015"), ("reading", "printed")]),
+    ("killed where T-011 and T-012", &[("using", "T-011,T-012,T-013,T-015"), ("read", "T-013=275..325")]),
+    ("killed where T-011 and T-012", &[("floor", "T-015"), ("presence", "complete")]),
+    ("killed where site in Sonobar", &[("toll", "site in Sonobar = 236"), ("using", "T-015,T-101,T-102")]),
+    (
+        "killed where actor in {U-400}",
+        &[("suppose", "site in Sonobar implies T-101"), ("using", "T-101,T-102")],
+    ),
+    (
+        "sites where none of {T-011, T-012, T-013}",
+        &[("using", "T-011,T-012,T-013,T-015"), ("sites", "at-least")],
+    ),
+];
+
+/// Every typed sentence of some bounds of the worked case, and of all counts that contradict each other.
+fn bounded(case: &Case) -> Vec<Saying> {
+    let mut all = Vec::new();
+    let told = |conflict: Conflict| {
+        let members = conflict.members.into_iter().map(|member| member.says);
+        let mut said: Vec<Saying> =
+            members.chain(conflict.changes.into_iter().map(|change| change.what)).collect();
+        said.extend(conflict.steps.into_iter().chain(conflict.readings).chain(conflict.assumptions));
+        said
+    };
+    for (question, options) in ASKED {
+        let mut given = Given::default();
+        options.iter().for_each(|(option, value)| given.set(option, value).unwrap());
+        let found = asked(case, &Question::parse(question).unwrap(), &given).unwrap();
+        let said = found.bound.figure.derivation.sayings;
+        all.extend(said.what.into_iter().chain(said.rule).chain(said.steps).chain(said.assumptions));
+        all.extend(found.moves.into_iter().map(|moved| moved.under));
+        all.extend(found.conflict.into_iter().flat_map(told));
+    }
+    for pair in contradicting_pairs(case) {
+        all.push(pair.says);
+        all.extend(pair.readings);
+    }
+    let everybody = Question::parse("killed").unwrap();
+    let own = own_conflicts(case, &everybody, &Given::default()).into_iter();
+    all.extend(own.filter_map(|own| own.conflict).flat_map(told));
+    all
+}
+
+#[test]
+fn proofs_of_bounds_say_in_english_what_answers_say_and_in_arabic_no_english_of_ours() {
+    let case = worked_case();
+    let all = bounded(&case);
+    let (english, arabic) = (Words::report(Language::English), Words::report(Language::Arabic));
+    let mut keys_seen = BTreeSet::new();
+    for said in &all {
+        assert_eq!(text(&saying(&english, said).into_string()), clean(&said.to_string()));
+        no_english(&saying(&arabic, said).into_string());
+        keys_seen.extend(keys(said));
+    }
+    assert!(keys_seen.len() > 60, "{} of {}: {keys_seen:?}", keys_seen.len(), all.len());
+}
+
 #[test]
 fn sentences_of_counts_say_in_english_what_answers_say() {
     let case = worked_case();
@@ -167,12 +229,26 @@ fn sentences_of_counts_say_in_arabic_no_english_of_ours() {
     let words = Words::report(Language::Arabic);
     for (typed, english) in counted(&case) {
         assert!(!typed.is_empty(), "{english}");
-        let one = sayings(words, &typed).into_string();
-        let ours = one.split("<bdi").map(|piece| piece.split_once("</bdi>").map_or(piece, |(_, rest)| rest));
-        // The rule of repeated counts names a number k; ids of figures are named as they are.
-        let ours = ours.collect::<String>().replace('k', "").replace("/unfolded", "");
-        assert!(!ours.chars().any(|c| c.is_ascii_alphabetic()), "{one}");
+        no_english(&sayings(words, &typed).into_string());
     }
+}
+
+/// What is not marked as of another language is ours, and holds no word of English.
+#[track_caller]
+fn no_english(one: &str) {
+    let ours = one.split("<bdi").map(|piece| piece.split_once("</bdi>").map_or(piece, |(_, rest)| rest));
+    // The rule of repeated counts names a number k; ids of figures are named as they are.
+    let ours = ours.collect::<String>().replace('k', "").replace("/unfolded", "");
+    assert!(!ours.chars().any(|c| c.is_ascii_alphabetic()), "{one}");
+}
+
+/// The keys of a sentence and of all that stands in it.
+fn keys(said: &Saying) -> Vec<&'static str> {
+    let inner = said.with.iter().flat_map(|(_, value)| match value {
+        SaidValue::Sayings(all) | SaidValue::Listed(all) | SaidValue::Run(all) => all.as_slice(),
+        _ => &[],
+    });
+    std::iter::once(said.key).chain(inner.flat_map(keys)).collect()
 }
 
 #[test]

@@ -20,8 +20,8 @@ mod words;
 
 use both::{both, repeated};
 use cover::{outside, union};
-pub(crate) use words::WORDING;
 use words::{all_highs, inputs, keys};
+pub(crate) use words::{same_victims, victims_of, wording};
 
 /// Beyond this many parts no pair is bounded: nobody reads two thousand figures.
 const PAIRED: usize = 64;

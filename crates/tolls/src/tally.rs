@@ -73,11 +73,6 @@ pub(crate) fn number_said(tally: &Tally) -> SaidValue {
     }
 }
 
-/// A tally's number in words, for sentences.
-pub(crate) fn number(tally: &Tally) -> String {
-    tally.count.map_or_else(|| "no number".to_owned(), |count| count.to_string())
-}
-
 /// A blank label in words, for sentences.
 pub(crate) fn or_unsaid(label: &str) -> &str {
     if label.trim().is_empty() { "not said" } else { label }

@@ -67,7 +67,11 @@ fn the_figures_as_printed_cannot_all_be_so() {
     let group = &found.members[0];
     assert_eq!(group.left_by_all.and_then(|left| left.high), Some(1_457), "{}", group.says);
     assert_eq!(group.wording, "'about 1,500'");
-    assert!(found.readings.iter().any(|reading| reading.contains("2.87%")), "{:?}", found.readings);
+    assert!(
+        found.readings.iter().any(|reading| reading.to_string().contains("2.87%")),
+        "{:?}",
+        found.readings
+    );
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(crate) fn page(
     page.finish()
 }
 
-fn assumptions(page: &mut Page, all: &[String]) {
+fn assumptions(page: &mut Page, all: &[impl std::fmt::Display]) {
     page.heading("Taken to be so");
     for assumption in all {
         page.line(0, &format!("- {assumption}"));
@@ -80,7 +80,7 @@ fn conflict_lines(page: &mut Page, conflict: &Conflict) {
     }
     page.heading("Why, to be checked by hand");
     for step in &conflict.steps {
-        page.line(0, step);
+        page.line(0, &step.to_string());
     }
     page.heading("What would have to give way");
     if !conflict.changes.is_empty() {

@@ -137,14 +137,14 @@ fn make(case: &Case, wanted: &Wanted<'_>) -> Result<Made, Failure> {
                 String::new()
             };
             let mut rows = vec![row(&["read", "low", "high", "id"])];
-            let first = std::iter::once(("as asked", found.figure.value, found.figure.id.as_str()));
-            let rest = moved.iter().map(|moved| (moved.under.as_str(), moved.value, moved.id.as_str()));
+            let first = std::iter::once(("as asked".to_owned(), found.figure.value, found.figure.id.as_str()));
+            let rest = moved.iter().map(|moved| (moved.under.to_string(), moved.value, moved.id.as_str()));
             rows.extend(first.chain(rest).map(|(under, value, id)| {
                 let (low, most) = value.map_or_else(
                     || (String::new(), String::new()),
                     |value| (value.low.to_string(), high(value.high)),
                 );
-                vec![under.to_owned(), low, most, id.to_owned()]
+                vec![under, low, most, id.to_owned()]
             }));
             Made { svg, numbers: json!({ "bound": numbers(&found), "moves": numbers(&moved) }), rows }
         }

@@ -7,9 +7,6 @@ use crate::answer::Tally;
 use crate::reading;
 use crate::tally::days_said;
 
-/// Said of every figure.
-pub(crate) const WORDING: &str = "each number means what its wording means by the table of wording";
-
 /// `T-1, T-2`.
 pub(super) fn keys(sides: &[Side<'_>]) -> String {
     let keys: Vec<_> = sides.iter().map(|side| side.key.as_str()).collect();
@@ -53,8 +50,8 @@ pub(super) fn open_end() -> Saying {
 }
 
 /// Said of every figure.
-pub(super) fn wording() -> Saying {
-    Saying::of("assume-wording", WORDING)
+pub(crate) fn wording() -> Saying {
+    Saying::of("assume-wording", "each number means what its wording means by the table of wording")
 }
 
 /// The step that ends a bound which no number satisfies.
@@ -131,17 +128,21 @@ fn victims(sides: &[&Side<'_>], total: &Tally) -> Option<Saying> {
     let from = sides.iter().flat_map(|side| side.from.iter().copied());
     let words = std::iter::once(total)
         .chain(from)
-        .map(|tally| {
-            Saying::of("victims-of", "\"{victims}\" ({key})")
-                .words("victims", tally.victims.as_str())
-                .code("key", tally.key.as_str())
-        })
+        .map(|tally| victims_of(&tally.victims, tally.key.as_str()))
         .collect();
     let differ = sides.iter().any(|side| side.from.iter().any(|tally| tally.victims != total.victims));
-    differ.then(|| {
-        Saying::of("assume-victims", "these words mean the same victims: {words}")
-            .with("words", SaidValue::Listed(words))
-    })
+    differ.then(|| same_victims(words))
+}
+
+/// Words for victims, and the keys of the tallies that have them.
+pub(crate) fn victims_of(victims: &str, keys: &str) -> Saying {
+    Saying::of("victims-of", "\"{victims}\" ({key})").words("victims", victims).code("key", keys)
+}
+
+/// That words for victims mean the same.
+pub(crate) fn same_victims(words: Vec<Saying>) -> Saying {
+    Saying::of("assume-victims", "these words mean the same victims: {words}")
+        .with("words", SaidValue::Listed(words))
 }
 
 fn counts_once(given: &Bounding<'_>, side: &Side<'_>) -> Saying {

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use sijill_model::{Case, ClaimKey, CountRange};
+use sijill_model::{Case, ClaimKey, CountRange, SaidValue, Saying};
 
 use super::given::{Given, Reading, Sites, is_vague};
 use super::rows::{Row, Whence};
+use super::says::name;
 use super::solve::{Model, range};
 use super::wide::{Opened, Wide};
 use super::{AskError, default, solve};
@@ -17,7 +18,7 @@ use crate::exact::{Column, Most, Programme, Proof, Tree};
 use crate::question::{Question, Which};
 use crate::sites::Presence;
 use crate::sum::is_sum;
-use crate::tally::{days, number, or_unsaid};
+use crate::tally::{days, days_said, number_said, or_unsaid};
 
 /// Counts that cannot all be so.
 #[derive(Debug, Clone, Serialize)]
@@ -29,13 +30,13 @@ pub struct Conflict {
     /// Whether no smaller set contradicts itself. If not, none within this one does.
     pub smallest: bool,
     /// A sum that shows it.
-    pub steps: Vec<String>,
+    pub steps: Vec<Saying>,
     /// The fewest people by which numbers would have to move, and how they might.
     pub changes: Vec<Change>,
     /// Readings under which all would be so.
-    pub readings: Vec<String>,
+    pub readings: Vec<Saying>,
     /// What is taken to be so.
-    pub assumptions: Vec<String>,
+    pub assumptions: Vec<Saying>,
 }
 
 /// One number of a conflict.
@@ -53,15 +54,15 @@ pub struct Member {
     pub left: Option<CountRange>,
     /// What all the other counts held together leave it, if those can be so.
     pub left_by_all: Option<CountRange>,
-    /// In words.
-    pub says: String,
+    /// As a sentence.
+    pub says: Saying,
 }
 
 /// By how many people or sites a number would have to move.
 #[derive(Debug, Clone, Serialize)]
 pub struct Change {
-    /// What, in words ("T-012", "sites of T-015").
-    pub what: String,
+    /// What ("T-012", "sites of T-015").
+    pub what: Saying,
     /// By how many, up or down.
     pub by: i64,
 }
@@ -251,7 +252,8 @@ impl Model {
             cells: self.cells.clone(),
             programme,
             columns: self.columns.clone(),
-            assumptions: self.assumptions.clone(),
+            // What is taken to be so is told of the whole.
+            assumptions: Vec::new(),
             asked: self.asked,
             sites_asked: self.sites_asked,
             scope_of: self.scope_of.clone(),
@@ -271,32 +273,24 @@ impl Model {
         };
         let tally = key.as_ref().and_then(|key| counts.get(key));
         let wording = tally.map_or_else(String::new, |tally| tally.wording.clone());
-        let name = super::words::name(own);
         let read = own.range;
-        let mut says = match left {
-            Some(left) if left.high.is_some_and(|high| high < read.low) => {
-                format!("{name} says {read}; the others leave at most {}", end(left.high))
-            }
-            Some(left) if read.high.is_some_and(|high| left.low > high) => {
-                format!("{name} says {read}; the others leave at least {}", end(Some(left.low)))
-            }
-            Some(left) => format!("{name} says {read}; the others leave {left}"),
-            None => format!("{name} says {read}; the others cannot be so without it either"),
-        };
         let everything: Vec<usize> = (0..self.rows.len()).filter(|other| *other != row).collect();
         let mut rest = self.with_rows(&everything);
         rest.ask(own.scope, own.of_sites);
         let left_by_all = rest.range()?;
-        if let Some(all) = left_by_all.filter(|all| Some(*all) != left) {
-            let tighter = match (all.high, all.low) {
-                (Some(high), _) if high < read.low => format!("at most {}", end(Some(high))),
-                (_, low) if read.high.is_some_and(|high| low > high) => {
-                    format!("at least {}", end(Some(low)))
-                }
-                _ => all.to_string(),
-            };
-            says.push_str(&format!(", and all the other counts held here leave {tighter}"));
-        }
+        let all = left_by_all.filter(|all| Some(*all) != left).map(|all| {
+            Saying::of("member-all", ", and all the other counts held here leave {left}")
+                .saying("left", leaves(all, read))
+        });
+        let says = match left {
+            Some(left) => Saying::of("member-leaves", "{name} says {read}; the others leave {left}{all}")
+                .saying("left", leaves(left, read)),
+            None => Saying::of(
+                "member-neither",
+                "{name} says {read}; the others cannot be so without it either{all}",
+            ),
+        };
+        let says = says.saying("name", name(own)).with("read", SaidValue::Range(read)).perhaps("all", all);
         Ok(Member { key, of_sites: own.of_sites, wording, read, left, left_by_all, says })
     }
 
@@ -320,13 +314,20 @@ impl Model {
             .iter()
             .zip(&at[first..])
             .filter(|(_, n)| **n != 0)
-            .map(|((row, by), n)| Change { what: super::words::name(&self.rows[*row]), by: by * n })
+            .map(|((row, by), n)| Change { what: name(&self.rows[*row]), by: by * n })
             .collect())
     }
 }
 
-fn end(n: Option<u64>) -> String {
-    n.map_or_else(|| "any number".to_owned(), sijill_model::group_digits)
+/// What is left to a number, by the end that it goes beyond.
+fn leaves(left: CountRange, read: CountRange) -> Saying {
+    match left.high {
+        Some(high) if high < read.low => Saying::of("leaves-at-most", "at most {n}").count("n", high),
+        _ if read.high.is_some_and(|high| left.low > high) => {
+            Saying::of("leaves-at-least", "at least {n}").count("n", left.low)
+        }
+        _ => Saying::of("leaves", "{left}").with("left", SaidValue::Range(left)),
+    }
 }
 
 fn ways(n: usize, k: usize) -> Option<usize> {
@@ -353,7 +354,7 @@ fn readings(
     question: &Question,
     given: &Given,
     members: &[Member],
-) -> Result<Vec<String>, AskError> {
+) -> Result<Vec<Saying>, AskError> {
     let agrees = |held: &[&Tally], given: &Given| {
         match solve::model(counts, presence, held, question, given) {
             // What is supposed of a count needs that count.
@@ -365,22 +366,26 @@ fn readings(
     if given.reading == Reading::Printed {
         let worded = Given { reading: Reading::Wording, ..given.clone() };
         if agrees(held, &worded)? {
-            found.push("rounding: read by what their wording allows, all can be so".to_owned());
+            found.push(Saying::of(
+                "reading-worded",
+                "rounding: read by what their wording allows, all can be so",
+            ));
         }
     }
     if let Some(hundredths) = least_margin(held, given, &agrees)? {
-        let margin = Reading::Within(hundredths);
-        found.push(format!(
-            "rounding: all can be so once numbers with a vague word may be {margin} off what is printed, and not before"
-        ));
+        let said = Saying::of(
+            "reading-margin",
+            "rounding: all can be so once numbers with a vague word may be {margin} off what is printed, and not before",
+        );
+        found.push(said.code("margin", Reading::Within(hundredths).to_string()));
     }
     if given.sites != Sites::Ignored {
         let deaths = Given { sites: Sites::Ignored, ..given.clone() };
         if agrees(held, &deaths)? {
-            found.push(
-                "sites: if the numbers of sites are left out (a site may be a town to one and a hamlet to another), all can be so"
-                    .to_owned(),
-            );
+            found.push(Saying::of(
+                "reading-sites",
+                "sites: if the numbers of sites are left out (a site may be a town to one and a hamlet to another), all can be so",
+            ));
         }
     }
     let keys: BTreeSet<&ClaimKey> = members.iter().filter_map(|member| member.key.as_ref()).collect();
@@ -390,18 +395,26 @@ fn readings(
         floors.read.remove(&tally.key);
         if given.range(tally).is_some_and(|range| range.high.is_some()) && agrees(held, &floors)? {
             let named = tally.named_victims.to_lowercase().starts_with("yes");
-            let some = if named { "only those it names" } else { "only those its counter found" };
-            found.push(format!(
-                "definition: if {} counts {some}, so that more died in its scope, all can be so",
-                tally.key
-            ));
+            let said = if named {
+                Saying::of(
+                    "reading-named",
+                    "definition: if {key} counts only those it names, so that more died in its scope, all can be so",
+                )
+            } else {
+                Saying::of(
+                    "reading-found",
+                    "definition: if {key} counts only those its counter found, so that more died in its scope, all can be so",
+                )
+            };
+            found.push(said.code("key", tally.key.as_str()));
         }
         let without: Vec<&Tally> = held.iter().copied().filter(|other| other.key != tally.key).collect();
         if is_sum(counts, tally) && !without.is_empty() && agrees(&without, given)? {
-            found.push(format!(
-                "double counting: {} is a sum; if it counts people of shared sites more than once, and so is no count of people, the others can be so",
-                tally.key
-            ));
+            let said = Saying::of(
+                "reading-double",
+                "double counting: {key} is a sum; if it counts people of shared sites more than once, and so is no count of people, the others can be so",
+            );
+            found.push(said.code("key", tally.key.as_str()));
         }
     }
     let tallies: Vec<&Tally> = keys.iter().filter_map(|key| counts.get(key)).collect();
@@ -436,20 +449,33 @@ fn least_margin(held: &[&Tally], given: &Given, agrees: &Agrees<'_>) -> Result<O
 }
 
 /// Parts of scopes in which the members differ, taken for the same or for one inside the other.
-fn scopes(tallies: &[&Tally]) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut differ = |name: &str, words: Vec<(String, &ClaimKey)>| {
-        let all: BTreeSet<&String> = words.iter().map(|(words, _)| words).collect();
-        if all.len() > 1 {
-            let said: Vec<String> = words.iter().map(|(words, key)| format!("{words} ({key})")).collect();
-            found.push(format!(
-                "{name}: they word it differently, and may not mean the same: {}",
-                said.join("; ")
-            ));
-        }
+fn scopes(tallies: &[&Tally]) -> Vec<Saying> {
+    let differ = |words: &dyn Fn(&Tally) -> String| {
+        tallies.iter().map(|tally| words(tally)).collect::<BTreeSet<String>>().len() > 1
     };
-    differ("victims", tallies.iter().map(|t| (or_unsaid(&t.victims).to_owned(), &t.key)).collect());
-    differ("window", tallies.iter().map(|t| (days(t), &t.key)).collect());
+    let worded = |words: &dyn Fn(&Tally) -> SaidValue| {
+        let of = |tally: &&Tally| {
+            Saying::of("worded", "{words} ({key})")
+                .with("words", words(tally))
+                .code("key", tally.key.as_str())
+        };
+        SaidValue::Sayings(tallies.iter().map(of).collect())
+    };
+    let mut found = Vec::new();
+    if differ(&|tally| or_unsaid(&tally.victims).to_owned()) {
+        let said = Saying::of(
+            "reading-victims",
+            "victims: they word it differently, and may not mean the same: {words}",
+        );
+        found.push(said.with("words", worded(&|tally| SaidValue::Words(tally.victims.clone()))));
+    }
+    if differ(&days) {
+        let said = Saying::of(
+            "reading-window",
+            "window: they word it differently, and may not mean the same: {words}",
+        );
+        found.push(said.with("words", worded(&days_said)));
+    }
     found
 }
 
@@ -464,10 +490,10 @@ pub struct Pair {
     pub equal: bool,
     /// By how many at least they differ.
     pub gap: u64,
-    /// In words.
-    pub says: String,
+    /// As a sentence.
+    pub says: Saying,
     /// What may explain it.
-    pub readings: Vec<String>,
+    pub readings: Vec<Saying>,
 }
 
 /// Every two counts that contradict each other by themselves: equal scopes without a number in common, or more in
@@ -513,46 +539,43 @@ fn pair(counts: &Counts<'_>, a: &Tally, b: &Tally) -> Option<Pair> {
         None => return None,
     };
     let says = if equal {
-        format!(
-            "{} ({}) and {} ({}) count the same: {} against {}",
-            inner.key,
-            inner.counter_label,
-            outer.key,
-            outer.counter_label,
-            number(inner),
-            number(outer)
-        )
+        Saying::of("pair-same", "{a} ({one}) and {b} ({other}) count the same: {first} against {last}")
     } else {
-        format!(
-            "{} ({}) counts {} where {} ({}), whose scope holds it, counts {}",
-            inner.key,
-            inner.counter_label,
-            number(inner),
-            outer.key,
-            outer.counter_label,
-            number(outer)
+        Saying::of(
+            "pair-inside",
+            "{a} ({one}) counts {first} where {b} ({other}), whose scope holds it, counts {last}",
         )
     };
+    let two = |saying: Saying| saying.code("a", inner.key.as_str()).code("b", outer.key.as_str());
+    let says = two(says)
+        .words("one", inner.counter_label.as_str())
+        .words("other", outer.counter_label.as_str())
+        .with("first", number_said(inner))
+        .with("last", number_said(outer));
     let mut readings = scopes(&[inner, outer]);
-    let as_of = |tally: &Tally| tally.as_of.as_ref().map(ToString::to_string).unwrap_or_default();
+    let as_of = |tally: &Tally| tally.as_of.as_ref().map(ToString::to_string);
     if as_of(inner) != as_of(outer) {
-        readings.push(format!(
-            "time of counting: {} is as of {}, {} as of {}",
-            inner.key,
-            or_unsaid(&as_of(inner)),
-            outer.key,
-            or_unsaid(&as_of(outer))
-        ));
+        let said = |tally| as_of(tally).map_or_else(|| SaidValue::Words(String::new()), SaidValue::Code);
+        readings.push(
+            two(Saying::of("reading-time", "time of counting: {a} is as of {one}, {b} as of {other}"))
+                .with("one", said(inner))
+                .with("other", said(outer)),
+        );
     }
     if inner.counter != outer.counter {
-        readings.push(format!(
-            "definition: if {} counts only those its counter found or verified, both can be so",
-            outer.key
-        ));
+        readings.push(
+            Saying::of(
+                "reading-verified",
+                "definition: if {key} counts only those its counter found or verified, both can be so",
+            )
+            .code("key", outer.key.as_str()),
+        );
     }
     if is_vague(&inner.qualifier) || is_vague(&outer.qualifier) {
-        readings
-            .push("rounding: one of them is worded vaguely, and was read by the table of wording".to_owned());
+        readings.push(Saying::of(
+            "reading-vague",
+            "rounding: one of them is worded vaguely, and was read by the table of wording",
+        ));
     }
     Some(Pair { inner: inner.key.clone(), outer: outer.key.clone(), equal, gap, says, readings })
 }

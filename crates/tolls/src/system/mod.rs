@@ -12,6 +12,7 @@ mod given;
 mod priced;
 mod proved;
 mod rows;
+mod says;
 mod solve;
 mod space;
 mod table;

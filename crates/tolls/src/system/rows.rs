@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_model::{
-    Claim, ClaimKey, CountRange, Day, Described, Edtf, EntityId, EntityKind, LinkKind, fold_key,
+    Claim, ClaimKey, CountRange, Day, Described, Edtf, EntityId, EntityKind, LinkKind, SaidValue, Saying,
+    fold_key,
 };
 
 use super::AskError;
 use super::given::Given;
+use super::says::only_words;
 use super::space::{Expr, Meaning, Space};
 use crate::answer::Tally;
 use crate::counts::Counts;
@@ -15,7 +17,7 @@ use crate::place::{Spot, has_words, is_class_word};
 use crate::question::Which;
 use crate::scope::{Actors, Scope, Victims, kinds, plain_class};
 use crate::sites::{Presence, in_aggregate};
-use crate::tally::{days, or_unsaid};
+use crate::tally::{days_said, or_unsaid};
 
 /// Where a row comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +48,7 @@ pub(crate) struct Build<'a> {
     pub(crate) given: &'a Given,
     pub(crate) space: Space,
     pub(crate) rows: Vec<Row>,
-    pub(crate) assumptions: Vec<String>,
+    pub(crate) assumptions: Vec<Saying>,
     /// The scope of each tally that is held.
     pub(crate) scope_of: BTreeMap<ClaimKey, usize>,
     /// The scope of those whose deaths make a place a counted site.
@@ -131,11 +133,11 @@ impl<'a> Build<'a> {
             let of_person = own.first().and_then(|part| parts.get(part));
             let part = of_person.cloned().unwrap_or(Parts { of_person: Vec::new() });
             let keys: Vec<_> = own.iter().map(|key| key.as_str()).collect();
-            self.assume(format!(
-                "{} is a sum of {}: it counts those, and only those, whom one of them counts",
-                tally.key,
-                keys.join(", ")
-            ));
+            let said = Saying::of(
+                "assume-sum",
+                "{key} is a sum of {parts}: it counts those, and only those, whom one of them counts",
+            );
+            self.assume(said.code("key", tally.key.as_str()).code("parts", keys.join(", ")));
             return (Expr::Or(held.into_iter().map(Expr::Scope).collect()), part);
         }
         let all = self.conditions(tally);
@@ -152,14 +154,16 @@ impl<'a> Build<'a> {
         if !scope.places.is_empty() {
             meanings.push(Meaning::Places(scope.places.clone()));
         } else if granted {
-            self.assume(format!("{} does not say where; it is taken to count here", tally.key));
+            let said = Saying::of("assume-here", "{key} does not say where; it is taken to count here");
+            self.assume(said.code("key", tally.key.as_str()));
         } else {
             meanings.push(unsaid("place"));
         }
         match &scope.window {
             Some(window) => meanings.push(Meaning::Days(self.days_like(window))),
             None if granted => {
-                self.assume(format!("{} does not say when; it is taken to count here", tally.key));
+                let said = Saying::of("assume-then", "{key} does not say when; it is taken to count here");
+                self.assume(said.code("key", tally.key.as_str()));
             }
             None => meanings.push(unsaid("days")),
         }
@@ -186,11 +190,13 @@ impl<'a> Build<'a> {
             Actors::All(rest) => Some(Meaning::Words { words: rest.clone(), of_site: false }),
             // At a place that is named the actors are those of that place: residents' "attackers".
             Actors::Words(_) if granted && !of_site && self.one_site(&scope.places) => {
-                let actors = or_unsaid(&tally.actors_label);
-                self.assume(format!(
-                    "{} counts all who died at its place, by whomever ({actors})",
-                    tally.key
-                ));
+                let said = Saying::of(
+                    "assume-whomever",
+                    "{key} counts all who died at its place, by whomever ({actors})",
+                );
+                self.assume(
+                    said.code("key", tally.key.as_str()).words("actors", tally.actors_label.as_str()),
+                );
                 None
             }
             Actors::Words(words) => {
@@ -251,25 +257,26 @@ impl<'a> Build<'a> {
                     .iter()
                     .any(|spot| outer.iter().all(|outer| counts.places.apart(spot, outer).is_some()));
             if lies {
-                told.borrow_mut().push(format!(
-                    "{} {} in {}; nothing here says otherwise",
-                    spots(counts, inner),
-                    if inner.len() == 1 { "lies" } else { "lie" },
-                    spots(counts, outer)
-                ));
+                let said = if inner.len() == 1 {
+                    Saying::of("assume-lies", "{inner} lies in {outer}; nothing here says otherwise")
+                } else {
+                    Saying::of("assume-lie", "{inner} lie in {outer}; nothing here says otherwise")
+                };
+                told.borrow_mut()
+                    .push(said.words("inner", spots(counts, inner)).words("outer", spots(counts, outer)));
             }
             lies
         };
         let at = self.space.condition(&counts.places, meaning, self.once, &open);
-        for text in told.into_inner() {
-            self.assume(text);
+        for said in told.into_inner() {
+            self.assume(said);
         }
         at
     }
 
-    pub(crate) fn assume(&mut self, text: String) {
-        if !self.assumptions.contains(&text) {
-            self.assumptions.push(text);
+    pub(crate) fn assume(&mut self, said: Saying) {
+        if !self.assumptions.contains(&said) {
+            self.assumptions.push(said);
         }
     }
 
@@ -292,9 +299,11 @@ impl<'a> Build<'a> {
             }
         }
         if words.len() > 1 {
-            let said: Vec<String> =
-                words.iter().map(|(words, keys)| format!("\"{words}\" ({})", keys.join(", "))).collect();
-            self.assume(format!("these words mean the same victims: {}", said.join(", ")));
+            let said = words
+                .iter()
+                .map(|(words, keys)| crate::bounds::victims_of(words, &keys.join(", ")))
+                .collect();
+            self.assume(crate::bounds::same_victims(said));
         }
     }
 
@@ -311,7 +320,8 @@ impl<'a> Build<'a> {
                 match kind {
                     LinkKind::PartOf => {
                         self.space.suppose.push(Expr::Or(vec![not(&inner), outer]));
-                        self.assume(format!("{} is part of {other}, as coded", tally.key));
+                        let said = Saying::of("assume-part-of", "{key} is part of {other}, as coded");
+                        self.assume(said.code("key", tally.key.as_str()).code("other", other.as_str()));
                     }
                     LinkKind::SameAs if tally.key < *other => {
                         self.space.suppose.push(Expr::Or(vec![not(&inner), outer.clone()]));
@@ -326,7 +336,7 @@ impl<'a> Build<'a> {
     /// Forces that are said to have been at a named place were there.
     fn place_forces(&mut self) {
         let days = self.days();
-        let mut texts = Vec::new();
+        let mut said = Vec::new();
         let conditions = self.space.conditions.clone();
         for (at, meaning) in conditions.iter().enumerate() {
             let Meaning::Places(places) = meaning else { continue };
@@ -355,26 +365,25 @@ impl<'a> Build<'a> {
             for (force, claims) in &here {
                 self.space.implies.insert((at, *force));
                 let keys: Vec<_> = claims.iter().map(ToString::to_string).collect();
-                texts.push(format!(
-                    "{} was at {}, as claimed ({})",
-                    self.force_label(*force),
-                    self.counts.case.label(place),
-                    keys.join(", ")
-                ));
+                let here = Saying::of("assume-was-at", "{force} was at {place}, as claimed ({claims})");
+                let here =
+                    here.with("force", self.force(*force)).words("place", self.counts.case.label(place));
+                said.push(here.code("claims", keys.join(", ")));
             }
             if self.given.all_present_are_named && !here.is_empty() {
                 for force in elsewhere {
                     self.space.excludes.insert((at.min(force), at.max(force)));
-                    texts.push(format!(
-                        "{} was not at {}: no claim puts it there, and those said to have been there are taken to be all",
-                        self.force_label(force),
-                        self.counts.case.label(place)
-                    ));
+                    let not_here = Saying::of(
+                        "assume-not-at",
+                        "{force} was not at {place}: no claim puts it there, and those said to have been there are taken to be all",
+                    );
+                    let not_here = not_here.with("force", self.force(force));
+                    said.push(not_here.words("place", self.counts.case.label(place)));
                 }
             }
         }
-        for text in texts {
-            self.assume(text);
+        for said in said {
+            self.assume(said);
         }
     }
 
@@ -407,20 +416,23 @@ impl<'a> Build<'a> {
             .collect()
     }
 
-    fn force_label(&self, condition: usize) -> String {
+    /// What a unit is called.
+    fn label(&self, unit: &str) -> String {
+        EntityId::new(unit).map_or_else(|_| unit.to_owned(), |id| self.counts.case.label(&id).to_owned())
+    }
+
+    /// What a condition calls the force it asks for.
+    fn force(&self, condition: usize) -> SaidValue {
         match &self.space.conditions[condition] {
             Meaning::Present(units) | Meaning::By(units) => {
-                let labels: Vec<String> = units
-                    .iter()
-                    .map(|unit| match EntityId::new(unit) {
-                        Ok(id) => self.counts.case.label(&id).to_owned(),
-                        Err(_) => unit.clone(),
-                    })
-                    .collect();
-                labels.join(" or ")
+                let labels = units.iter().enumerate().map(|(n, unit)| match n {
+                    0 => only_words(&self.label(unit)),
+                    _ => Saying::of("or-words", " or {words}").words("words", self.label(unit)),
+                });
+                SaidValue::Run(labels.collect())
             }
-            Meaning::Words { words, .. } => words.clone(),
-            _ => String::new(),
+            Meaning::Words { words, .. } => SaidValue::Words(words.clone()),
+            _ => SaidValue::Run(Vec::new()),
         }
     }
 
@@ -456,12 +468,12 @@ impl<'a> Build<'a> {
             return;
         };
         for (tally, _) in by_part.iter().filter(|(other, _)| **other != part).flat_map(|(_, all)| all) {
-            self.assume(format!(
-                "the sites of {} are not used: they are those of other days or victims ({}; {})",
-                tally.key,
-                days(tally),
-                or_unsaid(&tally.victims)
-            ));
+            let said = Saying::of(
+                "assume-sites-unused",
+                "the sites of {key} are not used: they are those of other days or victims ({days}; {victims})",
+            );
+            let said = said.code("key", tally.key.as_str()).with("days", days_said(tally));
+            self.assume(said.words("victims", tally.victims.as_str()));
         }
         self.space.scopes.push(Expr::And(part.into_iter().map(Expr::Condition).collect()));
         self.founded = Some(self.space.scopes.len() - 1);
@@ -480,10 +492,10 @@ impl<'a> Build<'a> {
                 self.rows.push(Row { whence, scope: self.space.scopes.len() - 1, of_sites: true, range });
             }
         }
-        self.assume(
-            "each site counted is one at which somebody died; all figures mean the same by a site, and a named place is one of them"
-                .to_owned(),
-        );
+        self.assume(Saying::of(
+            "assume-sites",
+            "each site counted is one at which somebody died; all figures mean the same by a site, and a named place is one of them",
+        ));
     }
 
     /// A question's condition in conditions and scopes.
@@ -575,23 +587,20 @@ impl<'a> Build<'a> {
         if !present && !by {
             return Err(AskError::ActorNotHeld { actors: units.into_iter().collect() });
         }
-        let labels = |units: &BTreeSet<String>| {
-            let labels: Vec<_> = units
-                .iter()
-                .map(|unit| match EntityId::new(unit) {
-                    Ok(id) => self.counts.case.label(&id).to_owned(),
-                    Err(_) => unit.clone(),
-                })
-                .collect();
-            labels.join(", ")
-        };
         // Units that no figure speaks of would only make every bound empty.
-        let text = if present {
-            format!("asked for: the dead of sites where one of these was ({}), by whomever", labels(&held))
+        let said = if present {
+            Saying::of(
+                "asked-present",
+                "asked for: the dead of sites where one of these was ({units}), by whomever",
+            )
         } else {
-            format!("asked for: those whose death a counter ascribes to one of these ({})", labels(&held))
+            Saying::of(
+                "asked-by",
+                "asked for: those whose death a counter ascribes to one of these ({units})",
+            )
         };
-        self.assume(text);
+        let labels = held.iter().map(|unit| only_words(&self.label(unit))).collect();
+        self.assume(said.with("units", SaidValue::Listed(labels)));
         let at = self.condition(if present { Meaning::Present(held) } else { Meaning::By(held) });
         self.place_forces();
         Ok(at)

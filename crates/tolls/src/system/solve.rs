@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use sijill_model::{Case, ClaimKey, CountRange, Figure};
+use sijill_model::{Case, ClaimKey, CountRange, Figure, Saying};
 
 use super::default;
 use super::given::{Given, Reading, Sites};
@@ -44,7 +44,7 @@ pub(crate) struct Model {
     pub(crate) programme: Programme,
     /// For each column: its cell, and whether it is the death that makes a site.
     pub(crate) columns: Vec<(usize, bool)>,
-    pub(crate) assumptions: Vec<String>,
+    pub(crate) assumptions: Vec<Saying>,
     /// The scope of whoever is asked for.
     pub(crate) asked: usize,
     pub(crate) sites_asked: bool,
@@ -153,8 +153,8 @@ pub fn by_counter(case: &Case, question: &Question, given: &Given) -> Result<Vec
 /// The same question under another reading.
 #[derive(Debug, Clone, Serialize)]
 pub struct Moved {
-    /// What is read otherwise, in words.
-    pub under: String,
+    /// What is read otherwise.
+    pub under: Saying,
     /// Names the bound, so that it can be opened.
     pub id: String,
     /// The bound; `None` where the tallies cannot all be so.
@@ -171,7 +171,7 @@ pub fn moves(case: &Case, question: &Question, given: &Given) -> Result<Vec<Move
     let presence = Presence::new(&counts);
     let held = default::held(&counts, question, given)?;
     let given = &default::noted(&counts, question, given)?;
-    let mut all: Vec<(String, Given)> = Vec::new();
+    let mut all: Vec<(Saying, Given)> = Vec::new();
     let vague = held.iter().any(|tally| tally.number.is_some() && super::given::is_vague(&tally.qualifier));
     for reading in [
         Reading::Wording,
@@ -181,9 +181,11 @@ pub fn moves(case: &Case, question: &Question, given: &Given) -> Result<Vec<Move
         Reading::Within(1000),
     ] {
         let says = match reading {
-            Reading::Wording => "vague words by the table".to_owned(),
-            Reading::Printed => "every number as printed".to_owned(),
-            Reading::Within(_) => format!("vague words within {reading}"),
+            Reading::Wording => Saying::of("under-table", "vague words by the table"),
+            Reading::Printed => Saying::of("under-printed", "every number as printed"),
+            Reading::Within(_) => {
+                Saying::of("under-margin", "vague words within {margin}").code("margin", reading.to_string())
+            }
         };
         if reading != given.reading && (vague || reading == Reading::Printed) {
             all.push((says, Given { reading, ..given.clone() }));
@@ -191,12 +193,12 @@ pub fn moves(case: &Case, question: &Question, given: &Given) -> Result<Vec<Move
     }
     if !question.sites && held.iter().any(|tally| tally.sites.is_some_and(|sites| sites > 1)) {
         for (sites, says) in [
-            (Sites::Counted, "sites as printed"),
-            (Sites::AtLeast, "a force's sites as a least number"),
-            (Sites::Ignored, "deaths only, sites left out"),
+            (Sites::Counted, Saying::of("under-sites", "sites as printed")),
+            (Sites::AtLeast, Saying::of("under-sites-least", "a force's sites as a least number")),
+            (Sites::Ignored, Saying::of("under-deaths", "deaths only, sites left out")),
         ] {
             if sites != given.sites {
-                all.push((says.to_owned(), Given { sites, ..given.clone() }));
+                all.push((says, Given { sites, ..given.clone() }));
             }
         }
     }
@@ -207,10 +209,12 @@ pub fn moves(case: &Case, question: &Question, given: &Given) -> Result<Vec<Move
     if let Some(total) = widest.max_by_key(|tally| given.range(tally).map(|range| range.low)) {
         let mut floor = given.clone();
         floor.floors.insert(total.key.clone());
-        all.push((format!("{} as only some of the dead: those it names", total.key), floor.clone()));
+        let of = |saying: Saying| saying.code("key", total.key.as_str());
+        let named = of(Saying::of("under-floor", "{key} as only some of the dead: those it names"));
+        all.push((named, floor.clone()));
         if given.sites != Sites::Ignored && !question.sites {
             let deaths = Given { sites: Sites::Ignored, ..floor };
-            all.push((format!("the same for {}, deaths only", total.key), deaths));
+            all.push((of(Saying::of("under-floor-deaths", "the same for {key}, deaths only")), deaths));
         }
     }
     all.into_iter()
@@ -250,7 +254,7 @@ pub(crate) fn prepare<'a>(
     let mut supposed = Vec::new();
     for which in &given.suppose {
         supposed.push(build.expr(which)?);
-        build.assume(format!("supposed: {which}"));
+        build.assume(super::says::supposed(&which.to_string()));
     }
     for (which, range) in &given.tolls {
         let expr = build.expr(which)?;

@@ -10,12 +10,13 @@
 
 use std::collections::BTreeSet;
 
-use sijill_model::{ClaimKey, CountRange, Derivation, Figure, Sayings, group_digits};
+use sijill_model::{ClaimKey, CountRange, SaidValue, Saying};
 
 use super::AskError;
 use super::given::Given;
 use super::priced::{Ends, Priced};
 use super::rows::{Build, Row, Whence};
+use super::says::{added, end, name, name_of, ratio, shown, sum_is, sum_less, term, with_end};
 use super::solve::Bound;
 use super::words;
 use crate::answer::Tally;
@@ -45,7 +46,7 @@ pub(crate) enum Opened<'a> {
     /// They can, or it cannot be told here that they cannot.
     Agrees(Box<Wide<'a>>),
     /// They cannot: what shows it, and whose numbers.
-    Contradicts { step: String, by: BTreeSet<ClaimKey> },
+    Contradicts { step: Saying, by: BTreeSet<ClaimKey> },
 }
 
 /// One end, with the multipliers that prove it.
@@ -86,22 +87,20 @@ impl<'a> Wide<'a> {
         let source = source.map_err(|_| AskError::TooMany { tallies })?;
         if let Some(ends) = source.ends.iter().find(|ends| ends.empty()) {
             let by = keys(ends.low_by.iter().chain(&ends.high_by));
-            let step = format!(
-                "{} of those counted by {} is more than {} of those counted by {}, who hold them all",
-                ends.range.low,
-                list(&ends.low_by),
-                ends.range.high.unwrap_or_default(),
-                list(&ends.high_by)
-            );
+            let step = Saying::of(
+                "more-than-held",
+                "{low} of those counted by {inner} is more than {high} of those counted by {outer}, who hold them all",
+            )
+            .code("low", ends.range.low.to_string())
+            .saying("inner", list(&ends.low_by))
+            .code("high", ends.range.high.unwrap_or_default().to_string())
+            .saying("outer", list(&ends.high_by));
             return Ok(Opened::Contradicts { step, by });
         }
         let mut wide = Self { guess: Guess::new(source.ranges()), source, search };
         let Some(proof) = wide.refuted()? else { return Ok(Opened::Agrees(Box::new(wide))) };
-        let (text, sum, by) = terms(&wide.source.ends, &proof, 1);
-        Ok(Opened::Contradicts {
-            step: format!("{text} = {}, less than nothing", words::ratio(sum, proof.den)),
-            by,
-        })
+        let (terms, sum, by) = terms(&wide.source.ends, &proof, 1);
+        Ok(Opened::Contradicts { step: sum_less(terms, ratio(sum, proof.den)), by })
     }
 
     /// Multipliers that prove that nothing satisfies the rows; `None` when something does.
@@ -209,50 +208,49 @@ pub(super) fn bound(
     let (mut steps, mut least_by, mut most_by) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     let value = match Wide::open(build.counts, build, held.len())? {
         Opened::Contradicts { step, by } => {
-            steps.push(format!("these counts cannot all be so: {step}"));
+            steps.push(
+                Saying::of("proof-cannot-all-since", "these counts cannot all be so: {step}")
+                    .saying("step", step),
+            );
             least_by = by;
             None
         }
         Opened::Agrees(mut wide) => {
             let mut ends = [None, None];
             for (end, (worth, by)) in ends.iter_mut().zip([(-1, &mut least_by), (1, &mut most_by)]) {
-                let name = if worth < 0 { "least" } else { "most" };
                 let Some(found) = wide.most(asked, worth, question.sites)? else {
-                    steps.push(format!("{name}: the counts held here set no end to what is asked"));
+                    steps.push(
+                        Saying::of("proof-no-end", "{end}: the counts held here set no end to what is asked")
+                            .saying("end", self::end(worth < 0)),
+                    );
                     continue;
                 };
-                let (text, sum, keys) = terms(&wide.source.ends, &found.proof, i128::from(worth));
+                let (terms, sum, keys) = terms(&wide.source.ends, &found.proof, i128::from(worth));
                 by.extend(keys);
-                let rounded = if sum % found.proof.den == 0 {
-                    String::new()
-                } else {
-                    format!("; people are whole, so {}", group_digits(found.whole.unsigned_abs()))
-                };
+                let whole =
+                    (sum % found.proof.den != 0).then(|| SaidValue::Count(found.whole.unsigned_abs()));
                 debug_assert_eq!(sum, found.total * i128::from(worth));
-                steps.push(format!("{name}: {text} = {}{rounded}", words::ratio(sum, found.proof.den)));
+                steps.push(shown(worth < 0, sum_is(terms, ratio(sum, found.proof.den), whole)));
                 *end = Some(u64::try_from(found.whole * worth).unwrap_or(0));
             }
-            steps.push(
-                "that no kind of people counts otherwise in these sums was checked for each as it was sought; they are too many to tell here"
-                    .to_owned(),
-            );
+            steps.push(Saying::of(
+                "proof-priced",
+                "that no kind of people counts otherwise in these sums was checked for each as it was sought; they are too many to tell here",
+            ));
             Some(CountRange { low: ends[0].unwrap_or(0), high: ends[1] })
         }
     };
     Ok(Bound {
         question: question.to_string(),
-        figure: Figure {
-            id: words::id(question, given),
+        figure: words::figure(
+            question,
+            given,
+            held,
             value,
-            what: question.to_string(),
-            derivation: Derivation {
-                rule: RULE.to_owned(),
-                steps,
-                inputs: held.iter().map(|tally| words::input(given, tally)).collect(),
-                sayings: Sayings::default(),
-                assumptions: words::assumptions(&build.assumptions, given, held),
-            },
-        },
+            Saying::of("rule-priced", RULE),
+            steps,
+            &build.assumptions,
+        ),
         held: held.iter().map(|tally| tally.key.clone()).collect(),
         agree: value.is_some(),
         least_by: least_by.into_iter().collect(),
@@ -262,20 +260,18 @@ pub(super) fn bound(
 }
 
 /// Two numbers on the same people that share none.
-fn clash(rows: &[Row]) -> Option<(String, BTreeSet<ClaimKey>)> {
+fn clash(rows: &[Row]) -> Option<(Saying, BTreeSet<ClaimKey>)> {
     let above = |a: &Row, b: &Row| b.range.high.is_some_and(|high| a.range.low > high);
     rows.iter().enumerate().find_map(|(i, a)| {
         let b = rows[i + 1..]
             .iter()
             .filter(|b| a.scope == b.scope && a.of_sites == b.of_sites)
             .find(|b| above(a, b) || above(b, a))?;
-        let step = format!(
-            "{} and {} count the same: {} against {}",
-            words::name(a),
-            words::name(b),
-            a.range,
-            b.range
-        );
+        let step = Saying::of("clash", "{a} and {b} count the same: {first} against {last}")
+            .saying("a", name(a))
+            .saying("b", name(b))
+            .with("first", SaidValue::Range(a.range))
+            .with("last", SaidValue::Range(b.range));
         Some((step, keys([&a.whence, &b.whence].into_iter())))
     })
 }
@@ -291,32 +287,34 @@ fn keys<'a>(of: impl Iterator<Item = &'a Whence>) -> BTreeSet<ClaimKey> {
 /// So many are named of numbers that are added.
 const NAMED: usize = 5;
 
-fn list(of: &[Whence]) -> String {
-    let names: Vec<String> = of.iter().take(NAMED).map(words::name_of).collect();
-    match of.len().saturating_sub(NAMED) {
-        0 => names.join(" + "),
-        more => format!("{} + {more} more", names.join(" + ")),
+fn list(of: &[Whence]) -> Saying {
+    let mut names: Vec<(i128, Saying)> = of.iter().take(NAMED).map(|whence| (1, name_of(whence))).collect();
+    let more = of.len().saturating_sub(NAMED);
+    if more > 0 {
+        names.push((1, Saying::of("names-more", "{n} more").code("n", more.to_string())));
     }
+    Saying::of("names-added", "{names}").with("names", added(names, 1))
 }
 
 /// The sum that shows an end, its value, and whose numbers it uses. `flip`: -1 where a least is shown.
-fn terms(ends: &[Ends], proof: &Proof, flip: i128) -> (String, i128, BTreeSet<ClaimKey>) {
+fn terms(ends: &[Ends], proof: &Proof, flip: i128) -> (SaidValue, i128, BTreeSet<ClaimKey>) {
     let mut by = BTreeSet::new();
-    let mut all: Vec<(i128, String)> = Vec::new();
+    let mut all: Vec<(i128, Saying)> = Vec::new();
     let mut sum = 0;
     for (ends, times) in ends.iter().zip(&proof.multipliers).filter(|(_, times)| **times != 0) {
-        let (number, whose, at) = if *times > 0 {
-            (ends.range.high.unwrap_or_default(), &ends.high_by, "at most")
+        let upper = *times > 0;
+        let (number, whose) = if upper {
+            (ends.range.high.unwrap_or_default(), &ends.high_by)
         } else {
-            (ends.range.low, &ends.low_by, "at least")
+            (ends.range.low, &ends.low_by)
         };
         by.extend(keys(whose.iter()));
         sum += times * flip * i128::from(number);
         if number != 0 {
-            all.push((times * flip, format!("{} ({}, {at})", group_digits(number), list(whose))));
+            all.push((times * flip, term(SaidValue::Count(number), with_end(list(whose), Some(upper)))));
         }
     }
-    (words::added(all, proof.den), sum, by)
+    (added(all, proof.den), sum, by)
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{ClaimKey, Derivation, Figure, Input, Sayings, group_digits};
+use sijill_model::{ClaimKey, CountRange, Figure, Input, SaidValue, Saying, Sayings};
 
 use super::given::{Given, Reading, Sites};
 use super::rows::{Row, Whence};
+use super::says::{added, end, name, only_key, ratio, shown, sum_is, sum_less, term, with_end};
 use super::solve::{Bound, Model, ends};
 use crate::answer::Tally;
-use crate::bounds::WORDING;
+use crate::bounds::wording;
 use crate::exact::{Case, Extreme, Most, Proof, Tree};
 use crate::question::Question;
 use crate::reading;
@@ -36,23 +37,19 @@ pub(super) fn bound(
     }
     let reached =
         matches!(least.most, Most::Reached(_)) && matches!(most.most, Most::Reached(_) | Most::Unbounded);
-    let assumptions = assumptions(&model.assumptions, given, held);
     let (least_by, most_by) = (low.by(), high.by());
     let steps = low.steps.into_iter().chain(high.steps).collect();
     Bound {
         question: question.to_string(),
-        figure: Figure {
-            id: id(question, given),
+        figure: figure(
+            question,
+            given,
+            held,
             value,
-            what: question.to_string(),
-            derivation: Derivation {
-                rule: RULE.to_owned(),
-                steps,
-                inputs: held.iter().map(|tally| input(given, tally)).collect(),
-                sayings: Sayings::default(),
-                assumptions,
-            },
-        },
+            Saying::of("rule-cells", RULE),
+            steps,
+            &model.assumptions,
+        ),
         held: held.iter().map(|tally| tally.key.clone()).collect(),
         agree: value.is_some(),
         least_by,
@@ -64,6 +61,22 @@ pub(super) fn bound(
 const RULE: &str = "All scopes together cut the dead into kinds of people; each count is a range on the sum of \
      the kinds that it counts. Among all ways in which every count is true, in whole people, the least and the \
      most of what is asked are given (linear programming; each end is shown by adding and taking off counts).";
+
+/// The figure of a bound, with its proof and what is taken to be so.
+pub(super) fn figure(
+    question: &Question,
+    given: &Given,
+    held: &[&Tally],
+    value: Option<CountRange>,
+    rule: Saying,
+    steps: Vec<Saying>,
+    known: &[Saying],
+) -> Figure {
+    let inputs = held.iter().map(|tally| input(given, tally)).collect();
+    let what = vec![only_key(question.to_string())];
+    let assumptions = assumptions(known, given, held);
+    Figure::said(id(question, given), value, inputs, Sayings { what, rule: Some(rule), steps, assumptions })
+}
 
 /// The name of a bound: the question and all it is asked under, so that it can be derived again.
 pub(crate) fn id(question: &Question, given: &Given) -> String {
@@ -111,7 +124,7 @@ pub(crate) fn span(range: sijill_model::CountRange) -> String {
     }
 }
 
-pub(super) fn input(given: &Given, tally: &Tally) -> Input {
+fn input(given: &Given, tally: &Tally) -> Input {
     let wording = tally.wording.trim().trim_matches(['\'', '"', '‘', '’', '“', '”']);
     let said = if wording.is_empty() { tally.measure.clone() } else { format!("\u{201c}{wording}\u{201d}") };
     let sites = given.sites(tally, true).map_or_else(String::new, |sites| format!("; sites: {sites}"));
@@ -139,51 +152,40 @@ fn read(given: &Given, tally: &Tally) -> String {
 }
 
 /// All that is taken to be so: by how the tallies were put together, by how their numbers are read.
-pub(super) fn assumptions(known: &[String], given: &Given, held: &[&Tally]) -> Vec<String> {
+fn assumptions(known: &[Saying], given: &Given, held: &[&Tally]) -> Vec<Saying> {
     let mut all = known.to_vec();
     for tally in held {
-        if given.floors.contains(&tally.key) {
-            all.push(format!(
-                "{} counts only some of the dead of its scope (those it names or found); how many more died is not known",
-                tally.key
-            ));
+        let said = if given.floors.contains(&tally.key) {
+            Saying::of(
+                "assume-floor",
+                "{key} counts only some of the dead of its scope (those it names or found); how many more died is not known",
+            )
         } else if matches!(given.range(tally), Some(range) if range.high.is_some()) {
-            all.push(format!("{} counts all the dead of its scope, and nobody twice", tally.key));
-        }
+            Saying::of("assume-all-once", "{key} counts all the dead of its scope, and nobody twice")
+        } else {
+            continue;
+        };
+        all.push(said.code("key", tally.key.as_str()));
     }
     if given.reading == Reading::Wording {
-        all.push(WORDING.to_owned());
+        all.push(wording());
     }
-    all.push("whoever none of these counts covers is not asked about".to_owned());
+    all.push(Saying::of("assume-others", "whoever none of these counts covers is not asked about"));
     all
 }
 
 /// Why rows cannot all hold, told step by step.
-pub(super) fn refuted(model: &Model, extreme: &Extreme) -> Vec<String> {
+pub(super) fn refuted(model: &Model, extreme: &Extreme) -> Vec<Saying> {
     let mut teller = Teller::new(model, false);
     teller.tree(&extreme.tree, &mut Vec::new(), 0, None);
     teller.steps
-}
-
-/// What a row is called.
-pub(super) fn name(row: &Row) -> String {
-    name_of(&row.whence)
-}
-
-pub(super) fn name_of(whence: &Whence) -> String {
-    match whence {
-        Whence::Tally(key) => key.to_string(),
-        Whence::SitesOf(key) => format!("sites of {key}"),
-        Whence::Supposed(text) => format!("supposed: {text}"),
-        Whence::Place(label) => format!("sites named {label}"),
-    }
 }
 
 /// Tells how one end of a bound is shown.
 struct Teller<'a> {
     model: &'a Model,
     least: bool,
-    steps: Vec<String>,
+    steps: Vec<Saying>,
     by: BTreeSet<ClaimKey>,
     told: usize,
 }
@@ -197,17 +199,23 @@ impl<'a> Teller<'a> {
         self.by.iter().cloned().collect()
     }
 
+    /// A sentence on the end that is shown.
+    fn on_end(&self, key: &'static str, english: &'static str) -> Saying {
+        Saying::of(key, english).saying("end", end(self.least))
+    }
+
     fn tell(&mut self, extreme: &Extreme) {
-        let end = if self.least { "least" } else { "most" };
         match extreme.most {
-            Most::Unbounded => self.steps.push(format!(
-                "{end}: open; the counts held here set no upper end to what is asked"
+            Most::Unbounded => self.steps.push(self.on_end(
+                "proof-open",
+                "{end}: open; the counts held here set no upper end to what is asked",
             )),
-            Most::UpTo(_) => self.steps.push(format!(
-                "{end}: this end holds, but whether whole people reach it was not settled; it may be a little too wide"
+            Most::UpTo(_) => self.steps.push(self.on_end(
+                "proof-unsettled",
+                "{end}: this end holds, but whether whole people reach it was not settled; it may be a little too wide",
             )),
             Most::Nothing => {
-                self.steps.push("these counts cannot all be so:".to_owned());
+                self.steps.push(Saying::of("proof-cannot-all", "these counts cannot all be so:"));
                 self.tree(&extreme.tree, &mut Vec::new(), 1, None);
             }
             Most::Reached(n) => {
@@ -218,42 +226,49 @@ impl<'a> Teller<'a> {
     }
 
     fn tree(&mut self, tree: &Tree, path: &mut Vec<Case>, depth: usize, reached: Option<i64>) {
-        let indent = "  ".repeat(depth);
-        let end = if self.least { "least" } else { "most" };
         match tree {
             Tree::Proved { proof, at_most } => {
-                let text = self.sum(proof, path, *at_most);
-                self.steps.push(format!("{indent}{end}: {text}"));
+                let sum = self.sum(proof, path, *at_most);
+                self.steps.push(under(depth, shown(self.least, sum)));
                 self.check(proof, path, depth, false);
             }
             Tree::Refuted(None) => {
-                self.steps.push(format!("{indent}this contradicts the cases above it"));
+                let said = Saying::of("proof-against-above", "this contradicts the cases above it");
+                self.steps.push(under(depth, said));
             }
             Tree::Refuted(Some(proof)) => {
-                let text = self.refutation(proof, path);
-                self.steps.push(format!("{indent}cannot be: {text}"));
+                let sum = self.refutation(proof, path);
+                let said = Saying::of("proof-cannot-be", "cannot be: {sum}").saying("sum", sum);
+                self.steps.push(under(depth, said));
                 self.check(proof, path, depth, true);
             }
-            Tree::Open => self.steps.push(format!("{indent}{end}: shown by the solver, not told here")),
+            Tree::Open => {
+                let said = self.on_end("proof-by-solver", "{end}: shown by the solver, not told here");
+                self.steps.push(under(depth, said));
+            }
             Tree::Cases(cases) => {
                 let size = leaves(tree);
                 if self.told == 0 && size > CASES {
-                    let reached = reached.map_or_else(String::new, |n| format!(" = {n}"));
-                    self.steps.push(format!(
-                        "{indent}{end}{reached}: shown by {size} cases, each by multipliers that were checked; too many to tell here"
-                    ));
+                    let said = self.on_end(
+                        "proof-many-cases",
+                        "{end}{reached}: shown by {size} cases, each by multipliers that were checked; too many to tell here",
+                    );
+                    let reached = reached.map(|n| Saying::of("proof-is", " = {n}").code("n", n.to_string()));
+                    let said = said.perhaps("reached", reached).code("size", size.to_string());
+                    self.steps.push(under(depth, said));
                     self.note(tree);
                     return;
                 }
                 self.told += 1;
                 if depth == 0 {
-                    let reached = reached.map_or_else(String::new, |n| {
-                        format!(" {}", group_digits(u64::try_from(n).unwrap_or(0)))
-                    });
-                    self.steps.push(format!("{end}{reached}, by cases, one of which must be so:"));
+                    let said =
+                        self.on_end("proof-cases", "{end}{reached}, by cases, one of which must be so:");
+                    let n = |n: i64| Saying::of("proof-at", " {n}").count("n", u64::try_from(n).unwrap_or(0));
+                    self.steps.push(said.perhaps("reached", reached.map(n)));
                 }
                 for (case, tree) in cases {
-                    self.steps.push(format!("{indent}  - {}", self.case(*case)));
+                    let said = Saying::of("proof-case", "  - {case}").saying("case", self.case(*case));
+                    self.steps.push(under(depth, said));
                     path.push(*case);
                     self.tree(tree, path, depth + 2, reached);
                     path.pop();
@@ -279,17 +294,19 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn case(&self, case: Case) -> String {
-        let kind = |column: usize| self.kind(self.model.columns[column].0);
+    fn case(&self, case: Case) -> Saying {
+        let kind = |link: usize| self.kind(self.model.columns[self.first(link)].0);
         match case {
-            Case::UpTo(column, n) => format!("at most {n} of {} ", self.column(column)).trim_end().to_owned(),
-            Case::From(column, n) => format!("{n} or more of {}", self.column(column)),
-            Case::None(link) => {
-                format!("nobody died at a site of those counted by {}", kind(self.first(link)))
-            }
-            Case::Some(link) => {
-                format!("there is a site of those counted by {}", kind(self.first(link)))
-            }
+            Case::UpTo(column, n) => Saying::of("case-up-to", "at most {n} of {what}")
+                .code("n", n.to_string())
+                .saying("what", self.column(column)),
+            Case::From(column, n) => Saying::of("case-from", "{n} or more of {what}")
+                .code("n", n.to_string())
+                .saying("what", self.column(column)),
+            Case::None(link) => Saying::of("case-none", "nobody died at a site of those counted by {kind}")
+                .saying("kind", kind(link)),
+            Case::Some(link) => Saying::of("case-some", "there is a site of those counted by {kind}")
+                .saying("kind", kind(link)),
         }
     }
 
@@ -298,18 +315,18 @@ impl<'a> Teller<'a> {
         link.need.first().or(link.these.first()).copied().unwrap_or(0)
     }
 
-    fn column(&self, column: usize) -> String {
+    fn column(&self, column: usize) -> Saying {
         let (cell, founding) = self.model.columns[column];
-        let kind = self.kind(cell);
-        if founding {
-            format!("the sites counted by {kind}")
+        let said = if founding {
+            Saying::of("column-sites", "the sites counted by {kind}")
         } else {
-            format!("further dead counted by {kind}")
-        }
+            Saying::of("column-dead", "further dead counted by {kind}")
+        };
+        said.saying("kind", self.kind(cell))
     }
 
     /// A kind of people by the tallies that count them.
-    fn kind(&self, cell: usize) -> String {
+    fn kind(&self, cell: usize) -> Saying {
         let cell = &self.model.cells[cell];
         let keys: Vec<&str> = self
             .model
@@ -319,37 +336,35 @@ impl<'a> Teller<'a> {
             .map(|(key, _)| key.as_str())
             .collect();
         match keys.as_slice() {
-            [] => "none of them".to_owned(),
-            [one] => format!("{one} alone"),
-            many => many.join(", "),
+            [] => Saying::of("kind-none", "none of them"),
+            [one] => Saying::of("kind-alone", "{key} alone").code("key", *one),
+            many => Saying::of("kind-several", "{keys}").code("keys", many.join(", ")),
         }
     }
 
     /// The sum that shows an end, written as a reader adds it.
-    fn sum(&mut self, proof: &Proof, path: &[Case], at_most: i128) -> String {
-        let (text, _) = self.terms(proof, path);
+    fn sum(&mut self, proof: &Proof, path: &[Case], at_most: i128) -> Saying {
+        let (sum, _) = self.terms(proof, path);
         let total = if self.least { -at_most } else { at_most };
-        let exact = ratio(total, proof.den);
-        if total % proof.den == 0 {
-            format!("{text} = {exact}")
-        } else {
+        let whole = (total % proof.den != 0).then(|| {
             let whole =
                 if self.least { -(-total).div_euclid(proof.den) } else { total.div_euclid(proof.den) };
-            format!("{text} = {exact}; people are whole, so {}", ratio(whole, 1))
-        }
+            ratio(whole, 1)
+        });
+        sum_is(sum, ratio(total, proof.den), whole)
     }
 
-    fn refutation(&mut self, proof: &Proof, path: &[Case]) -> String {
+    fn refutation(&mut self, proof: &Proof, path: &[Case]) -> Saying {
         // Told as an upper end of nothing: what the sum allows is less than nought.
         let least = std::mem::replace(&mut self.least, false);
-        let (text, sum) = self.terms(proof, path);
+        let (terms, sum) = self.terms(proof, path);
         self.least = least;
-        format!("{text} = {}, less than nothing", ratio(sum, proof.den))
+        sum_less(terms, ratio(sum, proof.den))
     }
 
-    fn terms(&mut self, proof: &Proof, path: &[Case]) -> (String, i128) {
+    fn terms(&mut self, proof: &Proof, path: &[Case]) -> (SaidValue, i128) {
         let flip = if self.least { -1 } else { 1 };
-        let mut terms: Vec<(i128, String)> = Vec::new();
+        let mut terms: Vec<(i128, Saying)> = Vec::new();
         let mut sum = 0;
         for (at, by) in proof.multipliers.iter().enumerate().filter(|(_, by)| **by != 0) {
             let upper = *by > 0;
@@ -359,18 +374,18 @@ impl<'a> Teller<'a> {
                         self.by.insert(key.clone());
                     }
                     let end = if upper { row.range.high.unwrap_or_default() } else { row.range.low };
-                    (i128::from(end), self.row(row, upper))
+                    (i128::from(end), with_end(name(row), (!row.range.is_exact()).then_some(upper)))
                 }
-                None => (1, "a site that the case says there is".to_owned()),
+                None => (1, Saying::of("name-case-site", "a site that the case says there is")),
             };
             sum += by * flip * number;
             if number != 0 {
-                terms.push((by * flip, format!("{} ({name})", ratio(number, 1))));
+                terms.push((by * flip, term(ratio(number, 1), name)));
             }
         }
         for (column, by, end) in self.ends(proof, path) {
             sum += by * flip * i128::from(end);
-            terms.push((by * flip, format!("{end} ({})", self.column(column))));
+            terms.push((by * flip, term(SaidValue::Code(end.to_string()), self.column(column))));
         }
         (added(terms, proof.den), sum)
     }
@@ -420,7 +435,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Each kind of people by the tallies that count it (of those given), whether it is the first dead of a site,
-    /// and how often it is asked for; with how often it counts in the sum.
+    /// and how often it is asked for; with the same typed, and how often it counts in the sum.
     fn kinds(
         &self,
         proof: &Proof,
@@ -428,7 +443,7 @@ impl<'a> Teller<'a> {
         by_site: bool,
         refuted: bool,
         of: Option<&BTreeSet<&ClaimKey>>,
-    ) -> BTreeMap<(String, bool, i64), i128> {
+    ) -> BTreeMap<(String, bool, i64), (Saying, i128)> {
         let mut kinds = BTreeMap::new();
         let shut: BTreeSet<usize> = path
             .iter()
@@ -451,20 +466,20 @@ impl<'a> Teller<'a> {
                 .map(|(key, _)| key.as_str())
                 .collect();
             let whose = if keys.is_empty() {
-                "in none of these".to_owned()
+                Saying::of("whose-none", "in none of these")
             } else {
-                format!("in {}", keys.join(", "))
+                Saying::of("whose-in", "in {keys}").code("keys", keys.join(", "))
             };
             let flip = if self.least && !refuted { -1 } else { 1 };
             let asked = if refuted { 0 } else { self.model.worth(column) };
-            kinds.insert((whose, *founding && by_site, asked), self.times(proof, path, column) * flip);
+            let times = self.times(proof, path, column) * flip;
+            kinds.insert((whose.to_string(), *founding && by_site, asked), (whose, times));
         }
         kinds
     }
 
     /// For each kind of people, how often it counts in the sum: the check by hand.
     fn check(&mut self, proof: &Proof, path: &[Case], depth: usize, refuted: bool) {
-        let indent = "  ".repeat(depth + 1);
         let used: Vec<&Row> = (0..self.model.rows.len())
             .filter(|row| proof.multipliers.get(*row).is_some_and(|by| *by != 0))
             .map(|row| &self.model.rows[row])
@@ -481,55 +496,48 @@ impl<'a> Teller<'a> {
                 .collect();
             kinds = self.kinds(proof, path, by_site, refuted, Some(&used));
         }
-        let lines: Vec<String> = kinds
-            .iter()
-            .take(KINDS)
-            .map(|((whose, founding, asked), times)| {
-                let first = if *founding { ", the first dead of a site" } else { "" };
-                let asked = if refuted { String::new() } else { format!(", {asked} in what is asked") };
-                format!("{indent}  {whose}{first}: {} in the sum{asked}", ratio(*times, proof.den))
-            })
-            .collect();
-        let shown = if kinds.len() > KINDS {
-            format!("checked for all {} kinds of people, of which", kinds.len())
+        let lines = kinds.iter().take(KINDS).map(|((_, founding, asked), (whose, times))| {
+            let first = founding.then(|| Saying::of("check-first", ", the first dead of a site"));
+            let asked = (!refuted)
+                .then(|| Saying::of("check-asked", ", {n} in what is asked").code("n", asked.to_string()));
+            let line = Saying::of("check-line", "  {whose}{first}: {times} in the sum{asked}")
+                .saying("whose", whose.clone())
+                .perhaps("first", first)
+                .with("times", ratio(*times, proof.den))
+                .perhaps("asked", asked);
+            under(depth + 1, line)
+        });
+        let kinds_shown = if kinds.len() > KINDS {
+            Saying::of("check-kinds", "checked for all {n} kinds of people, of which")
+                .code("n", kinds.len().to_string())
         } else {
-            "as each kind of people shows".to_owned()
+            Saying::of("check-each", "as each kind of people shows")
         };
         let law = match (refuted, self.least) {
-            (true, _) => "nobody counts less than nought times in this sum",
-            (false, true) => "the dead count in this sum never more than they count in what is asked",
-            (false, false) => "the dead count in this sum never less than they count in what is asked",
+            (true, _) => Saying::of("law-nobody", "nobody counts less than nought times in this sum"),
+            (false, true) => Saying::of(
+                "law-least",
+                "the dead count in this sum never more than they count in what is asked",
+            ),
+            (false, false) => Saying::of(
+                "law-most",
+                "the dead count in this sum never less than they count in what is asked",
+            ),
         };
-        self.steps.push(format!("{indent}{law}, {shown}:"));
+        let law = Saying::of("check-law", "{law}, {shown}:").saying("law", law).saying("shown", kinds_shown);
+        self.steps.push(under(depth + 1, law));
         self.steps.extend(lines);
-    }
-
-    fn row(&self, row: &Row, upper: bool) -> String {
-        let end = match (row.range.is_exact(), upper) {
-            (true, _) => "",
-            (false, true) => "at most",
-            (false, false) => "at least",
-        };
-        let name = name(row);
-        if end.is_empty() { name } else { format!("{name}, {end}") }
     }
 }
 
-/// Terms with their factors over `den`, as a reader adds them: what is added first, then what is taken off.
-pub(super) fn added(mut terms: Vec<(i128, String)>, den: i128) -> String {
-    terms.sort_by_key(|(by, _)| *by < 0);
-    let mut text = String::new();
-    for (i, (by, what)) in terms.iter().enumerate() {
-        let sign = match (i, *by < 0) {
-            (0, false) => "",
-            (0, true) => "- ",
-            (_, false) => " + ",
-            (_, true) => " - ",
-        };
-        let factor = if by.abs() == den { String::new() } else { format!("{} x ", ratio(by.abs(), den)) };
-        text.push_str(&format!("{sign}{factor}{what}"));
+/// A line so far below another.
+fn under(depth: usize, line: Saying) -> Saying {
+    match depth {
+        0 => line,
+        _ => Saying::of("proof-under", "{indent}{line}")
+            .code("indent", "  ".repeat(depth))
+            .saying("line", line),
     }
-    if text.is_empty() { "0".to_owned() } else { text }
 }
 
 fn leaves(tree: &Tree) -> usize {
@@ -537,21 +545,4 @@ fn leaves(tree: &Tree) -> usize {
         Tree::Cases(cases) => cases.iter().map(|(_, tree)| leaves(tree)).sum(),
         _ => 1,
     }
-}
-
-/// A fraction as it is read: 3, 1/2, 2 1/3.
-pub(super) fn ratio(number: i128, den: i128) -> String {
-    let sign = if number < 0 { "-" } else { "" };
-    let (whole, rest) =
-        (number.unsigned_abs() / den.unsigned_abs(), number.unsigned_abs() % den.unsigned_abs());
-    let digits = group_digits(u64::try_from(whole).unwrap_or(u64::MAX));
-    if rest == 0 {
-        return format!("{sign}{digits}");
-    }
-    let (mut a, mut b) = (den.unsigned_abs(), rest);
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    let part = format!("{}/{}", rest / a, den.unsigned_abs() / a);
-    if whole == 0 { format!("{sign}{part}") } else { format!("{sign}{digits} {part}") }
 }

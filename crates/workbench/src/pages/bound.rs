@@ -1,12 +1,13 @@
 //! A bound asked of the published counts, in the language of `docs/tolls.md`; and the counts that cannot all be so.
 
 use maud::{Markup, html};
-use sijill_model::{Case, ClaimKey, CountRange};
+use sijill_model::{Case, ClaimKey, CountRange, Saying};
 use sijill_report::drawings::alone_with;
 use sijill_tolls::{
     AskError, Asked, Conflict, Given, OptionError, Own, Pair, Question, QuestionError, asked,
 };
 
+use super::derived::said;
 use super::things;
 use crate::ask::{Ask, encoded};
 use crate::design::{
@@ -250,12 +251,12 @@ fn answer(ask: &Ask, case: &Case, found: &Asked) -> Markup {
             (section("moves", ask.say("bound-moves"), html! {
                 ul {
                     @for moved in &found.moves {
-                        li { a href=(address(&moved.id, &ask.seen.query())) { (range(ask, moved.value)) } ": " (foreign_in(&moved.under, "en")) }
+                        li { a href=(address(&moved.id, &ask.seen.query())) { (range(ask, moved.value)) } ": " (said(ask, &moved.under)) }
                     }
                 }
             }))
         }
-        @if found.conflict.is_none() { (steps(ask, &derivation.steps)) }
+        @if found.conflict.is_none() { (steps(ask, &derivation.sayings.steps)) }
         (section("held", ask.say("bound-held"), html! {
             ul {
                 @for input in &derivation.inputs {
@@ -263,7 +264,7 @@ fn answer(ask: &Ask, case: &Case, found: &Asked) -> Markup {
                 }
             }
         }))
-        (assumptions(ask, &derivation.assumptions))
+        (assumptions(ask, &derivation.sayings.assumptions))
     }
 }
 
@@ -274,22 +275,18 @@ fn range_of(ask: &Ask, value: Option<CountRange>) -> Markup {
     }
 }
 
-fn steps(ask: &Ask, steps: &[String]) -> Markup {
-    section(
-        "why",
-        ask.say("bound-why"),
-        html! { ol { @for step in steps { li { (foreign_in(step, "en")) } } } },
-    )
+fn steps(ask: &Ask, steps: &[Saying]) -> Markup {
+    section("why", ask.say("bound-why"), html! { ol { @for step in steps { li { (said(ask, step)) } } } })
 }
 
-fn assumptions(ask: &Ask, all: &[String]) -> Markup {
+fn assumptions(ask: &Ask, all: &[Saying]) -> Markup {
     if all.is_empty() {
         return Markup::default();
     }
     section(
         "assumed",
         ask.say("figure-assumptions"),
-        html! { ul { @for one in all { li { (foreign_in(one, "en")) } } } },
+        html! { ul { @for one in all { li { (said(ask, one)) } } } },
     )
 }
 
@@ -301,7 +298,7 @@ pub(super) fn one_conflict(ask: &Ask, conflict: &Conflict) -> Markup {
             ul {
                 @for member in &conflict.members {
                     li {
-                        (foreign(&member.says))
+                        (said(ask, &member.says))
                         @if !member.wording.is_empty() { " (" (foreign(&member.wording)) ")" }
                         @if let Some(key) = &member.key { " " (things::key(ask, key)) }
                     }
@@ -315,13 +312,13 @@ pub(super) fn one_conflict(ask: &Ask, conflict: &Conflict) -> Markup {
                     li {
                         (ask.say("conflict-least")) " "
                         @for (n, change) in conflict.changes.iter().enumerate() {
-                            @if n > 0 { "; " }
-                            @let by = vec![("what", foreign(&change.what).into()), ("count", change.by.unsigned_abs().into())];
+                            @if n > 0 { (ask.say("list-semicolon")) " " }
+                            @let by = vec![("what", said(ask, &change.what).into()), ("count", change.by.unsigned_abs().into())];
                             (ask.words.tell(if change.by > 0 { "conflict-up" } else { "conflict-down" }, by))
                         }
                     }
                 }
-                @for reading in &conflict.readings { li { (foreign_in(reading, "en")) } }
+                @for reading in &conflict.readings { li { (said(ask, reading)) } }
             }
         }))
         (assumptions(ask, &conflict.assumptions))
@@ -365,9 +362,9 @@ pub(crate) fn conflicts(ask: &Ask) -> Answer {
 
 fn one_pair(ask: &Ask, pair: &Pair) -> Markup {
     html! {
-        (foreign_in(&pair.says, "en")) "; " (ask.words.tell("conflicts-apart", vec![("count", pair.gap.into())]))
+        (said(ask, &pair.says)) (ask.say("list-semicolon")) " " (ask.words.tell("conflicts-apart", vec![("count", pair.gap.into())]))
         " " (things::keys(ask, [&pair.inner, &pair.outer]))
-        @if !pair.readings.is_empty() { ul { @for reading in &pair.readings { li { (foreign_in(reading, "en")) } } } }
+        @if !pair.readings.is_empty() { ul { @for reading in &pair.readings { li { (said(ask, reading)) } } } }
     }
 }
 
@@ -385,9 +382,9 @@ fn of_counter(ask: &Ask, own: &Own) -> Markup {
         @if let Some(conflict) = &own.conflict {
             ul {
                 @for member in &conflict.members {
-                    li { (foreign(&member.says)) @if let Some(key) = &member.key { " " (things::key(ask, key)) } }
+                    li { (said(ask, &member.says)) @if let Some(key) = &member.key { " " (things::key(ask, key)) } }
                 }
-                @for reading in &conflict.readings { li { (foreign_in(reading, "en")) } }
+                @for reading in &conflict.readings { li { (said(ask, reading)) } }
             }
             p { a href=(together(ask, &own.held)) { (ask.say("conflicts-hold")) } }
         }

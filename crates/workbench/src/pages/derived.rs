@@ -50,8 +50,13 @@ pub(super) fn typed(ask: &Ask, typed: &[Saying], english: &str) -> Markup {
     }
 }
 
+/// A typed sentence in the reader's language.
+pub(super) fn said(ask: &Ask, one: &Saying) -> Markup {
+    typed(ask, std::slice::from_ref(one), &one.to_string())
+}
+
 /// One sentence of several, if they are typed.
-fn nth(all: &[Saying], n: usize) -> &[Saying] {
+pub(super) fn nth(all: &[Saying], n: usize) -> &[Saying] {
     all.get(n).map_or(&[], std::slice::from_ref)
 }
 
