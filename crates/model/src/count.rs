@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::saying::Saying;
+
 /// A whole number of people (or sites) known to lie between two ends, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CountRange {
@@ -119,6 +121,9 @@ pub enum Wording {
 pub struct WordingRule {
     /// The wording.
     pub wording: Wording,
+    /// Names what is said of the range among the sentences of a page.
+    #[serde(skip)]
+    pub key: &'static str,
     /// Words that are read so (lower case).
     pub words: &'static [&'static str],
     /// What the range is, in words.
@@ -126,48 +131,48 @@ pub struct WordingRule {
 }
 
 const RULES: &[WordingRule] = &[
-    WordingRule { wording: Wording::Exact, words: &["exact", "exactly", ""], range: "N" },
+    WordingRule { wording: Wording::Exact, key: "wording-exact", words: &["exact", "exactly", ""], range: "N" },
     WordingRule {
-        wording: Wording::AtLeast,
+        wording: Wording::AtLeast, key: "wording-at-least",
         words: &["at least", "no fewer than", "minimum"],
         range: "N or more",
     },
-    WordingRule { wording: Wording::MoreThan, words: &["more than", "over"], range: "N + 1 or more" },
+    WordingRule { wording: Wording::MoreThan, key: "wording-more-than", words: &["more than", "over"], range: "N + 1 or more" },
     WordingRule {
-        wording: Wording::Nearly,
+        wording: Wording::Nearly, key: "wording-nearly",
         words: &["nearly", "almost", "close to"],
         range: "from one step below N to N - 1; the step is 2 below 10, 10 below 100, 50 below 1,000, 100 below 10,000, then 1,000",
     },
     WordingRule {
-        wording: Wording::About,
+        wording: Wording::About, key: "wording-about",
         words: &["about", "around", "some", "roughly", "approximately", "estimate", "estimated", "circa"],
         range: "the numbers that round to N: half a step below N to just under half a step above",
     },
     WordingRule {
-        wording: Wording::AtMost,
+        wording: Wording::AtMost, key: "wording-at-most",
         words: &["at most", "up to", "no more than", "as many as"],
         range: "0 to N",
     },
     WordingRule {
-        wording: Wording::FewerThan,
+        wording: Wording::FewerThan, key: "wording-fewer-than",
         words: &["fewer than", "less than", "under"],
         range: "0 to N - 1",
     },
     WordingRule {
-        wording: Wording::Between,
+        wording: Wording::Between, key: "wording-between",
         words: &["between", "range", "derived"],
         range: "the two ends given",
     },
-    WordingRule { wording: Wording::Dozens, words: &["dozens"], range: "24 to 99" },
-    WordingRule { wording: Wording::Hundreds, words: &["hundreds"], range: "200 to 999" },
-    WordingRule { wording: Wording::Thousands, words: &["thousands"], range: "2,000 to 9,999" },
+    WordingRule { wording: Wording::Dozens, key: "wording-dozens", words: &["dozens"], range: "24 to 99" },
+    WordingRule { wording: Wording::Hundreds, key: "wording-hundreds", words: &["hundreds"], range: "200 to 999" },
+    WordingRule { wording: Wording::Thousands, key: "wording-thousands", words: &["thousands"], range: "2,000 to 9,999" },
     WordingRule {
-        wording: Wording::Some,
+        wording: Wording::Some, key: "wording-some",
         words: &["at least some", "several", "a number of"],
         range: "1 or more",
     },
     WordingRule {
-        wording: Wording::NotStated,
+        wording: Wording::NotStated, key: "wording-not-stated",
         words: &["not stated", "unknown", "none", "many"],
         range: "no range",
     },
@@ -177,6 +182,14 @@ const RULES: &[WordingRule] = &[
 #[must_use]
 pub fn wording_rules() -> &'static [WordingRule] {
     RULES
+}
+
+impl WordingRule {
+    /// What the range is, as a sentence.
+    #[must_use]
+    pub fn says(&self) -> Saying {
+        Saying::of(self.key, self.range)
+    }
 }
 
 /// Why a count could not be read.

@@ -83,4 +83,15 @@ pub struct Input {
     pub value: Option<CountRange>,
     /// What it says, in words.
     pub says: String,
+    /// The same, typed; `None` where it is given in English alone.
+    #[serde(skip)]
+    pub said: Option<Saying>,
+}
+
+impl Input {
+    /// An input whose sentence is typed.
+    #[must_use]
+    pub fn said(id: String, value: Option<CountRange>, said: Saying) -> Self {
+        Self { id, value, says: said.to_string(), said: Some(said) }
+    }
 }

@@ -144,6 +144,8 @@ fn counted(case: &Case) -> Vec<(Vec<Saying>, String)> {
             let said = figure.derivation.sayings;
             all.push((said.what, figure.what));
             all.push((said.rule.into_iter().collect(), figure.derivation.rule));
+            let inputs = figure.derivation.inputs.into_iter();
+            all.extend(inputs.map(|input| (input.said.into_iter().collect(), input.says)));
             let steps = said.steps.into_iter().chain(said.assumptions);
             let english = figure.derivation.steps.into_iter().chain(figure.derivation.assumptions);
             all.extend(steps.zip(english).map(|(step, text)| (vec![step], text)));
@@ -183,7 +185,9 @@ fn bounded(case: &Case) -> Vec<Saying> {
         let mut given = Given::default();
         options.iter().for_each(|(option, value)| given.set(option, value).unwrap());
         let found = asked(case, &Question::parse(question).unwrap(), &given).unwrap();
-        let said = found.bound.figure.derivation.sayings;
+        let derivation = found.bound.figure.derivation;
+        all.extend(derivation.inputs.into_iter().filter_map(|input| input.said));
+        let said = derivation.sayings;
         all.extend(said.what.into_iter().chain(said.rule).chain(said.steps).chain(said.assumptions));
         all.extend(found.moves.into_iter().map(|moved| moved.under));
         all.extend(found.conflict.into_iter().flat_map(told));

@@ -1,6 +1,8 @@
 //! Reading the number that a tally's wording means. The rule itself lives in the model.
 
-use sijill_model::{Claim, CountRange, Wording, wording_rules};
+use sijill_model::{Claim, CountRange, SaidValue, Saying, Wording, wording_rules};
+
+use crate::answer::Tally;
 
 /// The wording of a qualifier; `None` when it is in no rule.
 ///
@@ -37,13 +39,35 @@ pub(crate) fn count(claim: &Claim) -> Option<CountRange> {
         .flatten()
 }
 
-/// How a qualifier was read, in words.
-pub(crate) fn how(qualifier: &str) -> String {
-    let Some(wording) = wording(qualifier) else {
-        return "by its numbers alone, since its qualifier is in no rule".to_owned();
+/// How a qualifier was read.
+pub(crate) fn how(qualifier: &str) -> Saying {
+    let rule = wording(qualifier)
+        .and_then(|wording| wording_rules().iter().find(|rule| rule.wording == wording));
+    match rule {
+        Some(rule) => Saying::of("read-as", "read as \"{word}\": {range}")
+            .words("word", rule.wording.word())
+            .saying("range", rule.says()),
+        None => Saying::of("read-by-numbers", "read by its numbers alone, since its qualifier is in no rule"),
+    }
+}
+
+/// What a tally says, with its wording and how that was read.
+pub(crate) fn says(tally: &Tally, read: Saying, sites: Option<CountRange>) -> Saying {
+    let wording = tally.wording.trim().trim_matches(['\'', '"', '‘', '’', '“', '”']);
+    let said = if wording.is_empty() {
+        SaidValue::Measure(tally.measure.clone())
+    } else {
+        SaidValue::Sayings(vec![
+            Saying::of("input-wording", "\u{201c}{wording}\u{201d}").words("wording", wording),
+        ])
     };
-    let range = wording_rules().iter().find(|rule| rule.wording == wording).map_or("", |rule| rule.range);
-    format!("as \"{}\": {range}", wording.word())
+    let sites = sites
+        .map(|sites| Saying::of("input-sites", "; sites: {sites}").with("sites", SaidValue::Range(sites)));
+    Saying::of("input-says", "{counter}: {said}; {read}{sites}")
+        .words("counter", tally.counter_label.as_str())
+        .with("said", said)
+        .saying("read", read)
+        .perhaps("sites", sites)
 }
 
 #[cfg(test)]
@@ -75,7 +99,10 @@ mod tests {
 
     #[test]
     fn the_reading_is_told() {
-        assert_eq!(how("at least"), "as \"at least\": N or more");
-        assert_eq!(how("نحو"), "by its numbers alone, since its qualifier is in no rule");
+        assert_eq!(how("at least").to_string(), "read as \"at least\": N or more");
+        assert_eq!(
+            how("نحو").to_string(),
+            "read by its numbers alone, since its qualifier is in no rule"
+        );
     }
 }

@@ -152,6 +152,7 @@ impl<'a> Sites<'a> {
                 .map(move |claim: &&Recorded<Claim>| Input {
                     id: claim.key.to_string(),
                     value: None,
+                    said: None,
                     says: format!("{} at {place}", plain(claim)),
                 })
                 .collect::<Vec<_>>()

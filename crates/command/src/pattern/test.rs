@@ -190,6 +190,7 @@ fn test(of: TestOf, places: &Sites<'_>, all: &[SiteProfile], query: &PatternQuer
                     .map(|site| Input {
                         id: site.place.to_string(),
                         value: None,
+                        said: None,
                         says: format!(
                             "{}: acts {}; forces {}; told by {}",
                             site.label,

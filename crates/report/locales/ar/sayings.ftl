@@ -233,3 +233,13 @@ law-least = لا يُحسب القتلى في هذا المجموع أكثر م�
 law-most = لا يُحسب القتلى في هذا المجموع أقل مما يُحسبون في المطلوب
 check-law = { $law }، { $shown }:
 proof-under = { $indent }{ $line }
+## كيف قُرئت صياغة كل حصيلة.
+input-wording = «{ $wording }»
+input-sites = ؛ المواقع: { $sites }
+input-says = { $counter }: { $said }؛ { $read }{ $sites }
+read-as = قُرئت بمعنى «{ $word }»: { $range }
+read-by-numbers = قُرئت بأعدادها وحدها، إذ لا قاعدة لصياغتها
+read-asked = قُرئت كما طُلب
+read-printed = قُرئت بالعدد المطبوع
+read-within = قُرئت ضمن { $margin } من المطبوع
+read-floor = { $read }، وعلى أنها حد أدنى

@@ -233,3 +233,13 @@ law-least = the dead count in this sum never more than they count in what is ask
 law-most = the dead count in this sum never less than they count in what is asked
 check-law = { $law }, { $shown }:
 proof-under = { $indent }{ $line }
+## How the wording of each count was read.
+read-as = read as "{ $word }": { $range }
+read-by-numbers = read by its numbers alone, since its qualifier is in no rule
+input-wording = “{ $wording }”
+input-sites = ; sites: { $sites }
+input-says = { $counter }: { $said }; { $read }{ $sites }
+read-asked = read as asked
+read-printed = read as the number printed
+read-within = read within { $margin } of what is printed
+read-floor = { $read }, and as a floor

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use sijill_model::{ClaimKey, Figure, Saying, Wording, wording_rules};
+use sijill_model::{ClaimKey, Figure, Saying, wording_rules};
 use sijill_tolls::{Group, Series, Sum, Tally};
 
 use super::Page;
@@ -320,31 +320,12 @@ fn shared(page: &Page<'_>, sum: &Sum) -> Markup {
     page.table(&["col-place", "col-parts-there"], &rows)
 }
 
-/// The rule for a wording; both languages say what the table in the model says.
-fn rule_key(wording: Wording) -> &'static str {
-    match wording {
-        Wording::Exact => "wording-exact",
-        Wording::AtLeast => "wording-at-least",
-        Wording::MoreThan => "wording-more-than",
-        Wording::Nearly => "wording-nearly",
-        Wording::About => "wording-about",
-        Wording::AtMost => "wording-at-most",
-        Wording::FewerThan => "wording-fewer-than",
-        Wording::Between => "wording-between",
-        Wording::Dozens => "wording-dozens",
-        Wording::Hundreds => "wording-hundreds",
-        Wording::Thousands => "wording-thousands",
-        Wording::Some => "wording-some",
-        Wording::NotStated => "wording-not-stated",
-    }
-}
-
 fn wording_table(page: &Page<'_>) -> Markup {
     let rows: Vec<Vec<Markup>> = wording_rules()
         .iter()
         .map(|rule| {
             let words: Vec<&str> = rule.words.iter().copied().filter(|word| !word.is_empty()).collect();
-            vec![html! { (page.text(&words.join(", "))) }, html! { (page.say(rule_key(rule.wording))) }]
+            vec![html! { (page.text(&words.join(", "))) }, html! { (page.say(rule.key)) }]
         })
         .collect();
     html! {
@@ -365,7 +346,7 @@ mod tests {
     fn the_table_says_what_the_model_says() {
         let words = Words::report(Language::English);
         for rule in wording_rules() {
-            assert_eq!(words.say(rule_key(rule.wording)), rule.range);
+            assert_eq!(words.say(rule.key), rule.range);
         }
     }
 }

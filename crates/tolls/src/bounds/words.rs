@@ -78,13 +78,8 @@ pub(super) fn inputs<'a, 'b: 'a>(
 
 /// A tally as the input of a figure.
 pub(super) fn input(tally: &Tally) -> Input {
-    let wording = tally.wording.trim().trim_matches(['\'', '"', '‘', '’', '“', '”']);
-    let said = if wording.is_empty() { tally.measure.clone() } else { format!("\u{201c}{wording}\u{201d}") };
-    Input {
-        id: tally.key.to_string(),
-        value: tally.count,
-        says: format!("{}: {said}; read {}", tally.counter_label, reading::how(&tally.qualifier)),
-    }
+    let says = reading::says(tally, reading::how(&tally.qualifier), None);
+    Input::said(tally.key.to_string(), tally.count, says)
 }
 
 /// What must be true for a bound to stand.

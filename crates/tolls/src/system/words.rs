@@ -125,30 +125,31 @@ pub(crate) fn span(range: sijill_model::CountRange) -> String {
 }
 
 fn input(given: &Given, tally: &Tally) -> Input {
-    let wording = tally.wording.trim().trim_matches(['\'', '"', '‘', '’', '“', '”']);
-    let said = if wording.is_empty() { tally.measure.clone() } else { format!("\u{201c}{wording}\u{201d}") };
-    let sites = given.sites(tally, true).map_or_else(String::new, |sites| format!("; sites: {sites}"));
-    Input {
-        id: tally.key.to_string(),
-        value: given.range(tally),
-        says: format!("{}: {said}; {}{sites}", tally.counter_label, read(given, tally)),
-    }
+    let says = reading::says(tally, read(given, tally), given.sites(tally, true));
+    Input::said(tally.key.to_string(), given.range(tally), says)
 }
 
-/// How a tally is read, in words.
-fn read(given: &Given, tally: &Tally) -> String {
+/// How a tally is read.
+fn read(given: &Given, tally: &Tally) -> Saying {
     let how = if given.read.contains_key(&tally.key) {
-        "read as asked".to_owned()
+        Saying::of("read-asked", "read as asked")
     } else {
         match given.reading {
-            Reading::Printed if tally.number.is_some() => "read as the number printed".to_owned(),
-            Reading::Within(_) if tally.number.is_some() && super::given::is_vague(&tally.qualifier) => {
-                format!("read within {} of what is printed", given.reading)
+            Reading::Printed if tally.number.is_some() => {
+                Saying::of("read-printed", "read as the number printed")
             }
-            _ => format!("read {}", reading::how(&tally.qualifier)),
+            Reading::Within(_) if tally.number.is_some() && super::given::is_vague(&tally.qualifier) => {
+                Saying::of("read-within", "read within {margin} of what is printed")
+                    .code("margin", given.reading.to_string())
+            }
+            _ => reading::how(&tally.qualifier),
         }
     };
-    if given.floors.contains(&tally.key) { format!("{how}, and as a floor") } else { how }
+    if given.floors.contains(&tally.key) {
+        Saying::of("read-floor", "{read}, and as a floor").saying("read", how)
+    } else {
+        how
+    }
 }
 
 /// All that is taken to be so: by how the tallies were put together, by how their numbers are read.

@@ -7,7 +7,7 @@ use sijill_tolls::{
     AskError, Asked, Conflict, Given, OptionError, Own, Pair, Question, QuestionError, asked,
 };
 
-use super::derived::said;
+use super::derived::{input_says, said};
 use super::things;
 use crate::ask::{Ask, encoded};
 use crate::design::{
@@ -260,7 +260,7 @@ fn answer(ask: &Ask, case: &Case, found: &Asked) -> Markup {
         (section("held", ask.say("bound-held"), html! {
             ul {
                 @for input in &derivation.inputs {
-                    li { (super::open::link(ask, &input.id)) " " (range_of(ask, input.value)) ": " (foreign(&input.says)) }
+                    li { (super::open::link(ask, &input.id)) " " (range_of(ask, input.value)) ": " (input_says(ask, input)) }
                 }
             }
         }))

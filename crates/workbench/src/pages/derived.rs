@@ -1,8 +1,8 @@
 //! A figure laid open: its rule, its steps, what it assumes, and what it rests on down to claims and rows.
 
 use maud::{Markup, html};
-use sijill_model::{Case, Claim, ClaimKey, CountRange, Figure, Recorded, Saying};
-use sijill_report::{Language, sayings};
+use sijill_model::{Case, Claim, ClaimKey, CountRange, Figure, Input, Recorded, Saying};
+use sijill_report::{Language, saying, sayings};
 
 use super::things;
 use crate::ask::Ask;
@@ -21,7 +21,7 @@ pub(super) fn figure_tree(ask: &Ask, case: &Case, figure: &Figure) -> Markup {
         let claim = ClaimKey::new(input.id.as_str()).ok().and_then(|key| case.claim(&key));
         Node {
             kind: kind("figure-inputs"),
-            text: html! { (range(ask, input.value)) " · " (foreign(&input.says)) " " (super::open::link(ask, &input.id)) },
+            text: html! { (range(ask, input.value)) " · " (input_says(ask, input)) " " (super::open::link(ask, &input.id)) },
             under: claim.map(|claim| whence(ask, case, claim)).unwrap_or_default(),
             open: true,
         }
@@ -47,6 +47,14 @@ pub(super) fn typed(ask: &Ask, typed: &[Saying], english: &str) -> Markup {
     match ask.language() {
         Language::Arabic if !typed.is_empty() => sayings(&ask.words, typed),
         _ => foreign_in(english, "en"),
+    }
+}
+
+/// What a figure rests on says.
+pub(super) fn input_says(ask: &Ask, input: &Input) -> Markup {
+    match (ask.language(), &input.said) {
+        (Language::Arabic, Some(said)) => saying(&ask.words, said),
+        _ => foreign(&input.says),
     }
 }
 

@@ -265,9 +265,12 @@ impl Form<'_> {
     fn count(&self) -> Markup {
         let field = self.helped("count", "enter-count", "enter-count-help");
         let says = reading(self.ask, self.values.get("count"));
+        let read: Vec<(&str, String)> =
+            wording_proposals().map(|(words, key)| (words, self.ask.say(key))).collect();
+        let proposals: Vec<(&str, &str)> = read.iter().map(|(words, says)| (*words, says.as_str())).collect();
         html! {
             div data-reading="count" {
-                (combo(&field, &wording_proposals()))
+                (combo(&field, &proposals))
                 p.field-help id="count-reads" role="status" aria-live="polite" { (says) }
             }
         }
@@ -400,10 +403,10 @@ impl Form<'_> {
     }
 }
 
-/// Wordings to choose from, without those of which nothing can be read.
-fn wording_proposals() -> Vec<(&'static str, &'static str)> {
-    let all = wording_rules().iter().flat_map(|rule| rule.words.iter().map(|words| (*words, rule.range)));
-    all.filter(|(words, _)| !words.is_empty() && !["exact", "range", "derived"].contains(words)).collect()
+/// Wordings to choose from, each with how it is read, without those of which nothing can be read.
+fn wording_proposals() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let all = wording_rules().iter().flat_map(|rule| rule.words.iter().map(|words| (*words, rule.key)));
+    all.filter(|(words, _)| !words.is_empty() && !["exact", "range", "derived"].contains(words))
 }
 
 /// The predicates to choose from, each with what it is said of.

@@ -14,12 +14,12 @@ const PROPOSED: usize = 20;
 /// How a wording is read: what it says, the rule by which, and the range.
 struct Reading {
     says: String,
-    rule: &'static str,
+    rule: String,
     range: Option<sijill_model::CountRange>,
 }
 
 fn read(ask: &Ask, text: &str) -> Reading {
-    let without = |says| Reading { says, rule: "", range: None };
+    let without = |says| Reading { says, rule: String::new(), range: None };
     if text.is_empty() {
         return without(String::new());
     }
@@ -31,7 +31,7 @@ fn read(ask: &Ask, text: &str) -> Reading {
     let rule = wording_rules().iter().find(|rule| rule.wording == count.wording);
     Reading {
         says: format!("{} {}", ask.say("enter-count-reads"), ask.words.range(range)),
-        rule: rule.map_or("", |rule| rule.range),
+        rule: rule.map(|rule| ask.say(rule.key)).unwrap_or_default(),
         range: Some(range),
     }
 }
