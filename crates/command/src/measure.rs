@@ -6,7 +6,7 @@
 //! have been told says nothing of what he understood.
 
 use serde::Serialize;
-use sijill_model::{Case, Claim, Day, Edtf, EntityId, Recorded, Term, TimeKind, schema};
+use sijill_model::{Case, Claim, Day, Edtf, EntityId, Recorded, SaidValue, Saying, Term, TimeKind, schema};
 
 use crate::answer::{Contrary, Said};
 use crate::contrary::Gathered;
@@ -155,8 +155,8 @@ pub struct Told {
     pub after: Vec<Said>,
     /// What may have been before or after.
     pub uncertain: Vec<Said>,
-    /// The finding in words.
-    pub text: String,
+    /// The finding.
+    pub text: Saying,
     /// What stands against the claim.
     pub contrary: Vec<Contrary>,
 }
@@ -327,15 +327,22 @@ fn told(case: &Case, claim: &Recorded<Claim>) -> Option<Told> {
         }
     }
     let label = case.label(&who).to_owned();
-    let since = date.as_ref().map_or_else(|| "an unstated day".to_owned(), ToString::to_string);
-    let text = match (after.len(), uncertain.len()) {
-        (0, 0) => format!("No claim in the casebook says what {label} did after being told ({since})."),
-        (0, _) => format!(
-            "No claim in the casebook surely dates anything that {label} did to after being told ({since}); what may \
-             have been before or after stands below."
-        ),
-        _ => format!("After being told ({since}), by the claims held:"),
+    let since = match &date {
+        Some(date) => SaidValue::Code(date.to_string()),
+        None => SaidValue::Sayings(vec![Saying::of("told-no-day", "an unstated day")]),
     };
+    let text = match (after.len(), uncertain.len()) {
+        (0, 0) => Saying::of(
+            "told-nothing",
+            "No claim in the casebook says what {who} did after being told ({since}).",
+        ),
+        (0, _) => Saying::of(
+            "told-uncertain",
+            "No claim in the casebook surely dates anything that {who} did to after being told ({since}); what may have been before or after stands below.",
+        ),
+        _ => Saying::of("told-after", "After being told ({since}), by the claims held:"),
+    };
+    let text = text.words("who", label.as_str()).with("since", since);
     Some(Told {
         said: said(case, claim),
         who,
@@ -438,7 +445,7 @@ mod tests {
         let book = || valley().with(told.clone());
         let silent = measures(&book().case(), None, None);
         assert_eq!(
-            silent.told[0].text,
+            silent.told[0].text.to_string(),
             "No claim in the casebook says what P-7 did after being told (2031-05-03)."
         );
         let acted = book()

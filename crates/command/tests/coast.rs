@@ -302,7 +302,7 @@ fn generated_sentences_accuse_nobody() {
     }
     let measures = sijill_command::measures(&case, None, None);
     sentences.extend(measures.measures.iter().map(|measure| measure.said.says.clone()));
-    sentences.extend(measures.told.iter().flat_map(|told| [told.text.clone(), told.said.says.clone()]));
+    sentences.extend(measures.told.iter().flat_map(|told| [told.text.to_string(), told.said.says.clone()]));
     assert!(sentences.len() > 500, "{}", sentences.len());
     for sentence in sentences {
         for word in ["guilty", "perpetrator", "culprit", "responsible for"] {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sijill_command::{Chain, ChainQuery, chain, presences, said};
+use sijill_command::{Chain, ChainQuery, chain, measures, presences, said};
 use sijill_model::{Case, EntityKind, SaidValue, Saying};
 use sijill_report::{Language, NameTable, Speaker, Words, clean, saying, sayings, why_graded};
 use sijill_tolls::{Conflict, Given, Question, asked, contradicting_pairs, own_conflicts};
@@ -154,6 +154,28 @@ fn counted(case: &Case) -> Vec<(Vec<Saying>, String)> {
     all
 }
 
+/// Typed sentences of other answers.
+fn answered(case: &Case) -> Vec<Saying> {
+    measures(case, None, None).told.into_iter().map(|told| told.text).collect()
+}
+
+#[test]
+fn other_answers_say_in_english_what_answers_say_and_in_arabic_no_english_of_ours() {
+    let case = worked_case();
+    check(&answered(&case));
+}
+
+/// Each sentence in English is what answers say, in Arabic holds no English of ours.
+#[track_caller]
+fn check(all: &[Saying]) {
+    assert!(!all.is_empty());
+    let (english, arabic) = (Words::report(Language::English), Words::report(Language::Arabic));
+    for said in all {
+        assert_eq!(text(&saying(&english, said).into_string()), clean(&said.to_string()));
+        no_english(&saying(&arabic, said).into_string());
+    }
+}
+
 /// Questions, with options, that between them are answered by sums, by cases and by a contradiction.
 const ASKED: &[(&str, &[(&str, &str)])] = &[
     ("killed", &[]),
@@ -206,13 +228,8 @@ fn bounded(case: &Case) -> Vec<Saying> {
 fn proofs_of_bounds_say_in_english_what_answers_say_and_in_arabic_no_english_of_ours() {
     let case = worked_case();
     let all = bounded(&case);
-    let (english, arabic) = (Words::report(Language::English), Words::report(Language::Arabic));
-    let mut keys_seen = BTreeSet::new();
-    for said in &all {
-        assert_eq!(text(&saying(&english, said).into_string()), clean(&said.to_string()));
-        no_english(&saying(&arabic, said).into_string());
-        keys_seen.extend(keys(said));
-    }
+    check(&all);
+    let keys_seen: BTreeSet<&str> = all.iter().flat_map(keys).collect();
     assert!(keys_seen.len() > 60, "{} of {}: {keys_seen:?}", keys_seen.len(), all.len());
 }
 

@@ -41,8 +41,8 @@ pub(crate) fn count(claim: &Claim) -> Option<CountRange> {
 
 /// How a qualifier was read.
 pub(crate) fn how(qualifier: &str) -> Saying {
-    let rule = wording(qualifier)
-        .and_then(|wording| wording_rules().iter().find(|rule| rule.wording == wording));
+    let rule =
+        wording(qualifier).and_then(|wording| wording_rules().iter().find(|rule| rule.wording == wording));
     match rule {
         Some(rule) => Saying::of("read-as", "read as \"{word}\": {range}")
             .words("word", rule.wording.word())
@@ -100,9 +100,6 @@ mod tests {
     #[test]
     fn the_reading_is_told() {
         assert_eq!(how("at least").to_string(), "read as \"at least\": N or more");
-        assert_eq!(
-            how("نحو").to_string(),
-            "read by its numbers alone, since its qualifier is in no rule"
-        );
+        assert_eq!(how("نحو").to_string(), "read by its numbers alone, since its qualifier is in no rule");
     }
 }

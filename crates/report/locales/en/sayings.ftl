@@ -243,3 +243,8 @@ read-asked = read as asked
 read-printed = read as the number printed
 read-within = read within { $margin } of what is printed
 read-floor = { $read }, and as a floor
+## What followed somebody's being told.
+told-no-day = an unstated day
+told-nothing = No claim in the casebook says what { $who } did after being told ({ $since }).
+told-uncertain = No claim in the casebook surely dates anything that { $who } did to after being told ({ $since }); what may have been before or after stands below.
+told-after = After being told ({ $since }), by the claims held:

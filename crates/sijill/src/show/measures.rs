@@ -43,7 +43,7 @@ pub(crate) fn page(found: &Measures) -> String {
         for contrary in &told.contrary {
             page.line(4, &format!("against it: {}", contrary.text));
         }
-        page.line(2, &told.text);
+        page.line(2, &told.text.to_string());
         for said in &told.after {
             deed(&mut page, "after", said);
         }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use sijill_command::{Measure, MeasureKind, Measures, Order, Told, measure_rules, measures};
 use sijill_model::{Case, EntityKind};
 
+use super::derived::said;
 use super::things::{self, Typed};
 use crate::ask::Ask;
 use crate::design::{
@@ -176,7 +177,7 @@ fn told(ask: &Ask, one: &Told) -> Markup {
         article.said {
             div.said-it {
                 p.said-what { (things::said(ask, &one.said)) }
-                p { (foreign(&one.text)) }
+                p { (said(ask, &one.text)) }
                 ul {
                     @for said in &one.after { li { (ask.say("measures-after")) ": " (things::said(ask, said)) } }
                     @for said in &one.uncertain { li { (ask.say("measures-uncertain")) ": " (things::said(ask, said)) } }
