@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use sijill_model::{
-    Case, Claim, ClaimKey, Confidence, Day, EntityId, EntityKind, GradeInput, Node, Recorded, Term,
+    Case, Claim, ClaimKey, Confidence, Day, EntityId, EntityKind, GradeInput, Node, Recorded, Saying, Term,
 };
 
 use crate::answer::{Contrary, Said};
@@ -58,8 +58,8 @@ pub struct Elements {
     pub links_left_out: usize,
     /// A row for each element of the frame, in its order.
     pub rows: Vec<ElementRow>,
-    /// Links to this frame that name no element or indicator of it, or no claim that stands, each in words.
-    pub astray: Vec<String>,
+    /// Links to this frame that name no element or indicator of it, or no claim that stands.
+    pub astray: Vec<Saying>,
     /// Signed assessments of the whole frame.
     pub assessments: Vec<Assessment>,
     /// Claims about it that no link puts to any element of this frame.
@@ -90,7 +90,7 @@ pub struct ElementRow {
     /// Indicators of the frame for which nothing is linked.
     pub nothing_for: Vec<Indicator>,
     /// What a reader must know before using the row.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Saying>,
     /// Signed assessments of this element.
     pub assessments: Vec<Assessment>,
 }
@@ -116,6 +116,9 @@ pub struct Bearing {
     pub direction: Direction,
     /// Why it stands under "only possible" or "not that day", in words; empty when it does not.
     pub why_there: String,
+    /// The same, typed; without the claim's dates, which `why_there` ends with where they are the reason.
+    #[serde(skip)]
+    pub there: Option<Saying>,
     /// The indicator of the frame that it goes to, by id; empty when none is named.
     pub indicator: String,
     /// Who linked it.
@@ -231,11 +234,11 @@ pub fn elements(case: &Case, query: &ElementsQuery<'_>) -> Elements {
             if case.as_known.by.is_some() || !case.without.is_empty() {
                 links_left_out += 1;
             } else {
-                astray.push(format!(
-                    "{} leads to {}, which does not stand in the casebook",
-                    link.key,
-                    link.get("claim")
-                ));
+                let said = Saying::of(
+                    "astray-claim",
+                    "{link} leads to {claim}, which does not stand in the casebook",
+                );
+                astray.push(said.code("link", link.key.as_str()).code("claim", link.get("claim")));
             }
         }
         astray.extend(row::astray(frame, link));

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sijill_model::{Case, Claim, ClaimKey, Day, Edtf, Holds, Node, Recorded, Term, TimeKind, schema};
+use sijill_model::{
+    Case, Claim, ClaimKey, Day, Edtf, Holds, Node, Recorded, SaidValue, Saying, Term, TimeKind, schema,
+};
 
 use super::{
     Assessment, Bearing, Direction, Element, ElementRow, ElementTime, ElementsQuery, Frame, Indicator,
@@ -44,12 +46,15 @@ pub(super) fn row(
         let (holds, why) = on_the_day(case, claim, element.time, query.on);
         match (holds, bearing.direction) {
             (Holds::No, _) => {
-                bearing.why_there = why;
+                (bearing.why_there, bearing.there) = why;
                 row.not_that_day.push(bearing);
             }
             (Holds::Possible, _) | (_, Direction::Possible) => {
-                bearing.why_there =
-                    if holds == Holds::Possible { why } else { "linked as possible".to_owned() };
+                (bearing.why_there, bearing.there) = if holds == Holds::Possible {
+                    why
+                } else {
+                    undated(Saying::of("there-possible", "linked as possible"))
+                };
                 row.possible.push(bearing);
             }
             (Holds::Certain, Direction::Supports) => {
@@ -87,6 +92,7 @@ fn bearing(case: &Case, element: &Element, link: &Recorded<Claim>, claim: &Recor
         link: link.key.clone(),
         direction: direction(link),
         why_there: String::new(),
+        there: None,
         indicator: element.indicator(link.get("indicator")).map(|i| i.id.clone()).unwrap_or_default(),
         linked_by: signers(case, link),
         linked_at: link.time.clone(),
@@ -99,17 +105,28 @@ fn bearing(case: &Case, element: &Element, link: &Recorded<Claim>, claim: &Recor
     }
 }
 
+/// Why a bearing stands where it does, in words and typed.
+type Why = (String, Option<Saying>);
+
+/// A reason that is no date.
+fn undated(said: Saying) -> Why {
+    (said.to_string(), Some(said))
+}
+
 /// Whether what a claim says counts for an element on a day, and why not if it does not.
-fn on_the_day(case: &Case, claim: &Claim, time: ElementTime, on: Day) -> (Holds, String) {
+fn on_the_day(case: &Case, claim: &Claim, time: ElementTime, on: Day) -> (Holds, Why) {
     let is = |kind| schema().get(&claim.predicate).is_some_and(|predicate| predicate.time == Some(kind));
-    let dated = || when(case, claim);
+    let dated = |key, english| {
+        let said = Saying::of(key, english).code("on", on.to_string());
+        (format!("{said}: {}", when(case, claim)), Some(said))
+    };
     match time {
-        ElementTime::Any => (Holds::Certain, String::new()),
+        ElementTime::Any => (Holds::Certain, Why::default()),
         // A post, a tie, a command: it must hold that day.
         ElementTime::On if is(TimeKind::State) => match claim.span().holds_on(on) {
-            Holds::Certain => (Holds::Certain, String::new()),
-            Holds::Possible => (Holds::Possible, format!("not shown on {on}, not excluded: {}", dated())),
-            Holds::No => (Holds::No, format!("its dates exclude {on}: {}", dated())),
+            Holds::Certain => (Holds::Certain, Why::default()),
+            Holds::Possible => (Holds::Possible, dated("there-not-shown", "not shown on {on}, not excluded")),
+            Holds::No => (Holds::No, dated("there-excluded", "its dates exclude {on}")),
         },
         // What was done counts from its day, as does what was known; a rank once given may be gone.
         ElementTime::On | ElementTime::Until => {
@@ -121,15 +138,15 @@ fn on_the_day(case: &Case, claim: &Claim, time: ElementTime, on: Day) -> (Holds,
             // A part in an incident that goes on that day is of that day, wherever the day lies in it.
             let is_of_it = time == ElementTime::On && claim.predicate == "took_part";
             match begun(case, claim).and_then(days) {
-                Some((first, _)) if first > on => (Holds::No, format!("later than {on}: {}", dated())),
+                Some((first, _)) if first > on => (Holds::No, dated("there-later", "later than {on}")),
                 Some((_, last)) if last > on && !is_of_it => {
-                    (Holds::Possible, format!("may be later than {on}: {}", dated()))
+                    (Holds::Possible, dated("there-may-be-later", "may be later than {on}"))
                 }
                 Some((_, last)) if last < on && time == ElementTime::On && lapses(claim) => {
-                    (Holds::Possible, format!("given before {on}; nothing shows it that day: {}", dated()))
+                    (Holds::Possible, dated("there-given", "given before {on}; nothing shows it that day"))
                 }
-                Some(_) => (Holds::Certain, String::new()),
-                None => (Holds::Possible, "it is undated".to_owned()),
+                Some(_) => (Holds::Certain, Why::default()),
+                None => (Holds::Possible, undated(Saying::of("there-undated", "it is undated"))),
             }
         }
     }
@@ -233,42 +250,47 @@ fn nothing_for(element: &Element, linked: &[Linked<'_>]) -> Vec<Indicator> {
 }
 
 /// What a reader must know before using the row.
-fn warnings(row: &ElementRow) -> Vec<String> {
+fn warnings(row: &ElementRow) -> Vec<Saying> {
     let element = &row.element;
     let mut warnings = Vec::new();
     if !element.not_by_omission.is_empty() && !row.supports.is_empty() {
         let omission =
             |bearing: &Bearing| element.indicator(&bearing.indicator).map(|indicator| indicator.omission);
         if row.supports.iter().all(|bearing| omission(bearing) == Some(true)) {
-            warnings.push(element.not_by_omission.clone());
+            let of_frame = Saying::of("warn-frame", "{words}");
+            warnings.push(of_frame.words("words", element.not_by_omission.as_str()));
         } else if row.supports.iter().all(|bearing| omission(bearing) != Some(false)) {
-            warnings.push(format!(
-                "All that supports it is an omission or goes to no indicator, so that it cannot be told. {}",
-                element.not_by_omission
-            ));
+            let untold = Saying::of(
+                "warn-untold",
+                "All that supports it is an omission or goes to no indicator, so that it cannot be told. {words}",
+            );
+            warnings.push(untold.words("words", element.not_by_omission.as_str()));
         }
     }
     for bearing in &row.supports {
         let side = element.indicator(&bearing.indicator).map(|indicator| indicator.side);
         if side == Some(Side::Against) {
-            warnings.push(format!(
-                "{} is linked in support, under an indicator that the frame counts against.",
-                bearing.link
-            ));
+            let said = Saying::of(
+                "warn-support-against",
+                "{link} is linked in support, under an indicator that the frame counts against.",
+            );
+            warnings.push(said.code("link", bearing.link.as_str()));
         }
     }
     for bearing in &row.contradicts {
         let side = element.indicator(&bearing.indicator).map(|indicator| indicator.side);
         if side == Some(Side::For) {
-            warnings.push(format!(
-                "{} is linked against, under an indicator that the frame counts for.",
-                bearing.link
-            ));
+            let said = Saying::of(
+                "warn-against-for",
+                "{link} is linked against, under an indicator that the frame counts for.",
+            );
+            warnings.push(said.code("link", bearing.link.as_str()));
         }
     }
     let both: BTreeSet<&ClaimKey> = row.supports.iter().map(|bearing| &bearing.claim.key).collect();
     for bearing in row.contradicts.iter().filter(|bearing| both.contains(&bearing.claim.key)) {
-        warnings.push(format!("{} is linked both ways: it supports and contradicts.", bearing.claim.key));
+        let said = Saying::of("warn-both-ways", "{key} is linked both ways: it supports and contradicts.");
+        warnings.push(said.code("key", bearing.claim.key.as_str()));
     }
     warnings
 }
@@ -290,9 +312,9 @@ pub(super) fn assessments(case: &Case, query: &ElementsQuery<'_>, code: Option<&
         .collect()
 }
 
-/// What in a link does not fit the frame, in words.
-pub(super) fn astray(frame: &Frame, link: &Claim) -> Vec<String> {
-    let mut words = Vec::new();
+/// What in a link does not fit the frame.
+pub(super) fn astray(frame: &Frame, link: &Claim) -> Vec<Saying> {
+    let mut found = Vec::new();
     let mut known: BTreeMap<&str, &Element> = BTreeMap::new();
     for (_, code) in codes(link).filter(|(named, _)| *named == frame.id) {
         match frame.element(code) {
@@ -300,19 +322,27 @@ pub(super) fn astray(frame: &Frame, link: &Claim) -> Vec<String> {
                 known.insert(code, element);
             }
             None => {
-                words.push(format!("{} names {}/{code}, which the frame does not have", link.key, frame.id));
+                let said =
+                    Saying::of("astray-element", "{link} names {element}, which the frame does not have");
+                found.push(
+                    said.code("link", link.key.as_str()).code("element", format!("{}/{code}", frame.id)),
+                );
             }
         }
     }
     let indicator = link.get("indicator");
     if !indicator.is_empty() && !known.is_empty() && known.values().all(|e| e.indicator(indicator).is_none())
     {
-        let codes: Vec<&str> = known.keys().copied().collect();
-        words.push(format!(
-            "{} names the indicator {indicator:?}, which {} does not have",
-            link.key,
-            codes.join(" or ")
-        ));
+        let elements = known.keys().enumerate().map(|(n, code)| match n {
+            0 => Saying::of("only-key", "{key}").code("key", *code),
+            _ => Saying::of("or-key", " or {key}").code("key", *code),
+        });
+        let said = Saying::of(
+            "astray-indicator",
+            "{link} names the indicator {indicator}, which {elements} does not have",
+        );
+        let said = said.code("link", link.key.as_str()).code("indicator", format!("{indicator:?}"));
+        found.push(said.with("elements", SaidValue::Run(elements.collect())));
     }
-    words
+    found
 }

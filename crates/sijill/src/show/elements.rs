@@ -37,7 +37,7 @@ pub(crate) fn page(case: &Case, found: &Elements) -> String {
     if !found.astray.is_empty() {
         page.heading("Links that miss");
         for words in &found.astray {
-            page.line(0, words);
+            page.line(0, &words.to_string());
         }
     }
     unsorted(&mut page, case, found);

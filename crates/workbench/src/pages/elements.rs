@@ -6,9 +6,10 @@ use sijill_command::{
     Assessment, Bearing, ElementRow, Elements, ElementsQuery, FRAME_ENDING, Frame, Side, Weakest, elements,
     frames_with, may_be_asked,
 };
-use sijill_model::{Case, EntityId, EntityKind, Node};
-use sijill_report::why_graded;
+use sijill_model::{Case, EntityId, EntityKind, Node, Saying};
+use sijill_report::{Language, why_graded};
 
+use super::derived::said;
 use super::{list, things};
 use crate::ask::{Ask, Seen};
 use crate::design::{
@@ -219,7 +220,7 @@ fn sorted(ask: &Ask, found: &Elements) -> Markup {
             (section("assessments", ask.say("el-assessments"), html! { @for one in &found.assessments { (assessment(ask, one)) } }))
         }
         @if !found.astray.is_empty() {
-            (section("astray", ask.say("el-astray"), html! { ul { @for words in &found.astray { li { (foreign(words)) } } } }))
+            (section("astray", ask.say("el-astray"), html! { ul { @for words in &found.astray { li { (said(ask, words)) } } } }))
         }
         @if !found.unsorted.is_empty() {
             (section("unsorted", ask.say("el-unsorted"), html! {
@@ -237,7 +238,7 @@ fn one(ask: &Ask, row: &ElementRow) -> Markup {
         p { (ask.words.tell("el-asks", vec![("what", foreign_in(&element.asks, "en").into())])) }
         @if !element.note.is_empty() { p { (foreign_in(&element.note, "en")) } }
         @for words in &element.cites { p { small { (foreign_in(words, "en")) } } }
-        @for warning in &row.warnings { (notice(Notice::Warning, ask.say("notice"), foreign(warning))) }
+        @for warning in &row.warnings { (notice(Notice::Warning, ask.say("notice"), said(ask, warning))) }
         (columns(&[
             side(ask, "el-supports", &row.supports),
             html! { div.against { (side(ask, "el-contradicts", &row.contradicts)) } },
@@ -301,6 +302,18 @@ fn side(ask: &Ask, title: &str, bearings: &[Bearing]) -> Markup {
     }
 }
 
+/// Why a claim stands under "only possible" or "not that day", with its dates where they are the reason.
+fn why_there(ask: &Ask, bearing: &Bearing, there: &Saying) -> Markup {
+    match ask.language() {
+        Language::English => foreign(&bearing.why_there),
+        Language::Arabic => {
+            let dated = bearing.why_there != there.to_string();
+            let when = things::when(ask, &bearing.claim).filter(|_| dated);
+            html! { (said(ask, there)) @if let Some(when) = when { ": " (when) } }
+        }
+    }
+}
+
 /// One claim put to the element: the claim, who put it there and why, what stands against it.
 fn linked(ask: &Ask, bearing: &Bearing) -> Markup {
     html! {
@@ -310,7 +323,7 @@ fn linked(ask: &Ask, bearing: &Bearing) -> Markup {
             (ask.words.tell("el-linked-by", vec![("who", foreign(&bearing.linked_by.join("; ")).into())])) " "
             (quoted(&bearing.why, sijill_report::language_of(&bearing.why))) " " (things::key(ask, &bearing.link))
         }
-        @if !bearing.why_there.is_empty() { p { (foreign(&bearing.why_there)) } }
+        @if let Some(there) = &bearing.there { p { (why_there(ask, bearing, there)) } }
         @for contrary in &bearing.contrary {
             p.against { (ask.say("contrary")) ": " (things::contrary_says(ask, contrary))
                 @if let Some(claim) = &contrary.claim { " " (things::key(ask, &claim.key)) } }
