@@ -292,7 +292,7 @@ fn generated_sentences_accuse_nobody() {
         figures.push(pattern.separate.clone());
     }
     for test in &patterns.tests {
-        sentences.extend([test.question.clone(), test.answer.clone()]);
+        sentences.extend([test.question.clone(), test.answer.to_string()]);
         figures.push(test.figure.clone());
     }
     for figure in &figures {

@@ -4,8 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sijill_command::{Chain, ChainQuery, chain, measures, presences, said};
-use sijill_model::{Case, EntityKind, SaidValue, Saying};
+use sijill_command::{
+    Chain, ChainQuery, ElementsQuery, PatternQuery, chain, elements, frames, measures, patterns, presences,
+    said,
+};
+use sijill_model::{Case, EntityId, EntityKind, Figure, SaidValue, Saying};
 use sijill_report::{Language, NameTable, Speaker, Words, clean, saying, sayings, why_graded};
 use sijill_tolls::{Conflict, Given, Question, asked, contradicting_pairs, own_conflicts};
 
@@ -156,7 +159,33 @@ fn counted(case: &Case) -> Vec<(Vec<Saying>, String)> {
 
 /// Typed sentences of other answers.
 fn answered(case: &Case) -> Vec<Saying> {
-    measures(case, None, None).told.into_iter().map(|told| told.text).collect()
+    let mut all: Vec<Saying> = measures(case, None, None).told.into_iter().map(|told| told.text).collect();
+    let found = patterns(case, &PatternQuery::default());
+    let (tests, separate) = (found.tests.into_iter(), found.patterns.into_iter().map(|one| one.separate));
+    let figures: Vec<Figure> = separate
+        .chain(tests.map(|test| {
+            all.push(test.answer);
+            test.figure
+        }))
+        .collect();
+    for figure in figures {
+        all.extend(figure.derivation.inputs.into_iter().filter_map(|input| input.said));
+        let said = figure.derivation.sayings;
+        all.extend(said.what.into_iter().chain(said.rule).chain(said.steps).chain(said.assumptions));
+    }
+    let on = "2025-03-07".parse().unwrap();
+    for (frame, about) in
+        frames().iter().flat_map(|frame| ["PE-SHARA", "U-GOV", "I-003"].map(|id| (frame, id)))
+    {
+        let about = EntityId::new(about).unwrap();
+        let found = elements(case, &ElementsQuery { about, frame, on });
+        all.extend(found.astray);
+        for row in found.rows {
+            all.extend(row.warnings);
+            all.extend(row.possible.into_iter().chain(row.not_that_day).filter_map(|bearing| bearing.there));
+        }
+    }
+    all
 }
 
 #[test]

@@ -292,6 +292,27 @@ async fn whatever_an_answer_prints_in_brackets_opens() {
 }
 
 #[tokio::test]
+async fn proofs_readings_and_tests_stand_in_arabic_on_arabic_pages() {
+    let bench = bench();
+    let bound = "/tolls/bound?q=killed+where+T-011+and+T-012&using=T-011,T-012,T-013,T-015&lang=ar";
+    for (address, arabic, english) in [
+        (bound, "لا يُسأل عمّن لا تشمله أي من هذه الحصائل", "whoever none of these counts"),
+        (bound, "قُرئت بمعنى", "read as "),
+        ("/tolls/conflicts?lang=ar", "تُحصيان الشيء نفسه", "count the same"),
+        ("/open/figure:sum/T-014/union?lang=ar", "قُرئت بمعنى", "read as "),
+        ("/measures?lang=ar", "بعد إبلاغه", "being told"),
+        ("/open/pattern-test:force?lang=ar", "سُئل عن كل موقع بالطريقة نفسها", "every site was asked"),
+        ("/elements/PE-SHARA/rome-28a?on=2025-03-07&lang=ar", "مربوط على أنه محتمل", "linked as possible"),
+    ] {
+        let page = bench.get(address).await.text;
+        assert!(page.contains(arabic), "{address}: {arabic}");
+        assert!(!page.contains(english), "{address}: {english}");
+    }
+    let sites = page(&bench, "/open/pattern:TM-04/sites").await;
+    has(&sites, &["class=\"rests\"", "the points of the places are right"]);
+}
+
+#[tokio::test]
 async fn a_page_of_the_graph_tells_only_what_was_known() {
     let bench = bench();
     let now = json(&bench, "/contradictions?as=json").await;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_model::{
-    Case, Claim, CountRange, Derivation, EntityId, EntityKind, Figure, Input, Recorded, Sayings,
+    Case, Claim, CountRange, EntityId, EntityKind, Figure, Input, Recorded, SaidValue, Saying, Sayings,
 };
 
 /// How many kilometres apart two sites must lie to be separate: farther than a crowd walks in an hour, so that one
@@ -120,62 +120,71 @@ impl<'a> Sites<'a> {
             sites.iter().filter(|site| !self.points.contains_key(*site)).collect();
         let (least, most) = (self.least_separate(&sites), groups.len() + pointless.len());
         let label = |id: &EntityId| self.case.label(id).to_owned();
-        let mut steps: Vec<String> = groups
-            .iter()
-            .filter(|group| group.len() > 1)
-            .map(|group| {
-                let names: Vec<String> = group.iter().map(label).collect();
-                format!("{} count as one: each lies within {} km of another", names.join(", "), self.apart_km)
-            })
-            .collect();
+        let listed = |ids: &mut dyn Iterator<Item = &EntityId>| {
+            SaidValue::Listed(
+                ids.map(|id| Saying::of("only-words", "{words}").words("words", label(id))).collect(),
+            )
+        };
+        let km = |saying: Saying| saying.code("km", self.apart_km.to_string());
+        let as_one = |group: &Vec<EntityId>| {
+            km(Saying::of("sites-as-one", "{sites} count as one: each lies within {km} km of another"))
+                .with("sites", listed(&mut group.iter()))
+        };
+        let mut steps: Vec<Saying> = groups.iter().filter(|group| group.len() > 1).map(as_one).collect();
         if let Some((metres, a, b)) = self.nearest(&groups) {
-            steps.push(format!(
-                "the nearest two that count apart are {} and {}, {}.{} km",
-                label(&a),
-                label(&b),
-                metres / 1000,
-                metres % 1000 / 100
-            ));
+            steps.push(
+                Saying::of("sites-nearest", "the nearest two that count apart are {a} and {b}, {km} km")
+                    .words("a", label(&a))
+                    .words("b", label(&b))
+                    .code("km", format!("{}.{}", metres / 1000, metres % 1000 / 100)),
+            );
         }
         if !pointless.is_empty() {
-            let names: Vec<String> = pointless.iter().map(|id| label(id)).collect();
-            steps.push(format!(
-                "without a point, so that nothing shows whether they are apart: {}",
-                names.join(", ")
-            ));
+            steps.push(
+                Saying::of(
+                    "sites-pointless",
+                    "without a point, so that nothing shows whether they are apart: {sites}",
+                )
+                .with("sites", listed(&mut pointless.iter().copied())),
+            );
         }
-        steps.push(format!("at least {least}, at most {most}"));
+        steps.push(
+            Saying::of("sites-range", "at least {least}, at most {most}")
+                .code("least", least.to_string())
+                .code("most", most.to_string()),
+        );
         let input = |(place, claims): (&EntityId, &Vec<&Recorded<Claim>>)| {
-            let place = label(place);
-            claims
-                .iter()
-                .map(move |claim: &&Recorded<Claim>| Input {
-                    id: claim.key.to_string(),
-                    value: None,
-                    said: None,
-                    says: format!("{} at {place}", plain(claim)),
-                })
-                .collect::<Vec<_>>()
+            let one = |claim: &&Recorded<Claim>| {
+                let says = Saying::of("act-at", "{act} at {place}")
+                    .words("act", plain(claim))
+                    .words("place", label(place));
+                Input::said(claim.key.to_string(), None, says)
+            };
+            claims.iter().map(one).collect::<Vec<_>>()
         };
-        Figure {
-            id: format!("{id}/sites"),
-            value: Some(CountRange::between(least as u64, most as u64)),
-            what: format!("separate sites of which it is said: {term}"),
-            derivation: Derivation {
-                rule: format!(
-                    "sites with a point that lie within {} km of one another, directly or through others, count as \
-                     one; sites without a point may each be one more; regions, roads and places in words are no sites",
-                    self.apart_km
-                ),
+        Figure::said(
+            format!("{id}/sites"),
+            Some(CountRange::between(least as u64, most as u64)),
+            at.iter().flat_map(input).collect(),
+            Sayings {
+                what: vec![
+                    Saying::of("sites-of-term", "separate sites of which it is said: {term}")
+                        .words("term", term),
+                ],
+                rule: Some(km(Saying::of(
+                    "rule-sites",
+                    "sites with a point that lie within {km} km of one another, directly or through others, count as one; sites without a point may each be one more; regions, roads and places in words are no sites",
+                ))),
                 steps,
-                inputs: at.iter().flat_map(input).collect(),
-                sayings: Sayings::default(),
                 assumptions: vec![
-                    "the points of the places are right".to_owned(),
-                    "what no source tells of a site may have happened there all the same".to_owned(),
+                    Saying::of("assume-points", "the points of the places are right"),
+                    Saying::of(
+                        "assume-untold",
+                        "what no source tells of a site may have happened there all the same",
+                    ),
                 ],
             },
-        }
+        )
     }
 
     fn nearest(&self, groups: &[Vec<EntityId>]) -> Option<(i64, EntityId, EntityId)> {

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use sijill_model::{CountRange, Derivation, Figure, Input, Sayings};
+use sijill_model::{CountRange, Figure, Input, SaidValue, Saying, Sayings};
 
 use super::deal::{Square, deal};
 use super::place::Sites;
@@ -63,13 +63,35 @@ impl TestOf {
         }
     }
 
-    fn dealt(self) -> &'static str {
+    fn dealt(self) -> Saying {
         match self {
-            Self::Force => "the forces among the sites",
-            Self::Distance => "the points among the sites",
-            Self::Source => "the origins among the sites",
-            Self::ForceWithinSource => "the forces among sites told of by the same origins",
+            Self::Force => Saying::of("dealt-forces", "the forces among the sites"),
+            Self::Distance => Saying::of("dealt-points", "the points among the sites"),
+            Self::Source => Saying::of("dealt-origins", "the origins among the sites"),
+            Self::ForceWithinSource => {
+                Saying::of("dealt-within", "the forces among sites told of by the same origins")
+            }
         }
+    }
+
+    /// What of two sites their likeness is held against.
+    fn shared(self) -> Saying {
+        match self {
+            Self::Force | Self::ForceWithinSource => {
+                Saying::of("shared-force", "1 for two sites that share a force, else 0")
+            }
+            Self::Source => Saying::of("shared-origin", "1 for two sites that share an origin, else 0"),
+            Self::Distance => Saying::of("shared-distance", "the distance of two sites, counted negative"),
+        }
+    }
+
+    fn rule(self) -> Saying {
+        Saying::of(
+            "rule-dealt",
+            "likeness of two sites: acts coded at both over acts coded at either; {shared}; the sum over all pairs of likeness times this, compared with the same sum when {dealt} are dealt anew (Mantel 1967)",
+        )
+        .saying("shared", self.shared())
+        .saying("dealt", self.dealt())
     }
 }
 
@@ -80,8 +102,8 @@ pub struct PatternTest {
     pub of: TestOf,
     /// The question in words.
     pub question: String,
-    /// The answer in words, with what it does not say; or why the test is not made.
-    pub answer: String,
+    /// The answer, with what it does not say; or why the test is not made.
+    pub answer: Saying,
     /// How many ways are as extreme, of how many; `None` when the test is not made.
     pub counted: Option<Counted>,
     /// The derivation: rule, steps, sites, assumptions.
@@ -128,12 +150,16 @@ fn test(of: TestOf, places: &Sites<'_>, all: &[SiteProfile], query: &PatternQuer
     let groups = groups(of, &sites);
     let mut steps = Vec::new();
     if !left_out.is_empty() {
-        let why = match of {
-            TestOf::Force | TestOf::ForceWithinSource => "no force is named there",
-            TestOf::Distance => "without a point",
-            TestOf::Source => "nobody is named who tells of it",
+        let left = match of {
+            TestOf::Force | TestOf::ForceWithinSource => {
+                Saying::of("left-out-force", "left out (no force is named there): {sites}")
+            }
+            TestOf::Distance => Saying::of("left-out-point", "left out (without a point): {sites}"),
+            TestOf::Source => {
+                Saying::of("left-out-source", "left out (nobody is named who tells of it): {sites}")
+            }
         };
-        steps.push(format!("left out ({why}): {}", left_out.join(", ")));
+        steps.push(left.with("sites", named(&left_out)));
     }
     steps.extend(described(of, &sites, &alike, &shared));
     let counted = match barred(&sites, &alike, &shared, &groups) {
@@ -150,66 +176,60 @@ fn test(of: TestOf, places: &Sites<'_>, all: &[SiteProfile], query: &PatternQuer
         }
     };
     let answer = match &counted {
-        Err(why) => format!("Not made: {why}."),
+        Err(why) => Saying::of("test-not-made", "Not made: {why}.").saying("why", why.clone()),
         Ok(counted) => answer(of, counted),
     };
     if let Ok(counted) = &counted {
-        let digits = sijill_model::group_digits;
-        steps.push(format!(
-            "as great or greater in {} of {} ways",
-            digits(counted.as_great),
-            digits(counted.ways)
-        ));
-        steps.push(READING.to_owned());
+        steps.push(
+            Saying::of("test-as-great", "as great or greater in {great} of {ways} ways")
+                .count("great", counted.as_great)
+                .count("ways", counted.ways),
+        );
+        steps.push(Saying::of("test-reading", READING));
     }
     let counted = counted.ok();
     PatternTest {
         of,
         question: of.question().to_owned(),
         answer,
-        figure: Figure {
-            id: format!("pattern-test:{}", of.word()),
-            value: counted.map(|counted| CountRange::between(counted.as_great, counted.as_great)),
-            what: format!("ways to deal {} that make them as alike as they are, or more", of.dealt()),
-            derivation: Derivation {
-                rule: format!(
-                    "likeness of two sites: acts coded at both over acts coded at either; {}; the sum over all pairs \
-                     of likeness times this, compared with the same sum when {} are dealt anew \
-                     (Mantel 1967)",
-                    match of {
-                        TestOf::Force | TestOf::ForceWithinSource =>
-                            "1 for two sites that share a force, else 0",
-                        TestOf::Source => "1 for two sites that share an origin, else 0",
-                        TestOf::Distance => "the distance of two sites, counted negative",
-                    },
-                    of.dealt()
-                ),
+        figure: Figure::said(
+            format!("pattern-test:{}", of.word()),
+            counted.map(|counted| CountRange::between(counted.as_great, counted.as_great)),
+            sites.iter().map(|site| input(site)).collect(),
+            Sayings {
+                what: vec![
+                    Saying::of(
+                        "ways-to-deal",
+                        "ways to deal {dealt} that make them as alike as they are, or more",
+                    )
+                    .saying("dealt", of.dealt()),
+                ],
+                rule: Some(of.rule()),
                 steps,
-                inputs: sites
-                    .iter()
-                    .map(|site| Input {
-                        id: site.place.to_string(),
-                        value: None,
-                        said: None,
-                        says: format!(
-                            "{}: acts {}; forces {}; told by {}",
-                            site.label,
-                            list(&site.patterns),
-                            list(&site.forces),
-                            list(&site.origins)
-                        ),
-                    })
-                    .collect(),
-                sayings: Sayings::default(),
                 assumptions: assumptions(of),
             },
-        },
+        ),
         counted,
     }
 }
 
-fn list(words: &[String]) -> String {
-    if words.is_empty() { "not named".to_owned() } else { words.join(", ") }
+/// What is known of a site.
+fn input(site: &SiteProfile) -> Input {
+    let says = Saying::of("site-says", "{site}: acts {acts}; forces {forces}; told by {origins}")
+        .words("site", site.label.as_str())
+        .with("acts", named(&site.patterns))
+        .with("forces", named(&site.forces))
+        .with("origins", named(&site.origins));
+    Input::said(site.place.to_string(), None, says)
+}
+
+/// Names one after the other; that there are none is said.
+fn named(names: &[impl AsRef<str>]) -> SaidValue {
+    if names.is_empty() {
+        return SaidValue::Sayings(vec![Saying::of("not-named", "not named")]);
+    }
+    let one = |name: &dyn AsRef<str>| Saying::of("only-words", "{words}").words("words", name.as_ref());
+    SaidValue::Listed(names.iter().map(|name| one(name)).collect())
 }
 
 /// Acts coded at both sites over acts coded at either (Jaccard 1912), in millionths.
@@ -241,36 +261,40 @@ fn groups(of: TestOf, sites: &[&SiteProfile]) -> Vec<usize> {
 }
 
 /// Why a test cannot be made, if it cannot.
-fn barred(sites: &[&SiteProfile], alike: &Square, shared: &Square, groups: &[usize]) -> Option<String> {
+fn barred(sites: &[&SiteProfile], alike: &Square, shared: &Square, groups: &[usize]) -> Option<Saying> {
     let pairs = |square: &Square| -> BTreeSet<i64> {
         (0..sites.len()).flat_map(|i| square[i].iter().skip(i + 1).copied().collect::<Vec<_>>()).collect()
     };
     if sites.len() < FEWEST {
-        return Some(format!(
-            "it takes {FEWEST} sites for which this is known, and there are {}",
-            sites.len()
-        ));
+        return Some(
+            Saying::of(
+                "barred-few",
+                "it takes {fewest} sites for which this is known, and there are {sites}",
+            )
+            .code("fewest", FEWEST.to_string())
+            .count("sites", sites.len() as u64),
+        );
     }
     if pairs(alike).len() < 2 {
-        return Some("all pairs of sites are equally alike in their acts".to_owned());
+        return Some(Saying::of("barred-alike", "all pairs of sites are equally alike in their acts"));
     }
     if pairs(shared).len() < 2 {
         let all = pairs(shared).contains(&1);
         return Some(if all {
-            "every pair of sites shares it, so that nothing can be compared".to_owned()
+            Saying::of("barred-all", "every pair of sites shares it, so that nothing can be compared")
         } else {
-            "no pair of sites shares it, so that nothing can be compared".to_owned()
+            Saying::of("barred-none", "no pair of sites shares it, so that nothing can be compared")
         });
     }
     let alone = |group: &usize| groups.iter().filter(|other| *other == group).count() == 1;
     if groups.iter().all(alone) {
-        return Some("no two sites are told of by the same origins".to_owned());
+        return Some(Saying::of("barred-alone", "no two sites are told of by the same origins"));
     }
     None
 }
 
 /// What was met, before anything is dealt.
-fn described(of: TestOf, sites: &[&SiteProfile], alike: &Square, shared: &Square) -> Vec<String> {
+fn described(of: TestOf, sites: &[&SiteProfile], alike: &Square, shared: &Square) -> Vec<Saying> {
     let mut sharing = (0usize, 0i64);
     let mut apart = (0usize, 0i64);
     for (i, row) in shared.iter().enumerate() {
@@ -283,66 +307,82 @@ fn described(of: TestOf, sites: &[&SiteProfile], alike: &Square, shared: &Square
     let mean = |(pairs, sum): (usize, i64)| match i64::try_from(pairs) {
         Ok(pairs) if pairs > 0 => {
             let thousandths = (sum / pairs + 500) / 1000;
-            format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
+            SaidValue::Code(format!("{}.{:03}", thousandths / 1000, thousandths % 1000))
         }
-        _ => "none".to_owned(),
+        _ => SaidValue::Sayings(vec![Saying::of("no-mean", "none")]),
     };
+    let number = |n: usize| SaidValue::Code(n.to_string());
     match of {
         TestOf::Distance => {
             let all = sharing.0 + apart.0;
-            vec![format!("{} sites, {all} pairs", sites.len())]
+            let pairs = Saying::of("sites-pairs", "{sites} sites, {pairs} pairs");
+            vec![pairs.with("sites", number(sites.len())).with("pairs", number(all))]
         }
         _ => vec![
-            format!("{} sites; {} pairs share it, {} do not", sites.len(), sharing.0, apart.0),
-            format!(
-                "mean likeness of pairs that share it {}, of those that do not {}",
-                mean(sharing),
-                mean(apart)
-            ),
+            Saying::of("sites-sharing", "{sites} sites; {sharing} pairs share it, {apart} do not")
+                .with("sites", number(sites.len()))
+                .with("sharing", number(sharing.0))
+                .with("apart", number(apart.0)),
+            Saying::of(
+                "mean-likeness",
+                "mean likeness of pairs that share it {sharing}, of those that do not {apart}",
+            )
+            .with("sharing", mean(sharing))
+            .with("apart", mean(apart)),
         ],
     }
 }
 
-fn answer(of: TestOf, counted: &Counted) -> String {
-    let digits = sijill_model::group_digits;
+fn answer(of: TestOf, counted: &Counted) -> Saying {
     let how = if counted.all {
-        format!("all {} ways to deal {}", digits(counted.ways), of.dealt())
+        Saying::of("ways-all", "all {ways} ways to deal {dealt}")
     } else {
-        format!("{} ways to deal {} (drawn with seed {})", digits(counted.ways), of.dealt(), counted.seed)
+        Saying::of("ways-drawn", "{ways} ways to deal {dealt} (drawn with seed {seed})")
+            .code("seed", counted.seed.to_string())
     };
-    let best = if counted.all {
-        format!(" No data on these sites could have shown fewer than {}.", digits(counted.at_best))
-    } else {
-        String::new()
-    };
-    format!("Of {how}, {} make them as alike as they are, or more.{best}", digits(counted.as_great))
+    let best = counted.all.then(|| {
+        Saying::of("ways-best", " No data on these sites could have shown fewer than {best}.")
+            .count("best", counted.at_best)
+    });
+    Saying::of("test-answer", "Of {how}, {great} make them as alike as they are, or more.{best}")
+        .saying("how", how.count("ways", counted.ways).saying("dealt", of.dealt()))
+        .count("great", counted.as_great)
+        .perhaps("best", best)
 }
 
-fn assumptions(of: TestOf) -> Vec<String> {
-    let mut all = vec![
-        "the sites can be exchanged: had it nothing to do with the acts, any site might have had any label"
-            .to_owned(),
-        "an act that no source tells of a site counts as not met there; it may only not have been told"
-            .to_owned(),
-        "every site was asked about in the same way".to_owned(),
-        "the terms were made before looking at forces, points and sources".to_owned(),
-        "four tests are made; one of them comes out small by chance more easily than one alone".to_owned(),
-    ];
-    all.push(
+fn assumptions(of: TestOf) -> Vec<Saying> {
+    vec![
+        Saying::of(
+            "assume-exchange",
+            "the sites can be exchanged: had it nothing to do with the acts, any site might have had any label",
+        ),
+        Saying::of(
+            "assume-not-met",
+            "an act that no source tells of a site counts as not met there; it may only not have been told",
+        ),
+        Saying::of("assume-asked-alike", "every site was asked about in the same way"),
+        Saying::of("assume-terms-first", "the terms were made before looking at forces, points and sources"),
+        Saying::of(
+            "assume-four-tests",
+            "four tests are made; one of them comes out small by chance more easily than one alone",
+        ),
         match of {
-            TestOf::Force => {
-                "a force is one said to have been at the site, not one said to have done each act; what goes with the \
-                 force may go with whoever reported on it: see the test of the source"
-            }
-            TestOf::ForceWithinSource => {
-                "sites told of by the same origins were told of alike; forces are those said to have been at the site"
-            }
-            TestOf::Source => {
-                "an origin is a publisher or first voice; two that share an owner or a witness still count as two"
-            }
-            TestOf::Distance => "the points are right; a straight line stands for the way there",
-        }
-        .to_owned(),
-    );
-    all
+            TestOf::Force => Saying::of(
+                "assume-force-there",
+                "a force is one said to have been at the site, not one said to have done each act; what goes with the force may go with whoever reported on it: see the test of the source",
+            ),
+            TestOf::ForceWithinSource => Saying::of(
+                "assume-told-alike",
+                "sites told of by the same origins were told of alike; forces are those said to have been at the site",
+            ),
+            TestOf::Source => Saying::of(
+                "assume-origin-one",
+                "an origin is a publisher or first voice; two that share an owner or a witness still count as two",
+            ),
+            TestOf::Distance => Saying::of(
+                "assume-straight",
+                "the points are right; a straight line stands for the way there",
+            ),
+        },
+    ]
 }

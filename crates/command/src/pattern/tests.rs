@@ -196,7 +196,7 @@ fn a_test_that_cannot_tell_is_not_made() {
         },
     );
     let patterns = found(one_paper);
-    let answer = |of| test(&patterns, of).answer.clone();
+    let answer = |of| test(&patterns, of).answer.to_string();
     assert_eq!(
         answer(TestOf::Source),
         "Not made: every pair of sites shares it, so that nothing can be compared."

@@ -117,7 +117,7 @@ fn test_line(page: &Page<'_>, test: &PatternTest) -> Markup {
     html! {
         (page.say(question)) " "
         @match test.counted {
-            None => (page.text(&test.answer)),
+            None => (page.sayings(std::slice::from_ref(&test.answer), &test.answer.to_string())),
             Some(counted) => {
                 (page.tell("patterns-test-counted", vec![
                     ("great", Arg::from(counted.as_great)),

@@ -107,7 +107,7 @@ pub(crate) fn pattern(page: &mut Page, pattern: &Pattern) {
 
 pub(crate) fn test(page: &mut Page, test: &PatternTest) {
     page.line(0, &format!("{} [{}]", capital(&test.question), test.figure.id));
-    page.line(4, &test.answer);
+    page.line(4, &test.answer.to_string());
 }
 
 fn capital(text: &str) -> String {

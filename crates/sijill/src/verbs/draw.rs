@@ -137,7 +137,8 @@ fn make(case: &Case, wanted: &Wanted<'_>) -> Result<Made, Failure> {
                 String::new()
             };
             let mut rows = vec![row(&["read", "low", "high", "id"])];
-            let first = std::iter::once(("as asked".to_owned(), found.figure.value, found.figure.id.as_str()));
+            let first =
+                std::iter::once(("as asked".to_owned(), found.figure.value, found.figure.id.as_str()));
             let rest = moved.iter().map(|moved| (moved.under.to_string(), moved.value, moved.id.as_str()));
             rows.extend(first.chain(rest).map(|(under, value, id)| {
                 let (low, most) = value.map_or_else(

@@ -63,9 +63,8 @@ fn page_of(ask: &Ask, case: &Case, name: &str) -> Option<String> {
             Some(bound::address(name, &Seen { on: None, ..ask.seen.clone() }.query()))
         }
         None if name.starts_with("V-") => Some(ask.to_part("/victim", name)),
-        None if name.starts_with("pattern:") || name.starts_with("pattern-test:") => {
-            Some(ask.to("/patterns"))
-        }
+        // What is counted of it opens by itself.
+        None if name.starts_with("pattern:") && !name.ends_with("/sites") => Some(ask.to("/patterns")),
         None => {
             let held = held(ask, case, name);
             if let [one] = held.as_slice() { Some(one.clone()) } else { None }
@@ -128,6 +127,14 @@ fn opened(ask: &Ask, case: &Case, name: &str) -> Result<Markup, Fault> {
         Some("figure") => {
             let view = ask.view();
             return Ok(derived::figure_tree(ask, case, figure(view.tolls(), name).ok_or_else(nothing)?));
+        }
+        Some("pattern" | "pattern-test") => {
+            let view = ask.view();
+            let found = view.patterns();
+            let counted = found.patterns.iter().map(|pattern| &pattern.separate);
+            let mut figures = counted.chain(found.tests.iter().map(|test| &test.figure));
+            let figure = figures.find(|figure| figure.id == name).ok_or_else(nothing)?;
+            return Ok(derived::figure_tree(ask, case, figure));
         }
         Some("group") => {
             let view = ask.view();
