@@ -200,8 +200,8 @@ fn check(all: &[Saying]) {
     assert!(!all.is_empty());
     let (english, arabic) = (Words::report(Language::English), Words::report(Language::Arabic));
     for said in all {
-        assert_eq!(text(&saying(&english, said).into_string()), clean(&said.to_string()));
-        no_english(&saying(&arabic, said).into_string());
+        assert_eq!(text(&saying(english, said).into_string()), clean(&said.to_string()));
+        no_english(&saying(arabic, said).into_string());
     }
 }
 

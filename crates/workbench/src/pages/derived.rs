@@ -64,7 +64,7 @@ pub(super) fn said(ask: &Ask, one: &Saying) -> Markup {
 }
 
 /// One sentence of several, if they are typed.
-pub(super) fn nth(all: &[Saying], n: usize) -> &[Saying] {
+fn nth(all: &[Saying], n: usize) -> &[Saying] {
     all.get(n).map_or(&[], std::slice::from_ref)
 }
 
