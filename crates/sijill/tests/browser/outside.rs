@@ -10,15 +10,16 @@ use tokio::net::TcpListener;
 
 /// What this browser asks its maker for by itself, whatever page is open and however it is told not to. No page of ours
 /// has a word for them; all else that is asked for is a page's.
-const OF_THE_BROWSER: [&str; 7] = [
-    "accounts.google.com",
-    "clients2.google.com",
+const OF_THE_BROWSER: [&str; 5] = [
     "content-autofill.googleapis.com",
     "optimizationguide-pa.googleapis.com",
     "redirector.gvt1.com",
+    "safebrowsing.googleapis.com",
     "update.googleapis.com",
-    "www.google.com",
 ];
+/// Under this name each version of it, and each hour that it is open, has other hosts: `accounts`, `clients2`,
+/// `android.clients`. What a page would take from its maker, letters and maps, is under other names.
+const ITS_MAKER: &str = "google.com";
 
 /// A proxy that refuses and remembers.
 pub(crate) struct Outside {
@@ -62,13 +63,17 @@ fn is_of_the_browser(line: &str) -> bool {
     let asked = line.split(' ').nth(1).unwrap_or_default();
     let host = asked.split_once("://").map_or(asked, |(_, rest)| rest);
     let host = host.split(['/', ':', '?']).next().unwrap_or_default();
-    OF_THE_BROWSER.contains(&host)
+    let under = host.strip_suffix(ITS_MAKER).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+    under || OF_THE_BROWSER.contains(&host)
 }
 
 #[test]
 fn only_the_browser_itself_is_let_off() {
     assert!(is_of_the_browser("CONNECT update.googleapis.com:443 HTTP/1.1"));
     assert!(is_of_the_browser("GET http://clients2.google.com/time/1/current HTTP/1.1"));
+    assert!(is_of_the_browser("CONNECT android.clients.google.com:443 HTTP/1.1"));
+    assert!(!is_of_the_browser("GET http://notgoogle.com/ HTTP/1.1"));
+    assert!(!is_of_the_browser("GET http://google.com.outside.example/ HTTP/1.1"));
     assert!(!is_of_the_browser("GET http://fonts.googleapis.com/css HTTP/1.1"));
     assert!(!is_of_the_browser("GET http://outside.example/?update.googleapis.com HTTP/1.1"));
 }
