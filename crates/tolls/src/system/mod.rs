@@ -7,10 +7,13 @@
 mod asked;
 mod conflict;
 mod default;
+mod forces;
 mod formula;
 mod given;
+mod pairs;
 mod priced;
 mod proved;
+mod readings;
 mod rows;
 mod says;
 mod solve;
@@ -20,8 +23,9 @@ mod wide;
 mod words;
 
 pub use asked::{Asked, BehindError, asked, behind};
-pub use conflict::{Change, Conflict, Member, Own, Pair, conflict, contradicting_pairs, own_conflicts};
+pub use conflict::{Change, Conflict, Member, Own, conflict, own_conflicts};
 pub use given::{Given, OptionError, Reading, Sites};
+pub use pairs::{Pair, contradicting_pairs};
 pub use solve::{Bound, Held, Moved, OfCounter, bound, by_counter, held, moves};
 pub use table::{Line, Table, table};
 
