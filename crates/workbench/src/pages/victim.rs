@@ -230,10 +230,8 @@ fn disagree(ask: &Ask, register: &Register, victim: &Victim) -> Markup {
         things.push(("reg-sex", values.collect()));
     }
     if differ(profile.age.all().len()) {
-        let values = profile.age.all().iter().map(|age| {
-            let text = sijill_register::age_text(*age);
-            (html! { (ask.numerals().digits(&text)) }, who(&|n| entry(n).age == Some(*age)))
-        });
+        let values = profile.age.all().iter();
+        let values = values.map(|age| (said::years(ask, *age), who(&|n| entry(n).age == Some(*age))));
         things.push(("reg-age", values.collect()));
     }
     if differ(profile.died.all().len()) {

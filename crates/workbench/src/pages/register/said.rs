@@ -31,10 +31,13 @@ pub(crate) fn sex(ask: &Ask, profile: &Profile) -> Markup {
 
 /// Age.
 pub(crate) fn age(ask: &Ask, profile: &Profile) -> Markup {
-    said(ask, &profile.age, |(low, high)| {
-        let text = if low == high { low.to_string() } else { format!("{low}–{high}") };
-        html! { bdi dir="ltr" { (ask.numerals().digits(&text)) } }
-    })
+    said(ask, &profile.age, |age| years(ask, *age))
+}
+
+/// One age, or from one to another.
+pub(crate) fn years(ask: &Ask, (low, high): (u8, u8)) -> Markup {
+    let text = if low == high { low.to_string() } else { format!("{low}–{high}") };
+    html! { bdi dir="ltr" { (ask.numerals().digits(&text)) } }
 }
 
 /// Place, each leading to the victims said to have died there.
