@@ -150,8 +150,8 @@ impl<'a> Sites<'a> {
         }
         steps.push(
             Saying::of("sites-range", "at least {least}, at most {most}")
-                .code("least", least.to_string())
-                .code("most", most.to_string()),
+                .count("least", least as u64)
+                .count("most", most as u64),
         );
         let input = |(place, claims): (&EntityId, &Vec<&Recorded<Claim>>)| {
             let one = |claim: &&Recorded<Claim>| {

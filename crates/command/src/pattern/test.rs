@@ -271,7 +271,7 @@ fn barred(sites: &[&SiteProfile], alike: &Square, shared: &Square, groups: &[usi
                 "barred-few",
                 "it takes {fewest} sites for which this is known, and there are {sites}",
             )
-            .code("fewest", FEWEST.to_string())
+            .count("fewest", FEWEST as u64)
             .count("sites", sites.len() as u64),
         );
     }
@@ -311,7 +311,7 @@ fn described(of: TestOf, sites: &[&SiteProfile], alike: &Square, shared: &Square
         }
         _ => SaidValue::Sayings(vec![Saying::of("no-mean", "none")]),
     };
-    let number = |n: usize| SaidValue::Code(n.to_string());
+    let number = |n: usize| SaidValue::Count(n as u64);
     match of {
         TestOf::Distance => {
             let all = sharing.0 + apart.0;
