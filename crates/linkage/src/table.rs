@@ -162,6 +162,8 @@ pub enum NamePart {
 /// So many written texts are remembered in a batch: places are few, and what is not a place may be as many as the rows.
 const MOST_WRITTEN: usize = 1 << 14;
 
+/// Of a given name: a child, and no more is said of it there.
+const CHILD_ALONE: u8 = 4;
 /// Stands for the given name of an unnamed child.
 const CHILD: &str = "\u{1}child";
 /// Stands for the given name of an unnamed wife.
@@ -225,7 +227,7 @@ impl Batch {
         let parsed = self.parser.parse(text);
         let (parts, flags) = &mut self.slots[part as usize];
         if parsed.flags.unnamed && !(part == NamePart::Given && parsed.flags.child_of) {
-            *flags |= UNNAMED;
+            *flags |= if parsed.flags.child_alone { UNNAMED | CHILD_ALONE } else { UNNAMED };
             return;
         }
         if part == NamePart::Given && (parsed.flags.child_of || parsed.flags.wife_of) {
@@ -289,6 +291,10 @@ impl Batch {
     /// Ends the record: its name parts are put in order.
     pub fn end(&mut self) {
         let Some(record) = self.records.last_mut() else { return };
+        if self.slots[0].1 & CHILD_ALONE != 0 && self.slots[1..].iter().any(|slot| !slot.0.is_empty()) {
+            // "Infant", its father in the next column: the same as "infant of" the father.
+            self.slots[0] = (vec![self.tokens.number(CHILD)], THROUGH_ANOTHER);
+        }
         let [given, father, grandfather, family] = &self.slots;
         let named = given.0.len() + father.0.len() + grandfather.0.len() + family.0.len() > 0;
         if !named || (given.1 & UNNAMED != 0 && given.0.is_empty()) {
@@ -511,4 +517,39 @@ pub(crate) fn mix(mut hash: u64) -> u64 {
     hash ^= hash >> 33;
     hash = hash.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     hash ^ (hash >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parts and flags of a record whose columns hold this.
+    fn read(columns: &[(NamePart, &str)]) -> (Vec<String>, u8) {
+        let mut batch = Batch::new(0, 0);
+        batch.begin(2);
+        columns.iter().for_each(|(part, text)| batch.name(*part, text));
+        batch.end();
+        let record = batch.records[0];
+        let words = record.parts[..usize::from(record.len)].iter();
+        (words.map(|part| batch.tokens.words[*part as usize].to_string()).collect(), record.flags)
+    }
+
+    #[test]
+    fn an_unnamed_child_is_read_alike_in_one_column_and_in_several() {
+        use NamePart::{Family, Father, Given};
+        let whole = read(&[(Given, "رضيع كريم الحارس")]);
+        assert_eq!(whole, (vec![CHILD.to_owned(), "كريم".to_owned(), "حارس".to_owned()], THROUGH_ANOTHER));
+        for alone in ["رضيع", "رضيعة", "ابن", "بنت", "الطفل", "طفلة رضيعة", "رضيع 2", "Newborn", "baby boy"]
+        {
+            assert_eq!(read(&[(Given, alone), (Father, "كريم"), (Family, "الحارس")]), whole, "{alone}");
+        }
+        // Of these nobody is named at all.
+        assert_eq!(read(&[(Given, "رضيع")]), (vec![], UNNAMED));
+        assert_eq!(read(&[(Given, "رضيع"), (Father, "مجهول")]), (vec![], UNNAMED));
+        // These are names.
+        for name in ["محمد", "Walid", "الشيخ"] {
+            let (parts, flags) = read(&[(Given, name), (Father, "كريم"), (Family, "الحارس")]);
+            assert_eq!((parts.len(), flags), (3, 0), "{name}");
+        }
+    }
 }

@@ -13,6 +13,9 @@ use crate::words::{self, Class, no_name};
 pub struct Flags {
     /// No name: "unidentified", "مجهول الهوية", a bare serial number. Never matched by name.
     pub unnamed: bool,
+    /// A child without a name, whose parent is not said here either ("رضيع", "baby boy"); a list may have the parent in a
+    /// column of its own. Such a text is `unnamed` too.
+    pub child_alone: bool,
     /// An infant or child named only by a parent ("ابن", "رضيع", "son of"): `parts` begin with the parent.
     pub child_of: bool,
     /// Named only by the husband ("wife of", "زوجة", "حرم"): `parts` are the husband's.
@@ -251,6 +254,10 @@ fn read(text: &str, words: &mut Words, out: &mut Parsed) {
     let count = words.len();
     let is = |at: usize, class: Class| at < count && words.class(at).is(class);
     let last = count.saturating_sub(1);
+    if child_alone(text, words) {
+        out.flags = Flags { unnamed: true, child_alone: true, ..Flags::default() };
+        return;
+    }
     // The unnamed are numbered: غير معروف 68.
     let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     if no_name(text)
@@ -272,6 +279,24 @@ fn read(text: &str, words: &mut Words, out: &mut Parsed) {
     }
     if out.len == 0 {
         out.flags = Flags { unnamed: true, ..Flags::default() };
+    }
+}
+
+/// Whether nothing is said but that it is a child: رضيع, رضيع66, طفلة حديثة الولادة, baby boy.
+fn child_alone(text: &str, words: &Words) -> bool {
+    let class = |at: usize| {
+        let word = words.get(text, at);
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        if bare.len() < word.len() { words::class(bare) } else { words.class(at) }
+    };
+    let number = |at: usize| words.get(text, at).bytes().all(|byte| byte.is_ascii_digit());
+    let count = (1..words.len()).rfind(|at| !number(*at)).map_or(words.len().min(1), |last| last + 1);
+    let child = |at: usize| class(at).is(Class::CHILD) || class(at).is(Class::CHILD_ALONE);
+    let beside = |at: usize| class(at).is(Class::OF) || class(at).is(Class::TITLE);
+    match count {
+        0 => false,
+        1 => class(0).is(Class::CHILD_ALONE),
+        _ => (0..count).all(|at| child(at) || beside(at)) && (0..count).any(child),
     }
 }
 

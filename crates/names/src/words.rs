@@ -50,6 +50,8 @@ impl Class {
     pub(crate) const DIN: Self = Self(1 << 17);
     /// Latin for Allah as a word after another.
     pub(crate) const ALLAH: Self = Self(1 << 18);
+    /// By itself, where a name should be: a child that has none. No given name is spelt so.
+    pub(crate) const CHILD_ALONE: Self = Self(1 << 19);
 
     /// Whether it may be that.
     pub(crate) fn is(self, other: Self) -> bool {
@@ -57,12 +59,13 @@ impl Class {
     }
 }
 
-const NAMED: [(&str, Class); 19] = [
+const NAMED: [(&str, Class); 20] = [
     ("title", Class::TITLE),
     ("doubtful-title", Class::DOUBTFUL_TITLE),
     ("suffix", Class::SUFFIX),
     ("son-of", Class::SON_OF),
     ("child", Class::CHILD),
+    ("child-alone", Class::CHILD_ALONE),
     ("of", Class::OF),
     ("wife", Class::WIFE),
     ("parent", Class::PARENT),

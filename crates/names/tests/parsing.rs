@@ -69,6 +69,20 @@ fn named_through_another() {
 }
 
 #[test]
+fn a_child_alone_has_no_name() {
+    let alone =
+        ["رضيع", "رضيعة", "رضيع66", "طفل 2", "ابن", "الطفلة", "طفلة حديثة الولادة", "Infant", "baby girl"];
+    for text in alone.into_iter().chain(["الشهيد الطفل", "Newborn 3"]) {
+        let flags = parse(text).flags;
+        assert!(flags.unnamed && flags.child_alone && !flags.child_of, "{text}");
+    }
+    for text in ["رضيع أحمد", "infant of Ahmad", "Walid", "الشيخ", "مجهول الهوية", "نجلة", "12"]
+    {
+        assert!(!parse(text).flags.child_alone, "{text}");
+    }
+}
+
+#[test]
 fn no_names() {
     for name in [
         "",

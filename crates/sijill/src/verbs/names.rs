@@ -88,13 +88,16 @@ fn taken_apart(cli: &Cli, name: &str) -> Result<Answer, Failure> {
         "name": name,
         "parts": parts,
         "unnamed": parsed.flags.unnamed,
+        "child_alone": parsed.flags.child_alone,
         "child_of": parsed.flags.child_of,
         "wife_of": parsed.flags.wife_of,
         "latin": romanise(name),
     });
     let mut page = Page::default();
     page.line(0, &format!("{name}  ({})", romanise(name)));
-    if parsed.flags.unnamed {
+    if parsed.flags.child_alone {
+        page.line(0, "A child without a name: never compared, unless a column beside it has a parent's.");
+    } else if parsed.flags.unnamed {
         page.line(0, "No name: it is never compared.");
     }
     if parsed.flags.child_of {
