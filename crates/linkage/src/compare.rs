@@ -79,7 +79,7 @@ pub(crate) struct Values {
     text_counts: Vec<Vec<u32>>,
     text_levels: Vec<LevelCache>,
     pub(crate) text_tokens: Vec<Token>,
-    /// Texts as they sound; codes as they are.
+    /// Texts as they sound, word by word; codes as they are.
     pub(crate) text_keys: Vec<u64>,
     /// For each record, how common its date of birth is.
     birth_shares: Vec<f32>,
@@ -128,14 +128,13 @@ impl Values {
         }
         let total = ages.iter().sum::<u32>().max(20) as f32;
         let text_tokens: Vec<Token> =
-            table.texts.iter().map(|text| Token::new(&text.replace(' ', ""))).collect();
-        let text_keys = text_tokens
-            .iter()
-            .map(|token| {
-                let letters = token.text().chars().any(char::is_alphabetic);
-                if letters { token.key() } else { crate::table::hash_of(token.text()) }
-            })
-            .collect();
+            table.texts.par_iter().with_min_len(256).map(|text| Token::new(&text.replace(' ', ""))).collect();
+        let text_key = |text: &str, token: &Token| {
+            let letters = token.text().chars().any(char::is_alphabetic);
+            if letters { sijill_names::text_key(text) } else { crate::table::hash_of(token.text()) }
+        };
+        let texts = table.texts.par_iter().with_min_len(256).zip(&text_tokens);
+        let text_keys = texts.map(|(text, token)| text_key(text, token)).collect();
         Self {
             features,
             text_shares,

@@ -102,6 +102,28 @@ pub(crate) fn key(token: &Token, text: &str) -> u64 {
     if skeleton.key == 0 { VOWELS_ALONE } else { skeleton.key }
 }
 
+/// The skeleton of a text of several words, as of a place: those of its words run together. What is silent at the end of
+/// a word is so within the text: خربة دلقام, Khirbah Dilqam and Xirbe Dilqam have one key.
+///
+/// ```
+/// use sijill_names::text_key;
+/// assert_eq!(text_key("خربة دلقام"), text_key("Xirbe Dilqam"));
+/// assert_eq!(text_key("دير هرنوس"), text_key("ديرهرنوس"));
+/// ```
+#[must_use]
+pub fn text_key(text: &str) -> u64 {
+    let mut skeleton = Skeleton::default();
+    for word in text.split_whitespace() {
+        let token = Token::new(word);
+        match token.key() {
+            VOWELS_ALONE => {}
+            _ if token.script() == Script::Other => skeleton.push(class::OTHER),
+            key => (0..16).rev().for_each(|at| skeleton.push((key >> (4 * at) & 15) as u8)),
+        }
+    }
+    if skeleton.key == 0 { VOWELS_ALONE } else { skeleton.key }
+}
+
 fn arabic(letters: &Letters, out: &mut Skeleton) {
     for &letter in letters.as_slice() {
         out.push(match letter {

@@ -32,6 +32,7 @@ mod words;
 
 pub use compare::{Comparison, PartCompared, Verdict, compare};
 pub use fold::{FOLD_VERSION, fold};
+pub use key::text_key;
 pub use likeness::{Kind, Likeness, likeness, nearness};
 pub use name::{Flags, Parsed, Parser, parse};
 pub use order::in_order;
